@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assay.lake;
+
+import dev.assay.lake.storage.LocalObjectStore;
+import dev.assay.lake.storage.ObjectStore;
+import dev.assay.lake.storage.S3Client;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The buckets of a lake, on S3 or in a local folder. Thread-safe; whoever opens it closes it.
+ *
+ * <p>{@code ASSAY_LAKE} names a local folder; without it {@code ASSAY_S3_ENDPOINT}, {@code
+ * ASSAY_S3_ACCESS_KEY}, {@code ASSAY_S3_SECRET_KEY} and {@code ASSAY_S3_REGION} say where the
+ * buckets are. {@code ASSAY_BUCKET_BRONZE}, {@code …_SILVER}, {@code …_GOLD} and {@code …_OPS}
+ * rename them.
+ */
+public final class Lake implements AutoCloseable {
+  private final Map<Layer, ObjectStore> layers;
+  private final ObjectStore ops;
+  private final AutoCloseable connections;
+
+  private Lake(Map<Layer, ObjectStore> layers, ObjectStore ops, AutoCloseable connections) {
+    this.layers = layers;
+    this.ops = ops;
+    this.connections = connections;
+  }
+
+  /**
+   * Opens the lake that the settings name; touches no bucket yet.
+   *
+   * @throws AssayException (DEFINITION) if the settings name no lake
+   */
+  public static Lake open(Settings settings) {
+    Optional<String> folder = settings.find("ASSAY_LAKE");
+    if (folder.isPresent()) {
+      Path root = Path.of(folder.get()).toAbsolutePath();
+      return of(settings, bucket -> new LocalObjectStore(root.resolve(bucket)), () -> {});
+    }
+    S3Client client = S3Client.open(settings);
+    return of(settings, client::bucket, client);
+  }
+
+  private static Lake of(
+      Settings settings,
+      java.util.function.Function<String, ObjectStore> buckets,
+      AutoCloseable connections) {
+    Map<Layer, ObjectStore> layers = new EnumMap<>(Layer.class);
+    for (Layer layer : Layer.values()) {
+      layers.put(layer, buckets.apply(bucketName(settings, layer.toString())));
+    }
+    return new Lake(layers, buckets.apply(bucketName(settings, "ops")), connections);
+  }
+
+  private static String bucketName(Settings settings, String role) {
+    return settings.find("ASSAY_BUCKET_" + role.toUpperCase(java.util.Locale.ROOT)).orElse(role);
+  }
+
+  /** The bucket of a layer. */
+  public ObjectStore store(Layer layer) {
+    return layers.get(layer);
+  }
+
+  /** The bucket of run records and logs. */
+  public ObjectStore ops() {
+    return ops;
+  }
+
+  /**
+   * Makes the buckets that do not exist yet.
+   *
+   * @throws AssayException naming the bucket that lacks and may not be made
+   */
+  public void ensureBuckets() {
+    layers.values().forEach(ObjectStore::ensureExists);
+    ops.ensureExists();
+  }
+
+  @Override
+  public void close() {
+    try {
+      connections.close();
+    } catch (Exception e) {
+      throw new AssayException(Category.INTERNAL, "the lake does not close: " + e, e);
+    }
+  }
+}

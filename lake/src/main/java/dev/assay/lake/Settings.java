@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assay.lake;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Where named settings and secrets are read: the environment, or one properties file in its place.
+ *
+ * <p>Each {@code NAME} may also come as {@code NAME_FILE}, a file to read it from. Only the place
+ * is serialized, never a value: a secret stays a name until the moment of use. Immutable and
+ * thread-safe.
+ */
+public final class Settings implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private static final Pattern PLACEHOLDER =
+      Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)(?::-([^}]*))?}");
+
+  /** Path of the properties file; null means the environment. */
+  private final String file;
+
+  private Settings(String file) {
+    this.file = file;
+  }
+
+  /** Settings from the process environment. */
+  public static Settings environment() {
+    return new Settings(null);
+  }
+
+  /** Settings from a properties file only; the environment is not asked. */
+  public static Settings file(Path file) {
+    return new Settings(file.toAbsolutePath().toString());
+  }
+
+  /**
+   * Looks a name up; empty where it is not set or blank.
+   *
+   * @throws AssayException (DEFINITION) if the file to read it from cannot be read
+   */
+  public Optional<String> find(String name) {
+    Optional<String> direct = raw(name);
+    return direct.isPresent() ? direct : raw(name + "_FILE").map(path -> content(name, path));
+  }
+
+  /**
+   * Looks a name up that must be there.
+   *
+   * @throws AssayException (DEFINITION) if it is not set
+   */
+  public String require(String name) {
+    return find(name)
+        .orElseThrow(
+            () ->
+                new AssayException(
+                    Category.DEFINITION,
+                    "%s is not set: set it in %s, or %s_FILE to a file that holds it"
+                        .formatted(name, file == null ? "the environment" : file, name)));
+  }
+
+  /**
+   * Replaces {@code ${NAME}} and {@code ${NAME:-default}} by their values.
+   *
+   * @throws AssayException (DEFINITION) if a name without a default is not set
+   */
+  public String expand(String text) {
+    return PLACEHOLDER
+        .matcher(text)
+        .replaceAll(match -> Matcher.quoteReplacement(value(match.group(1), match.group(2))));
+  }
+
+  private String value(String name, String otherwise) {
+    return otherwise == null ? require(name) : find(name).orElse(otherwise);
+  }
+
+  private Optional<String> raw(String name) {
+    String value = file == null ? System.getenv(name) : properties().getProperty(name);
+    return Optional.ofNullable(value).filter(v -> !v.isBlank());
+  }
+
+  private Properties properties() {
+    Properties properties = new Properties();
+    try (Reader reader = Files.newBufferedReader(Path.of(file), StandardCharsets.UTF_8)) {
+      properties.load(reader);
+    } catch (IOException e) {
+      throw new AssayException(Category.DEFINITION, "settings file %s: %s".formatted(file, e), e);
+    }
+    return properties;
+  }
+
+  private static String content(String name, String path) {
+    try {
+      return Files.readString(Path.of(path)).strip();
+    } catch (IOException e) {
+      throw new AssayException(
+          Category.DEFINITION,
+          "%s_FILE names %s, which cannot be read: %s".formatted(name, path, e),
+          e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return file == null ? "environment" : file;
+  }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assay.lake.beam;
+
+import dev.assay.lake.PartitionKey;
+import dev.assay.lake.manifest.InputRef;
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * A partition to make: what the plan hands to a stage.
+ *
+ * @param partition which one
+ * @param run the run's id
+ * @param attempt the attempt's id, part of every file name it writes
+ * @param base what it replaces, or null for the first generation
+ * @param inputs the published partitions to read, empty for bronze
+ * @param definition fingerprint of the declarations it is made by
+ */
+public record PartitionTask(
+    PartitionKey partition,
+    String run,
+    String attempt,
+    Base base,
+    List<InputRef> inputs,
+    String definition)
+    implements Serializable {
+  /** Copies the inputs. */
+  public PartitionTask {
+    inputs = List.copyOf(inputs);
+  }
+
+  /** The generation it will have. */
+  public long generation() {
+    return base == null ? 1 : base.generation() + 1;
+  }
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assay.lake.contract;
+
+import java.io.Serializable;
+
+/**
+ * The type of a column, as the contract promises it and as DuckDB holds it.
+ *
+ * @param kind the kind
+ * @param precision decimal digits in all, 0 for other kinds
+ * @param scale decimal digits after the point, 0 for other kinds
+ */
+public record ColumnType(Kind kind, int precision, int scale) implements Serializable {
+  /** Kinds of columns, each with the name of its DuckDB type. */
+  public enum Kind {
+    /** UTF-8 text. */
+    STRING("VARCHAR"),
+    /** True or false. */
+    BOOLEAN("BOOLEAN"),
+    /** 32 bits. */
+    INT("INTEGER"),
+    /** 64 bits. */
+    LONG("BIGINT"),
+    /** 32-bit floating point; never for money. */
+    FLOAT("FLOAT"),
+    /** 64-bit floating point; never for money. */
+    DOUBLE("DOUBLE"),
+    /** Exact decimal. */
+    DECIMAL("DECIMAL"),
+    /** Calendar day. */
+    DATE("DATE"),
+    /** Time of day, microseconds. */
+    TIME("TIME"),
+    /** Instant in UTC, microseconds. */
+    TIMESTAMP("TIMESTAMP WITH TIME ZONE"),
+    /** Date and time without a zone, microseconds. */
+    LOCAL_TIMESTAMP("TIMESTAMP"),
+    /** 128-bit identifier. */
+    UUID("UUID"),
+    /** Bytes. */
+    BYTES("BLOB"),
+    /** Months, days and microseconds. */
+    INTERVAL("INTERVAL");
+
+    private final String duckDb;
+
+    Kind(String duckDb) {
+      this.duckDb = duckDb;
+    }
+  }
+
+  private static final int MAX_PRECISION = 38;
+
+  /** Checks precision and scale. */
+  public ColumnType {
+    boolean decimal = kind == Kind.DECIMAL;
+    if (decimal && (precision < 1 || precision > MAX_PRECISION || scale < 0 || scale > precision)) {
+      throw new IllegalArgumentException(
+          "decimal(%d,%d): expected precision 1 to %d and scale 0 to precision"
+              .formatted(precision, scale, MAX_PRECISION));
+    }
+    if (!decimal && (precision != 0 || scale != 0)) {
+      throw new IllegalArgumentException(kind + " has no precision or scale");
+    }
+  }
+
+  /** A type other than decimal. */
+  public static ColumnType of(Kind kind) {
+    return new ColumnType(kind, 0, 0);
+  }
+
+  /** An exact decimal. */
+  public static ColumnType decimal(int precision, int scale) {
+    return new ColumnType(Kind.DECIMAL, precision, scale);
+  }
+
+  /** The type in DuckDB's SQL, as in {@code DECIMAL(18,6)}. */
+  public String sql() {
+    return kind == Kind.DECIMAL ? "DECIMAL(%d,%d)".formatted(precision, scale) : kind.duckDb;
+  }
+
+  @Override
+  public String toString() {
+    return sql();
+  }
+}

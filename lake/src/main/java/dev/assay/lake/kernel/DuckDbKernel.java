@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assay.lake.kernel;
+
+import dev.assay.lake.AssayException;
+import dev.assay.lake.Category;
+import dev.assay.lake.storage.ScratchSpace;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import org.duckdb.DuckDBDriver;
+
+/**
+ * A bounded DuckDB session: local files in, local files out, by SQL.
+ *
+ * <p>In memory, in UTC, with stated limits, spilling into the scratch space, and unable to reach
+ * any file outside it or the network. For one thread; whoever opens it closes it. A failing
+ * statement throws {@link AssayException} with the statement; the session stays usable.
+ */
+public final class DuckDbKernel implements AutoCloseable {
+  private static final int SHOWN_SQL_CHARS = 2000;
+
+  private final Connection connection;
+  private final KernelLimits limits;
+
+  private DuckDbKernel(Connection connection, KernelLimits limits) {
+    this.connection = connection;
+    this.limits = limits;
+  }
+
+  /** Opens a session that may read and write only within the scratch space. */
+  public static DuckDbKernel open(KernelLimits limits, ScratchSpace scratch) {
+    try {
+      // Not DriverManager: on a Flink worker the second job no longer finds the driver there.
+      Connection connection = new DuckDBDriver().connect("jdbc:duckdb:", new Properties());
+      DuckDbKernel kernel = new DuckDbKernel(connection, limits);
+      kernel.configure(scratch);
+      return kernel;
+    } catch (SQLException e) {
+      throw new AssayException(Category.INTERNAL, "DuckDB does not start: " + e.getMessage(), e);
+    }
+  }
+
+  private void configure(ScratchSpace scratch) {
+    execute("SET TimeZone = 'UTC'");
+    execute("SET threads = " + limits.threads());
+    execute("SET memory_limit = '%dB'".formatted(limits.memoryBytes()));
+    execute("SET temp_directory = " + Sql.path(scratch.root().resolve("spill")));
+    execute("SET max_temp_directory_size = '%dB'".formatted(limits.spillBytes()));
+    execute("SET preserve_insertion_order = false");
+    execute("SET allowed_directories = [%s]".formatted(Sql.path(scratch.root())));
+    execute("SET enable_external_access = false");
+    execute("SET lock_configuration = true");
+  }
+
+  /** The limits it was opened with. */
+  public KernelLimits limits() {
+    return limits;
+  }
+
+  /** Runs statements that give no rows. */
+  public void execute(String sql) {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw failure(sql, e);
+    }
+  }
+
+  /** Makes the day known to SQL as {@code getvariable('ds')}. */
+  public void setDay(LocalDate ds) {
+    execute("SET VARIABLE ds = DATE '%s'".formatted(ds));
+  }
+
+  /** The single number that a query gives. */
+  public long count(String sql) {
+    return query(sql, row -> row.getLong(1)).get(0);
+  }
+
+  /** All rows of a small result. */
+  public <T> List<T> query(String sql, RowMapper<T> mapper) {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      List<T> result = new ArrayList<>();
+      while (rows.next()) {
+        result.add(mapper.map(rows));
+      }
+      return result;
+    } catch (SQLException e) {
+      throw failure(sql, e);
+    }
+  }
+
+  private static AssayException failure(String sql, SQLException e) {
+    String shown = sql.length() <= SHOWN_SQL_CHARS ? sql : sql.substring(0, SHOWN_SQL_CHARS) + " …";
+    return new AssayException(
+        category(e), "DuckDB: %s%nin: %s".formatted(e.getMessage(), shown), e);
+  }
+
+  private static Category category(SQLException e) {
+    String message = String.valueOf(e.getMessage());
+    if (message.startsWith("Out of Memory Error") || message.contains("No space left on device")) {
+      return Category.RESOURCES;
+    }
+    boolean statement =
+        message.startsWith("Binder Error")
+            || message.startsWith("Parser Error")
+            || message.startsWith("Catalog Error");
+    return statement ? Category.DEFINITION : Category.INTERNAL;
+  }
+
+  @Override
+  public void close() {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      throw new AssayException(Category.INTERNAL, "DuckDB does not close: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Makes a value of the current row.
+   *
+   * @param <T> the value
+   */
+  @FunctionalInterface
+  public interface RowMapper<T> {
+    /** Reads the current row; does not move on. */
+    T map(ResultSet row) throws SQLException;
+  }
+}

@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assay.lake.storage;
+
+import dev.assay.lake.AssayException;
+import dev.assay.lake.Category;
+import java.io.BufferedOutputStream;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
+import java.util.zip.CRC32C;
+import java.util.zip.CheckedOutputStream;
+
+/**
+ * A bucket in a local folder: an object is a file, written aside and renamed, so that it is there
+ * whole or not at all. Conditional writes are atomic among threads and processes of one machine.
+ * Thread-safe.
+ */
+public final class LocalObjectStore implements ObjectStore {
+  private static final String PARTS = ".parts";
+  private static final int BUFFER_BYTES = 1 << 20;
+  private static final ConcurrentHashMap<Path, ReentrantLock> LOCKS = new ConcurrentHashMap<>();
+
+  private final Path root;
+
+  /** The bucket in that folder, which is made when something is written. */
+  public LocalObjectStore(Path root) {
+    this.root = root.toAbsolutePath().normalize();
+  }
+
+  @Override
+  public String describe() {
+    return root.toString();
+  }
+
+  @Override
+  public void ensureExists() {
+    try {
+      Files.createDirectories(root);
+    } catch (IOException e) {
+      throw failure("create", "the bucket", e);
+    }
+  }
+
+  @Override
+  public Optional<ObjectInfo> head(String key) {
+    try {
+      return Optional.of(info(key));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw failure("look up", key, e);
+    }
+  }
+
+  private ObjectInfo info(String key) throws IOException {
+    BasicFileAttributes file = Files.readAttributes(path(key), BasicFileAttributes.class);
+    if (!file.isRegularFile()) {
+      throw new NoSuchFileException(key);
+    }
+    // A replaced object is a new file: its inode and time tell it from the one before.
+    String etag =
+        file.fileKey()
+            + "-"
+            + file.lastModifiedTime().to(java.util.concurrent.TimeUnit.NANOSECONDS);
+    return new ObjectInfo(key, file.size(), etag, file.lastModifiedTime().toInstant());
+  }
+
+  @Override
+  public List<ObjectInfo> list(String prefix) {
+    int slash = prefix.lastIndexOf('/');
+    Path top = slash < 0 ? root : path(prefix.substring(0, slash));
+    if (!Files.isDirectory(top)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.walk(top)) {
+      return files
+          .filter(Files::isRegularFile)
+          .map(file -> root.relativize(file).toString().replace('\\', '/'))
+          .filter(key -> key.startsWith(prefix) && !key.startsWith(PARTS))
+          .sorted()
+          .flatMap(key -> head(key).stream())
+          .sorted(Comparator.comparing(ObjectInfo::key))
+          .toList();
+    } catch (IOException | java.io.UncheckedIOException e) {
+      throw failure("list", prefix, e);
+    }
+  }
+
+  @Override
+  public Optional<StoredObject> get(String key) {
+    try {
+      ObjectInfo before = info(key);
+      byte[] content = Files.readAllBytes(path(key));
+      ObjectInfo after = info(key);
+      return before.etag().equals(after.etag())
+          ? Optional.of(new StoredObject(after, content))
+          : get(key);
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw failure("read", key, e);
+    }
+  }
+
+  @Override
+  public InputStream read(String key) {
+    try {
+      return Files.newInputStream(path(key));
+    } catch (IOException e) {
+      throw failure("read", key, e);
+    }
+  }
+
+  @Override
+  public InputStream read(String key, long offset, long length) {
+    try {
+      FileChannel channel = FileChannel.open(path(key), StandardOpenOption.READ);
+      channel.position(offset);
+      return new BoundedInput(java.nio.channels.Channels.newInputStream(channel), length);
+    } catch (IOException e) {
+      throw failure("read", key, e);
+    }
+  }
+
+  @Override
+  public ObjectWriter write(String key) {
+    try {
+      return new Writer(key, newPart());
+    } catch (IOException e) {
+      throw failure("write", key, e);
+    }
+  }
+
+  @Override
+  public WrittenObject upload(String key, Path file) {
+    try (ObjectWriter writer = write(key)) {
+      Files.copy(file, writer);
+      return writer.complete();
+    } catch (IOException e) {
+      throw failure("write", key, e);
+    }
+  }
+
+  @Override
+  public ObjectInfo put(String key, byte[] content) {
+    try {
+      Path part = newPart();
+      Files.write(part, content);
+      Files.move(part, parentOf(path(key)), StandardCopyOption.ATOMIC_MOVE);
+      return info(key);
+    } catch (IOException e) {
+      throw failure("write", key, e);
+    }
+  }
+
+  @Override
+  public ObjectInfo putIfAbsent(String key, byte[] content) throws PreconditionFailedException {
+    try {
+      Path part = newPart();
+      Files.write(part, content);
+      try {
+        // A hard link is made whole or, where the name is taken, not at all.
+        Files.createLink(parentOf(path(key)), part);
+      } finally {
+        Files.delete(part);
+      }
+      return info(key);
+    } catch (FileAlreadyExistsException e) {
+      throw new PreconditionFailedException(key);
+    } catch (IOException e) {
+      throw failure("create", key, e);
+    }
+  }
+
+  @Override
+  public ObjectInfo putIfMatch(String key, byte[] content, String etag)
+      throws PreconditionFailedException {
+    Path lockFile = root.resolve(PARTS).resolve("lock");
+    ReentrantLock threads = LOCKS.computeIfAbsent(lockFile, path -> new ReentrantLock());
+    threads.lock();
+    try {
+      Files.createDirectories(lockFile.getParent());
+      try (FileChannel channel =
+              FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+          FileLock held = channel.lock()) {
+        if (!held.isValid() || !head(key).map(ObjectInfo::etag).equals(Optional.of(etag))) {
+          throw new PreconditionFailedException(key);
+        }
+        return put(key, content);
+      }
+    } catch (IOException e) {
+      throw failure("replace", key, e);
+    } finally {
+      threads.unlock();
+    }
+  }
+
+  @Override
+  public void delete(String key) {
+    try {
+      Files.deleteIfExists(path(key));
+    } catch (IOException e) {
+      throw failure("delete", key, e);
+    }
+  }
+
+  private Path newPart() throws IOException {
+    Path parts = Files.createDirectories(root.resolve(PARTS));
+    return Files.createTempFile(parts, "part-", "");
+  }
+
+  private static Path parentOf(Path path) throws IOException {
+    Files.createDirectories(path.getParent());
+    return path;
+  }
+
+  private Path path(String key) {
+    Path path = root.resolve(key).normalize();
+    if (!path.startsWith(root) || path.equals(root)) {
+      throw new IllegalArgumentException("key '%s' leaves the bucket".formatted(key));
+    }
+    return path;
+  }
+
+  private AssayException failure(String verb, String key, Exception e) {
+    boolean missing = e instanceof NoSuchFileException || e instanceof FileNotFoundException;
+    String reason = missing ? "no such object" : e.toString();
+    return new AssayException(
+        missing ? Category.DATA : Category.RESOURCES,
+        "cannot %s %s in %s: %s".formatted(verb, key, root, reason),
+        e);
+  }
+
+  /** Writes a part file and renames it. */
+  private final class Writer extends ObjectWriter {
+    private final String key;
+    private final Path part;
+    private final CRC32C crc = new CRC32C();
+    private final OutputStream out;
+    private long bytes;
+
+    Writer(String key, Path part) throws IOException {
+      this.key = key;
+      this.part = part;
+      this.out =
+          new CheckedOutputStream(
+              new BufferedOutputStream(Files.newOutputStream(part), BUFFER_BYTES), crc);
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+      out.write(b);
+      bytes++;
+    }
+
+    @Override
+    public void write(byte[] buffer, int offset, int length) throws IOException {
+      out.write(buffer, offset, length);
+      bytes += length;
+    }
+
+    @Override
+    public WrittenObject complete() throws IOException {
+      out.close();
+      long stored = Files.size(part);
+      if (stored != bytes) {
+        throw new IOException("%s: sent %d bytes, stored %d".formatted(key, bytes, stored));
+      }
+      Files.move(part, parentOf(path(key)), StandardCopyOption.ATOMIC_MOVE);
+      return new WrittenObject(key, bytes, Crc32c.hex(crc));
+    }
+
+    @Override
+    public void close() throws IOException {
+      out.close();
+      Files.deleteIfExists(part);
+    }
+  }
+}

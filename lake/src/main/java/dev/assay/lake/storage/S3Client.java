@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assay.lake.storage;
+
+import dev.assay.lake.AssayException;
+import dev.assay.lake.Category;
+import dev.assay.lake.Settings;
+import io.minio.MinioClient;
+import java.util.concurrent.TimeUnit;
+import okhttp3.ConnectionPool;
+import okhttp3.Dispatcher;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+
+/** A connection to one S3 endpoint. Thread-safe; whoever opens it closes it. */
+public final class S3Client implements AutoCloseable {
+  private static final int MAX_CALLS = 64;
+  private static final int IDLE_CONNECTIONS = 32;
+  private static final long CONNECT_SECONDS = 10;
+  private static final long TRANSFER_SECONDS = 120;
+
+  private final MinioClient minio;
+  private final OkHttpClient http;
+  private final String endpoint;
+
+  private S3Client(MinioClient minio, OkHttpClient http, String endpoint) {
+    this.minio = minio;
+    this.http = http;
+    this.endpoint = endpoint;
+  }
+
+  /**
+   * Opens a client for the endpoint and keys that the settings name; makes no call yet.
+   *
+   * @throws AssayException (DEFINITION) if a setting lacks or the endpoint is no URL
+   */
+  public static S3Client open(Settings settings) {
+    String endpoint = settings.require("ASSAY_S3_ENDPOINT");
+    if (HttpUrl.parse(endpoint) == null) {
+      throw new AssayException(
+          Category.DEFINITION,
+          "ASSAY_S3_ENDPOINT is '%s': expected a URL as in https://s3.example.org"
+              .formatted(endpoint));
+    }
+    OkHttpClient http = httpClient();
+    MinioClient minio =
+        MinioClient.builder()
+            .endpoint(endpoint)
+            .region(settings.find("ASSAY_S3_REGION").orElse("us-east-1"))
+            .credentials(
+                settings.require("ASSAY_S3_ACCESS_KEY"), settings.require("ASSAY_S3_SECRET_KEY"))
+            .httpClient(http)
+            .build();
+    return new S3Client(minio, http, endpoint);
+  }
+
+  private static OkHttpClient httpClient() {
+    Dispatcher dispatcher = new Dispatcher();
+    // OkHttp's default of five calls a host would be the bottleneck.
+    dispatcher.setMaxRequests(MAX_CALLS);
+    dispatcher.setMaxRequestsPerHost(MAX_CALLS);
+    return new OkHttpClient.Builder()
+        .dispatcher(dispatcher)
+        .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, 1, TimeUnit.MINUTES))
+        .connectTimeout(CONNECT_SECONDS, TimeUnit.SECONDS)
+        .readTimeout(TRANSFER_SECONDS, TimeUnit.SECONDS)
+        .writeTimeout(TRANSFER_SECONDS, TimeUnit.SECONDS)
+        .build();
+  }
+
+  /** A bucket at this endpoint. */
+  public ObjectStore bucket(String name) {
+    return new S3ObjectStore(minio, name, "s3://%s at %s".formatted(name, endpoint));
+  }
+
+  @Override
+  public void close() {
+    http.dispatcher().executorService().shutdown();
+    http.connectionPool().evictAll();
+  }
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assay.lake.storage;
+
+import dev.assay.lake.AssayException;
+import dev.assay.lake.Category;
+import io.minio.errors.ErrorResponseException;
+import io.minio.errors.MinioException;
+import io.minio.errors.ServerException;
+import java.util.Set;
+
+/** What an S3 failure means. */
+final class S3Errors {
+  private static final int NOT_FOUND = 404;
+  private static final int PRECONDITION_FAILED = 412;
+  private static final Set<String> REFUSED =
+      Set.of("AccessDenied", "InvalidAccessKeyId", "SignatureDoesNotMatch", "Forbidden");
+
+  private S3Errors() {}
+
+  static boolean isMissing(MinioException e) {
+    return status(e) == NOT_FOUND && !"NoSuchBucket".equals(code(e));
+  }
+
+  static boolean isPreconditionFailed(MinioException e) {
+    return status(e) == PRECONDITION_FAILED || "PreconditionFailed".equals(code(e));
+  }
+
+  static AssayException failure(String verb, String key, String bucket, Exception e) {
+    String what = "cannot %s %s in %s: ".formatted(verb, key, bucket);
+    if (e instanceof MinioException minio) {
+      String code = code(minio);
+      if ("NoSuchBucket".equals(code)) {
+        return new AssayException(
+            Category.DEFINITION, what + "the bucket does not exist: create it or name another", e);
+      }
+      if (REFUSED.contains(code)) {
+        return new AssayException(
+            Category.DEFINITION,
+            what + code + ": check ASSAY_S3_ACCESS_KEY, ASSAY_S3_SECRET_KEY and the key's rights",
+            e);
+      }
+      if (isMissing(minio)) {
+        return new AssayException(Category.DATA, what + "no such object", e);
+      }
+    }
+    return new AssayException(Category.EXTERNAL, what + reason(e), e);
+  }
+
+  private static String reason(Exception e) {
+    Throwable root = e;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    String message = root.getMessage();
+    return message == null ? root.getClass().getSimpleName() : message;
+  }
+
+  private static String code(MinioException e) {
+    return e instanceof ErrorResponseException response ? response.errorResponse().code() : "";
+  }
+
+  private static int status(MinioException e) {
+    if (e instanceof ErrorResponseException response) {
+      return response.response().code();
+    }
+    return e instanceof ServerException server ? server.statusCode() : 0;
+  }
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assay.lake.storage;
+
+import dev.assay.lake.AssayException;
+import dev.assay.lake.Category;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+
+/**
+ * A folder of a worker's own for temporary files, removed with all its content on close. Folders
+ * inside it may be cleared in between. For one owner; not thread-safe.
+ */
+public final class ScratchSpace implements AutoCloseable {
+  private final Path root;
+
+  private ScratchSpace(Path root) {
+    this.root = root;
+  }
+
+  /** A new scratch space under {@code ASSAY_SCRATCH}, else under the system's temporary folder. */
+  public static ScratchSpace create() {
+    String base =
+        System.getenv().getOrDefault("ASSAY_SCRATCH", System.getProperty("java.io.tmpdir"));
+    return createUnder(Path.of(base));
+  }
+
+  /** A new scratch space under a folder. */
+  public static ScratchSpace createUnder(Path base) {
+    try {
+      Files.createDirectories(base);
+      return new ScratchSpace(Files.createTempDirectory(base, "assay-").toRealPath());
+    } catch (IOException e) {
+      throw new AssayException(
+          Category.RESOURCES,
+          "no scratch space under %s: %s; set ASSAY_SCRATCH to a writable folder"
+              .formatted(base, e),
+          e);
+    }
+  }
+
+  /** The folder. */
+  public Path root() {
+    return root;
+  }
+
+  /** A new empty folder inside. */
+  public Path newFolder() {
+    try {
+      return Files.createTempDirectory(root, "work-");
+    } catch (IOException e) {
+      throw new AssayException(Category.RESOURCES, "scratch space %s: %s".formatted(root, e), e);
+    }
+  }
+
+  /** Removes a folder of this space and all that is in it; none of it is needed any more. */
+  public void remove(Path folder) {
+    if (!folder.startsWith(root)) {
+      throw new IllegalArgumentException(folder + " is not inside " + root);
+    }
+    try {
+      Files.walkFileTree(folder, new Removal());
+    } catch (IOException e) {
+      throw new AssayException(Category.RESOURCES, "cannot remove %s: %s".formatted(folder, e), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    remove(root);
+  }
+
+  private static final class Removal extends SimpleFileVisitor<Path> {
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+      Files.deleteIfExists(file);
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path folder, IOException failure) throws IOException {
+      if (failure != null) {
+        throw failure;
+      }
+      Files.deleteIfExists(folder);
+      return FileVisitResult.CONTINUE;
+    }
+  }
+}
