@@ -30,9 +30,7 @@ final class CassandraLoad {
   }
 
   Map<CommunityTable, Long> run() {
-    for (String cql : CommunityTables.cassandra()) {
-      session.execute(SimpleStatement.newInstance(cql).setTimeout(SCHEMA_TIMEOUT));
-    }
+    makeTables();
     Map<CommunityTable, Long> rows = new EnumMap<>(CommunityTable.class);
     try (AsyncWrites writes = new AsyncWrites(session)) {
       for (CommunityTable table : CommunityTable.values()) {
@@ -42,6 +40,19 @@ final class CassandraLoad {
       }
     }
     return rows;
+  }
+
+  /** The driver waits a second after each change of the schema to read it; we need it only once. */
+  private void makeTables() {
+    session.setSchemaMetadataEnabled(false);
+    try {
+      for (String cql : CommunityTables.cassandra()) {
+        session.execute(SimpleStatement.newInstance(cql).setTimeout(SCHEMA_TIMEOUT));
+      }
+    } finally {
+      // null: as the session's configuration says, and read anew
+      session.setSchemaMetadataEnabled(null);
+    }
   }
 
   private long write(AsyncWrites writes, CommunityTable table) {
