@@ -2,6 +2,8 @@
 package dev.assay.lake.contract;
 
 import java.io.Serializable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The type of a column, as the contract promises it and as DuckDB holds it.
@@ -49,6 +51,7 @@ public record ColumnType(Kind kind, int precision, int scale) implements Seriali
     }
   }
 
+  private static final Pattern DECIMAL = Pattern.compile("DECIMAL\\((\\d+),(\\d+)\\)");
   private static final int MAX_PRECISION = 38;
 
   /** Checks precision and scale. */
@@ -72,6 +75,26 @@ public record ColumnType(Kind kind, int precision, int scale) implements Seriali
   /** An exact decimal. */
   public static ColumnType decimal(int precision, int scale) {
     return new ColumnType(Kind.DECIMAL, precision, scale);
+  }
+
+  /**
+   * The type that DuckDB names so, as {@code DESCRIBE} shows it.
+   *
+   * @throws IllegalArgumentException if no column of a lake has such a type
+   */
+  public static ColumnType parse(String duckDb) {
+    Matcher decimal = DECIMAL.matcher(duckDb);
+    if (decimal.matches()) {
+      return decimal(Integer.parseInt(decimal.group(1)), Integer.parseInt(decimal.group(2)));
+    }
+    for (Kind kind : Kind.values()) {
+      if (kind.duckDb.equals(duckDb) && kind != Kind.DECIMAL) {
+        return of(kind);
+      }
+    }
+    throw new IllegalArgumentException(
+        "type %s has no place in a contract: cast it to one of the contract's types"
+            .formatted(duckDb));
   }
 
   /** The type in DuckDB's SQL, as in {@code DECIMAL(18,6)}. */

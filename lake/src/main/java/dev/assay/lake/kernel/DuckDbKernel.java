@@ -4,6 +4,7 @@ package dev.assay.lake.kernel;
 import dev.assay.lake.AssayException;
 import dev.assay.lake.Category;
 import dev.assay.lake.storage.ScratchSpace;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -32,17 +33,43 @@ public final class DuckDbKernel implements AutoCloseable {
     this.limits = limits;
   }
 
-  /** Opens a session that may read and write only within the scratch space. */
+  /** Opens a session in memory that may read and write only within the scratch space. */
   public static DuckDbKernel open(KernelLimits limits, ScratchSpace scratch) {
+    return open("", new Properties(), limits, scratch);
+  }
+
+  /**
+   * Opens a database file, making it where there is none; besides it, only the scratch space may be
+   * read and written.
+   */
+  public static DuckDbKernel openFile(Path file, KernelLimits limits, ScratchSpace scratch) {
+    return open(file.toString(), new Properties(), limits, scratch);
+  }
+
+  /** Opens a database file for reading only. */
+  public static DuckDbKernel openFileReadOnly(
+      Path file, KernelLimits limits, ScratchSpace scratch) {
+    Properties properties = new Properties();
+    properties.setProperty(DuckDBDriver.DUCKDB_READONLY_PROPERTY, "true");
+    return open(file.toString(), properties, limits, scratch);
+  }
+
+  private static DuckDbKernel open(
+      String database, Properties properties, KernelLimits limits, ScratchSpace scratch) {
+    Connection connection;
     try {
       // Not DriverManager: on a Flink worker the second job no longer finds the driver there.
-      Connection connection = new DuckDBDriver().connect("jdbc:duckdb:", new Properties());
-      DuckDbKernel kernel = new DuckDbKernel(connection, limits);
-      kernel.configure(scratch);
-      return kernel;
+      connection = new DuckDBDriver().connect("jdbc:duckdb:" + database, properties);
     } catch (SQLException e) {
-      throw new AssayException(Category.INTERNAL, "DuckDB does not start: " + e.getMessage(), e);
+      throw new AssayException(
+          Category.RESOURCES,
+          "DuckDB cannot open %s: %s"
+              .formatted(database.isEmpty() ? "a session" : database, e.getMessage()),
+          e);
     }
+    DuckDbKernel kernel = new DuckDbKernel(connection, limits);
+    kernel.configure(scratch);
+    return kernel;
   }
 
   private void configure(ScratchSpace scratch) {

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assay.gold;
+
+import dev.assay.lake.AssayException;
+import dev.assay.lake.Category;
+import dev.assay.lake.Lake;
+import dev.assay.lake.TableName;
+import dev.assay.lake.beam.PartitionTask;
+import dev.assay.lake.beam.SplitResult;
+import dev.assay.lake.beam.Whole;
+import dev.assay.lake.beam.Worker;
+import dev.assay.lake.contract.TableContract;
+import dev.assay.lake.kernel.DuckDbKernel;
+import dev.assay.lake.kernel.KernelLimits;
+import dev.assay.lake.kernel.ParquetOutput;
+import dev.assay.lake.kernel.PartitionViews;
+import dev.assay.lake.kernel.ReferenceTable;
+import dev.assay.lake.kernel.Sql;
+import dev.assay.lake.kernel.TableCheck;
+import dev.assay.lake.manifest.CheckResult;
+import dev.assay.lake.manifest.ContractRef;
+import dev.assay.lake.manifest.DataFile;
+import dev.assay.lake.manifest.RejectedRows;
+import dev.assay.lake.manifest.RowCounts;
+import dev.assay.lake.storage.ScratchSpace;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Builds one gold partition at a time in a kernel of its own. */
+final class GoldWorker implements Worker<Whole> {
+  private static final String STAGED = "assay_staged";
+
+  private final Lake lake;
+  private final Map<TableName, GoldTable> tables;
+  private final ScratchSpace scratch;
+  private final DuckDbKernel kernel;
+
+  GoldWorker(Lake lake, Map<TableName, GoldTable> tables, KernelLimits limits) {
+    this.lake = lake;
+    this.tables = tables;
+    this.scratch = ScratchSpace.create();
+    this.kernel = DuckDbKernel.open(limits, scratch);
+  }
+
+  @Override
+  public SplitResult work(PartitionTask task, int ordinal, Whole split) {
+    Path folder = scratch.newFolder();
+    try {
+      return build(tables.get(task.partition().table()), task, folder);
+    } finally {
+      kernel.execute("DROP TABLE IF EXISTS " + STAGED);
+      scratch.remove(folder);
+    }
+  }
+
+  private SplitResult build(GoldTable table, PartitionTask task, Path folder) {
+    kernel.setDay(task.partition().ds());
+    for (ReferenceTable reference : table.references()) {
+      reference.load(kernel, folder);
+    }
+    new PartitionViews(lake, kernel).create(task.partition().pipeline(), task.inputs(), folder);
+    kernel.execute(
+        "CREATE OR REPLACE TEMP TABLE %s AS%n%s".formatted(STAGED, table.model().text()));
+    TableContract contract = contract(table, task);
+    long read = kernel.count("SELECT count(*) FROM " + STAGED);
+    List<CheckResult> checks =
+        table.checks().stream().map((TableCheck check) -> check.run(kernel, STAGED)).toList();
+    DataFile file =
+        new ParquetOutput(lake.store(task.partition().table().layer()), kernel)
+            .write(
+                "SELECT %s FROM %s".formatted(Sql.identifiers(contract.columnNames()), STAGED),
+                contract,
+                task.partition(),
+                task.attempt(),
+                folder);
+    return new SplitResult(
+        List.of(file),
+        new RowCounts(read, file.rows(), 0, 0),
+        null,
+        new ContractRef(
+            contract.fingerprint(), table.contract() == null ? contract.toAvro() : null),
+        checks,
+        RejectedRows.NONE);
+  }
+
+  /**
+   * The declared contract, which the result must fit exactly, or the one that the result implies.
+   */
+  private TableContract contract(GoldTable table, PartitionTask task) {
+    TableContract actual = StagedContract.of(kernel, STAGED, table.table().name());
+    if (table.contract() == null) {
+      return actual;
+    }
+    List<String> differences = StagedContract.differences(table.contract(), actual);
+    if (!differences.isEmpty()) {
+      throw new AssayException(
+          Category.DEFINITION,
+          "%s: the SQL does not give what the contract promises: %s"
+              .formatted(task.partition(), String.join("; ", differences)));
+    }
+    return table.contract();
+  }
+
+  @Override
+  public void close() {
+    kernel.close();
+    scratch.close();
+    lake.close();
+  }
+}

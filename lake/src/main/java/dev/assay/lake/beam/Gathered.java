@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assay.lake.beam;
+
+import dev.assay.lake.Category;
+import dev.assay.lake.Failure;
+import dev.assay.lake.Lake;
+import dev.assay.lake.PartitionKey;
+import dev.assay.lake.manifest.CheckResult;
+import dev.assay.lake.manifest.DataFile;
+import dev.assay.lake.manifest.PartitionManifest;
+import dev.assay.lake.manifest.PartitionPublisher;
+import dev.assay.lake.manifest.PublishOutcome;
+import dev.assay.lake.manifest.Published;
+import dev.assay.lake.manifest.RejectedRows;
+import dev.assay.lake.manifest.RowCounts;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** All splits of one partition, ready to be published or to fail as one. */
+final class Gathered {
+  private final List<Worked> splits;
+  private final PartitionTask task;
+
+  Gathered(Iterable<Worked> worked) {
+    List<Worked> all = new ArrayList<>();
+    worked.forEach(all::add);
+    all.sort(Comparator.comparingInt(Worked::ordinal));
+    this.splits = List.copyOf(all);
+    this.task = all.get(0).task();
+  }
+
+  PartitionOutcome publish(Lake lake) {
+    Optional<Failure> broken = broken();
+    if (broken.isPresent()) {
+      return failed(broken.get());
+    }
+    PartitionManifest manifest = manifest(Instant.now(Clock.systemUTC()));
+    Optional<Failure> unsound = unsound(manifest);
+    if (unsound.isPresent()) {
+      return failed(unsound.get());
+    }
+    String replaced = task.base() == null ? null : task.base().etag();
+    PublishOutcome outcome =
+        new PartitionPublisher(lake.store(task.partition().table().layer()))
+            .publish(manifest, replaced);
+    if (outcome instanceof PublishOutcome.Done done) {
+      Published published = done.published();
+      return new PartitionOutcome(
+          task.partition(), published.manifest(), published.etag(), null, millis());
+    }
+    return failed(unpublished(outcome));
+  }
+
+  private Failure unpublished(PublishOutcome outcome) {
+    PartitionKey partition = task.partition();
+    if (outcome instanceof PublishOutcome.Lost lost) {
+      return new Failure(
+          Category.CONFLICT,
+          "%s: run %s has published generation %d at the same time; nothing of this attempt is visible"
+              .formatted(partition, lost.winner().run(), lost.winner().generation()));
+    }
+    PublishOutcome.Unknown unknown = (PublishOutcome.Unknown) outcome;
+    return new Failure(
+        Category.EXTERNAL,
+        "%s: the store did not say whether the manifest was written (%s); its files are kept; run again, which will find out"
+            .formatted(partition, unknown.cause().getMessage()));
+  }
+
+  /** Why the partition cannot be whole, if so. */
+  private Optional<Failure> broken() {
+    Optional<Failure> first =
+        splits.stream().filter(w -> w.failure() != null).map(Worked::failure).findFirst();
+    if (first.isPresent()) {
+      return first;
+    }
+    long distinct = splits.stream().mapToInt(Worked::ordinal).distinct().count();
+    int expected = splits.get(0).count();
+    return distinct == expected && splits.size() == expected
+        ? Optional.empty()
+        : Optional.of(
+            new Failure(
+                Category.INTERNAL,
+                "%s: %d of %d splits arrived".formatted(task.partition(), distinct, expected)));
+  }
+
+  /** Why the partition must not be seen, if so. */
+  private Optional<Failure> unsound(PartitionManifest manifest) {
+    RowCounts rows = manifest.rows();
+    long inFiles = manifest.files().stream().mapToLong(DataFile::rows).sum();
+    if (!rows.reconciles() || inFiles != rows.written()) {
+      return Optional.of(
+          new Failure(
+              Category.DATA,
+              "%s does not reconcile: %s, in files %d; nothing was published"
+                  .formatted(task.partition(), rows, inFiles)));
+    }
+    List<String> blocking =
+        manifest.checks().stream()
+            .filter(CheckResult::blocks)
+            .map(check -> check.check() + ": " + check.message())
+            .toList();
+    return blocking.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Failure(
+                Category.DATA,
+                "%s failed its checks, nothing was published: %s"
+                    .formatted(task.partition(), String.join("; ", blocking))));
+  }
+
+  private PartitionManifest manifest(Instant now) {
+    List<SplitResult> results = splits.stream().map(Worked::result).toList();
+    SplitResult first = results.get(0);
+    RejectedRows rejects =
+        results.stream().map(SplitResult::rejects).reduce(RejectedRows.NONE, RejectedRows::plus);
+    PartitionKey key = task.partition();
+    return new PartitionManifest(
+        PartitionManifest.VERSION,
+        key.pipeline(),
+        key.table().layer(),
+        key.table().name(),
+        key.ds(),
+        task.generation(),
+        task.attempt(),
+        task.run(),
+        now,
+        results.stream().map(SplitResult::rows).reduce(RowCounts.NONE, RowCounts::plus),
+        results.stream().flatMap(result -> result.files().stream()).toList(),
+        task.inputs(),
+        first.source(),
+        first.contract(),
+        task.definition(),
+        results.stream().flatMap(result -> result.checks().stream()).toList(),
+        rejects);
+  }
+
+  private PartitionOutcome failed(Failure failure) {
+    return new PartitionOutcome(task.partition(), null, null, failure, millis());
+  }
+
+  private long millis() {
+    return splits.stream().mapToLong(Worked::millis).sum();
+  }
+}

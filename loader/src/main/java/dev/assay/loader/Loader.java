@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assay.loader;
+
+import dev.assay.lake.Lake;
+import dev.assay.lake.kernel.DuckDbKernel;
+import dev.assay.lake.kernel.KernelLimits;
+import dev.assay.lake.storage.ScratchSpace;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Brings the warehouse file up to date with the published gold partitions: built beside it,
+ * verified, then swapped by rename. A reader that has the old file open goes on undisturbed. One
+ * writer at a time, held by a lock file; not thread-safe.
+ */
+public final class Loader {
+  private final Lake lake;
+  private final String pipeline;
+  private final Path warehouse;
+  private final KernelLimits limits;
+
+  /** A loader of one pipeline into one file; the caller closes the lake. */
+  public Loader(Lake lake, String pipeline, Path warehouse, KernelLimits limits) {
+    this.lake = lake;
+    this.pipeline = pipeline;
+    this.warehouse = warehouse.toAbsolutePath().normalize();
+    this.limits = limits;
+  }
+
+  /** What a load would put in; changes nothing. */
+  public List<PendingPartition> pending(Collection<LoadTable> tables) {
+    if (!Files.exists(warehouse)) {
+      return Pending.all(tables);
+    }
+    try (ScratchSpace scratch = ScratchSpace.create();
+        DuckDbKernel kernel = DuckDbKernel.openFileReadOnly(warehouse, limits, scratch)) {
+      return Pending.of(tables, new LoadedPartitions(kernel, pipeline));
+    }
+  }
+
+  /**
+   * Loads what is new or replaced.
+   *
+   * @param run the run's id, kept beside each partition
+   * @throws dev.assay.lake.AssayException (CONFLICT) if another process writes the warehouse,
+   *     (DATA) if what was built does not hold just the rows that the manifests promise; then the
+   *     old file stays
+   */
+  public LoadReceipt load(Collection<LoadTable> tables, String run) {
+    try (WarehouseLock lock = WarehouseLock.take(warehouse)) {
+      List<PendingPartition> pending = pending(tables);
+      int published = tables.stream().mapToInt(table -> table.partitions().size()).sum();
+      if (!pending.isEmpty()) {
+        build(lock.newBuild(), tables, pending, run);
+      }
+      List<LoadReceipt.Loaded> loaded = pending.stream().map(PendingPartition::loaded).toList();
+      return new LoadReceipt(warehouse, loaded, published - loaded.size());
+    }
+  }
+
+  private void build(
+      WarehouseBuild build,
+      Collection<LoadTable> tables,
+      List<PendingPartition> pending,
+      String run) {
+    try (ScratchSpace scratch = ScratchSpace.create()) {
+      try (DuckDbKernel kernel = DuckDbKernel.openFile(build.file(), limits, scratch)) {
+        WarehouseTables target = new WarehouseTables(lake, pipeline, kernel, scratch, run);
+        tables.stream().filter(table -> isPending(table, pending)).forEach(target::prepare);
+        pending.forEach(target::replace);
+        kernel.execute("CHECKPOINT");
+      }
+      try (DuckDbKernel kernel = DuckDbKernel.openFileReadOnly(build.file(), limits, scratch)) {
+        Verification.check(kernel, pipeline, tables);
+      }
+      build.swap();
+    } finally {
+      build.discard();
+    }
+  }
+
+  private static boolean isPending(LoadTable table, List<PendingPartition> pending) {
+    return pending.stream().anyMatch(p -> p.table().table().equals(table.table()));
+  }
+}
