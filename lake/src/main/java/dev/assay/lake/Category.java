@@ -7,6 +7,8 @@ public enum Category {
   DEFINITION(false),
   /** The data breaks a contract, a check or the reconciliation (exit 3). */
   DATA(false),
+  /** The source is not what the definitions name: a table lacks there (exit 1). */
+  SOURCE(false),
   /** Another run holds or has taken the partition (exit 4). */
   CONFLICT(false),
   /** An upstream partition is not there yet (exit 5). */

@@ -54,8 +54,23 @@ public final class DuckDbKernel implements AutoCloseable {
     return open(file.toString(), properties, limits, scratch);
   }
 
+  /** Opens a session in memory beside a database file, which is attached for reading only. */
+  public static DuckDbKernel openBeside(
+      Path file, String name, KernelLimits limits, ScratchSpace scratch) {
+    DuckDbKernel kernel = connect("", new Properties(), limits);
+    kernel.execute("ATTACH %s AS %s (READ_ONLY)".formatted(Sql.path(file), Sql.identifier(name)));
+    kernel.configure(scratch);
+    return kernel;
+  }
+
   private static DuckDbKernel open(
       String database, Properties properties, KernelLimits limits, ScratchSpace scratch) {
+    DuckDbKernel kernel = connect(database, properties, limits);
+    kernel.configure(scratch);
+    return kernel;
+  }
+
+  private static DuckDbKernel connect(String database, Properties properties, KernelLimits limits) {
     Connection connection;
     try {
       // Not DriverManager: on a Flink worker the second job no longer finds the driver there.
@@ -67,9 +82,7 @@ public final class DuckDbKernel implements AutoCloseable {
               .formatted(database.isEmpty() ? "a session" : database, e.getMessage()),
           e);
     }
-    DuckDbKernel kernel = new DuckDbKernel(connection, limits);
-    kernel.configure(scratch);
-    return kernel;
+    return new DuckDbKernel(connection, limits);
   }
 
   private void configure(ScratchSpace scratch) {

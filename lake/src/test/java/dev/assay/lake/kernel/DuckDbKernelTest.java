@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assay.lake.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.assay.lake.AssayException;
+import dev.assay.lake.Category;
+import dev.assay.lake.storage.ScratchSpace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DuckDbKernelTest {
+  @TempDir Path folder;
+  private ScratchSpace scratch;
+  private DuckDbKernel kernel;
+
+  @BeforeEach
+  void open() {
+    scratch = ScratchSpace.createUnder(folder);
+    kernel = DuckDbKernel.open(new KernelLimits(1, 100L << 20, 0), scratch);
+  }
+
+  @AfterEach
+  void close() {
+    kernel.close();
+    scratch.close();
+  }
+
+  @Test
+  void filesOutsideTheScratchSpaceAreOutOfReach() throws IOException {
+    Path outside = Files.writeString(folder.resolve("secret.csv"), "a\n1\n");
+    Path inside = Files.writeString(scratch.root().resolve("open.csv"), "a\n1\n");
+    assertThat(kernel.count("SELECT count(*) FROM read_csv(%s)".formatted(Sql.path(inside))))
+        .isOne();
+    assertThatThrownBy(
+            () -> kernel.count("SELECT count(*) FROM read_csv(%s)".formatted(Sql.path(outside))))
+        .isInstanceOf(AssayException.class)
+        .hasMessageContaining("Permission Error");
+  }
+
+  @Test
+  void theLimitsCannotBeChangedBySql() {
+    assertThatThrownBy(() -> kernel.execute("SET memory_limit = '100GB'"))
+        .isInstanceOf(AssayException.class);
+  }
+
+  @Test
+  void theSessionIsInUtcWhateverTheZoneOfTheProcess() {
+    assertThat(
+            kernel.query(
+                "SELECT (TIMESTAMPTZ '2026-01-05 23:30:00Z')::DATE", row -> row.getString(1)))
+        .containsExactly("2026-01-05");
+  }
+
+  @Test
+  void outgrowingMemoryAndSpillIsAFailureOfResources() {
+    assertThatThrownBy(
+            () ->
+                kernel.execute(
+                    "CREATE TABLE big AS SELECT hash(range)::VARCHAR || hash(range + 1) AS x FROM range(20000000)"))
+        .isInstanceOfSatisfying(
+            AssayException.class, e -> assertThat(e.category()).isEqualTo(Category.RESOURCES));
+    assertThat(kernel.count("SELECT 1")).isOne();
+  }
+
+  @Test
+  void aWrongStatementIsShownInItsError() {
+    assertThatThrownBy(() -> kernel.execute("SELECT nonsense FROM nowhere"))
+        .isInstanceOfSatisfying(
+            AssayException.class, e -> assertThat(e.category()).isEqualTo(Category.DEFINITION))
+        .hasMessageContaining("SELECT nonsense FROM nowhere");
+  }
+
+  @Test
+  void theDayIsAVariable() {
+    kernel.setDay(LocalDate.of(2026, 2, 28));
+    assertThat(kernel.query("SELECT getvariable('ds') + 1", row -> row.getString(1)))
+        .containsExactly("2026-03-01");
+  }
+}

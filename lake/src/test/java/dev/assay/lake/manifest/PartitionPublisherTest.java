@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assay.lake.manifest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.lake.LakeLayout;
+import dev.assay.lake.Layer;
+import dev.assay.lake.PartitionKey;
+import dev.assay.lake.TableName;
+import dev.assay.lake.manifest.FaultyStore.Fault;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PartitionPublisherTest {
+  private static final PartitionKey KEY =
+      new PartitionKey("shop", new TableName(Layer.SILVER, "orders"), LocalDate.of(2026, 1, 5));
+
+  @TempDir Path folder;
+  private FaultyStore store;
+  private PartitionPublisher publisher;
+
+  @BeforeEach
+  void open() {
+    store = new FaultyStore(folder);
+    publisher = new PartitionPublisher(store);
+  }
+
+  @Test
+  void aFirstGenerationIsPublishedOnce() {
+    Published first = done(publisher.publish(manifest("a", 1), null));
+    assertThat(stored()).isEqualTo(first.manifest());
+    assertThat(publisher.publish(manifest("b", 1), null))
+        .isInstanceOfSatisfying(
+            PublishOutcome.Lost.class, lost -> assertThat(lost.winner().attempt()).isEqualTo("a"));
+  }
+
+  @Test
+  void publishingTheSameAttemptAgainChangesNothing() {
+    Published first = done(publisher.publish(manifest("a", 1), null));
+    Published again = done(publisher.publish(manifest("a", 1), null));
+    assertThat(again.etag()).isEqualTo(first.etag());
+  }
+
+  @Test
+  void aReplacementOfAnOldVersionLoses() {
+    String old = done(publisher.publish(manifest("a", 1), null)).etag();
+    done(publisher.publish(manifest("b", 2), old));
+    assertThat(publisher.publish(manifest("c", 2), old)).isInstanceOf(PublishOutcome.Lost.class);
+    assertThat(stored().attempt()).isEqualTo("b");
+  }
+
+  @Test
+  void aWriteWhoseAnswerIsLostIsRecognizedAsOwn() {
+    store.fault = Fault.ANSWER_LOST;
+    assertThat(done(publisher.publish(manifest("a", 1), null)).manifest().attempt()).isEqualTo("a");
+  }
+
+  @Test
+  void aWriteThatTheClientRepeatedIsRecognizedAsOwn() {
+    store.fault = Fault.REPEATED_BY_CLIENT;
+    Published first = done(publisher.publish(manifest("a", 1), null));
+    assertThat(done(publisher.publish(manifest("b", 2), first.etag())).manifest().attempt())
+        .isEqualTo("b");
+  }
+
+  @Test
+  void aStoreThatAlwaysRefusesGivesUnknownAndNothingVisible() {
+    store.fault = Fault.REFUSED;
+    assertThat(publisher.publish(manifest("a", 1), null))
+        .isInstanceOf(PublishOutcome.Unknown.class);
+    assertThat(store.head(LakeLayout.manifestKey(KEY))).isEmpty();
+  }
+
+  @Test
+  void aStoreThatCannotBeReadBackGivesUnknownAndTheManifestStays() {
+    store.fault = Fault.ANSWER_LOST;
+    store.readsFail = true;
+    assertThat(publisher.publish(manifest("a", 1), null))
+        .isInstanceOf(PublishOutcome.Unknown.class);
+    store.readsFail = false;
+    assertThat(stored().attempt()).isEqualTo("a");
+  }
+
+  @Test
+  void aManifestOfANewerVersionIsRefusedWithAWordOnWhy() {
+    byte[] newer =
+        new String(ManifestCodec.write(manifest("a", 1)), java.nio.charset.StandardCharsets.UTF_8)
+            .replace("\"version\" : 1", "\"version\" : 99")
+            .getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    org.assertj.core.api.Assertions.assertThatThrownBy(() -> ManifestCodec.read(newer, "here"))
+        .hasMessageContaining("version 99")
+        .hasMessageContaining("newer assay");
+  }
+
+  private static Published done(PublishOutcome outcome) {
+    assertThat(outcome).isInstanceOf(PublishOutcome.Done.class);
+    return ((PublishOutcome.Done) outcome).published();
+  }
+
+  private PartitionManifest stored() {
+    return ManifestCodec.read(
+        store.get(LakeLayout.manifestKey(KEY)).orElseThrow().content(), "test");
+  }
+
+  static PartitionManifest manifest(String attempt, long generation) {
+    return new PartitionManifest(
+        PartitionManifest.VERSION,
+        KEY.pipeline(),
+        KEY.table().layer(),
+        KEY.table().name(),
+        KEY.ds(),
+        generation,
+        attempt,
+        "run-1",
+        Instant.parse("2026-01-06T02:00:00Z"),
+        new RowCounts(5, 3, 1, 1),
+        List.of(new DataFile("k", 10, 3, "00000000", 0)),
+        List.of(),
+        null,
+        new ContractRef("c", null),
+        "d",
+        List.of(new CheckResult("unique_id", Severity.ERROR, true, 0, "passed")),
+        RejectedRows.NONE);
+  }
+}

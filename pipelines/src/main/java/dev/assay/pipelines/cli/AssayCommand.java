@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assay.pipelines.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The top of the command line. */
+@Command(
+    name = "assay",
+    description = {
+      "Moves tables from PostgreSQL, Cassandra and files through bronze, silver and gold on",
+      "S3-compatible storage into a DuckDB database, one verified partition at a time."
+    },
+    mixinStandardHelpOptions = false,
+    synopsisSubcommandLabel = "COMMAND",
+    sortOptions = false,
+    subcommands = {
+      DemoCommand.class,
+      SandboxCommand.class,
+      ValidateCommand.class,
+      PlanCommand.class,
+      RunCommand.class,
+      BackfillCommand.class,
+      StatusCommand.class,
+      QueryCommand.class,
+      RunsCommand.class,
+      LogsCommand.class,
+      RejectsCommand.class,
+      CheckCommand.class,
+      ConnsCommand.class,
+      VersionCommand.class
+    },
+    footer = {
+      "",
+      "Exit codes: 0 done, 1 failed (worth a retry), 2 wrong usage or definition, 3 a check failed,",
+      "4 another run holds the partition, 5 an upstream partition is not there yet."
+    })
+final class AssayCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      scope = ScopeType.INHERIT,
+      description = "Show help and exit.")
+  private boolean help;
+
+  @Option(
+      names = "--debug",
+      scope = ScopeType.INHERIT,
+      description = "Show stack traces and the log on standard error.")
+  private boolean debug;
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "which command?");
+  }
+
+  /** Whether {@code --debug} was given to the command or one above it. */
+  static boolean debug(CommandLine commandLine) {
+    Object top = commandLine.getCommandSpec().root().userObject();
+    return top instanceof AssayCommand command && command.debug;
+  }
+}

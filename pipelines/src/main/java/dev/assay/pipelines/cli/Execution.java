@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assay.pipelines.cli;
+
+import dev.assay.lake.Settings;
+import dev.assay.pipelines.definition.PipelineDefinition;
+import dev.assay.pipelines.run.ExitCode;
+import dev.assay.pipelines.run.PartitionReport;
+import dev.assay.pipelines.run.Run;
+import dev.assay.pipelines.run.RunLimits;
+import dev.assay.pipelines.run.RunRecord;
+import dev.assay.pipelines.run.RunRequest;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+
+/** Runs a pipeline from the command line: progress on standard error, the result on standard out. */
+final class Execution {
+  private static final double MILLIS_PER_SECOND = 1000;
+
+  private final Settings settings;
+  private final OutputOptions output;
+  private final PrintWriter err;
+
+  private Execution(Settings settings, OutputOptions output, PrintWriter err) {
+    this.settings = settings;
+    this.output = output;
+    this.err = err;
+  }
+
+  static Execution of(
+      CommandLine commandLine, Settings settings, OutputOptions output, RunnerOptions runner) {
+    return switch (runner.runner()) {
+      case DIRECT -> new Execution(settings, output, commandLine.getErr());
+    };
+  }
+
+  int run(PipelineDefinition definition, RunRequest request, int waveDays) {
+    RunLimits limits = RunLimits.of(settings).withWaveDays(waveDays);
+    RunRecord run =
+        new Run(definition, settings, request, limits, line -> err.println(line)).execute();
+    if (!run.partitions().isEmpty() || !output.isTable()) {
+      output.print(grid(run));
+    }
+    run.failures().forEach(failure -> err.println("assay: " + failure.message()));
+    err.printf("run %s %s, exit code %d%n", run.run(), run.status(), run.exitCode());
+    if (run.exitCode() != ExitCode.DONE) {
+      err.printf("see: assay logs %s %s%n", definition.name(), run.run());
+    }
+    err.flush();
+    return run.exitCode();
+  }
+
+  static Grid grid(RunRecord run) {
+    Grid grid =
+        new Grid(
+            "table", "ds", "status", "read", "written", "rejected", "deduplicated", "seconds",
+            "generation", "message");
+    for (PartitionReport p : run.partitions()) {
+      grid.add(
+          p.layer() + "." + p.table(),
+          p.ds(),
+          p.status(),
+          p.rows() == null ? null : p.rows().read(),
+          p.rows() == null ? null : p.rows().written(),
+          p.rows() == null ? null : p.rows().rejected(),
+          p.rows() == null ? null : p.rows().deduplicated(),
+          Math.round(p.millis() / MILLIS_PER_SECOND * 10) / 10.0,
+          p.generation(),
+          p.failure() == null ? null : p.failure().message());
+    }
+    return grid;
+  }
+}

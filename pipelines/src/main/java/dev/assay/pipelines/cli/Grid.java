@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assay.pipelines.cli;
+
+import dev.assay.lake.Json;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Rows of named columns, printed as a table, CSV or JSON. Numbers are right-aligned. */
+final class Grid {
+  private static final int MAX_CELL_CHARS = 60;
+
+  private final List<String> columns;
+  private final List<List<Object>> rows = new ArrayList<>();
+
+  Grid(String... columns) {
+    this.columns = List.of(columns);
+  }
+
+  Grid(List<String> columns) {
+    this.columns = List.copyOf(columns);
+  }
+
+  /** Adds a row; null prints as nothing, and as null in JSON. */
+  void add(Object... cells) {
+    if (cells.length != columns.size()) {
+      throw new IllegalArgumentException("expected " + columns.size() + " cells");
+    }
+    rows.add(Arrays.asList(cells));
+  }
+
+  boolean isEmpty() {
+    return rows.isEmpty();
+  }
+
+  void print(PrintWriter out, OutputFormat format) {
+    switch (format) {
+      case TABLE -> printTable(out);
+      case CSV -> printCsv(out);
+      case JSON -> out.print(Json.pretty(objects()));
+    }
+    out.flush();
+  }
+
+  private List<Map<String, Object>> objects() {
+    List<Map<String, Object>> objects = new ArrayList<>();
+    for (List<Object> row : rows) {
+      Map<String, Object> object = new LinkedHashMap<>();
+      for (int i = 0; i < columns.size(); i++) {
+        object.put(columns.get(i), row.get(i));
+      }
+      objects.add(object);
+    }
+    return objects;
+  }
+
+  private void printCsv(PrintWriter out) {
+    out.print(String.join(",", columns) + "\r\n");
+    for (List<Object> row : rows) {
+      out.print(String.join(",", row.stream().map(Grid::csv).toList()) + "\r\n");
+    }
+  }
+
+  private static String csv(Object cell) {
+    if (cell == null) {
+      return "";
+    }
+    String text = cell.toString();
+    boolean quoted = text.isEmpty() || text.chars().anyMatch(c -> ",\"\r\n".indexOf(c) >= 0);
+    return quoted ? '"' + text.replace("\"", "\"\"") + '"' : text;
+  }
+
+  private void printTable(PrintWriter out) {
+    int[] widths = new int[columns.size()];
+    for (int i = 0; i < widths.length; i++) {
+      int column = i;
+      widths[i] =
+          Math.max(
+              columns.get(i).length(),
+              rows.stream().mapToInt(row -> Terminal.width(cell(row.get(column)))).max().orElse(0));
+    }
+    out.println(line(new ArrayList<>(columns), widths));
+    for (List<Object> row : rows) {
+      out.println(line(row, widths));
+    }
+  }
+
+  private static String line(List<?> row, int[] widths) {
+    StringBuilder line = new StringBuilder();
+    for (int i = 0; i < widths.length; i++) {
+      String text = cell(row.get(i));
+      String padding = " ".repeat(Math.max(0, widths[i] - Terminal.width(text)));
+      line.append(i == 0 ? "" : "  ");
+      line.append(row.get(i) instanceof Number ? padding + text : text + padding);
+    }
+    return line.toString().stripTrailing();
+  }
+
+  private static String cell(Object cell) {
+    String text = cell == null ? "" : Terminal.safe(cell.toString());
+    return text.length() <= MAX_CELL_CHARS ? text : text.substring(0, MAX_CELL_CHARS - 1) + "…";
+  }
+}

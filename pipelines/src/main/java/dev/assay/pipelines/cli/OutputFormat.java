@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assay.pipelines.cli;
+
+/** How data is printed. */
+enum OutputFormat {
+  /** Aligned columns for people. */
+  TABLE,
+  /** RFC 4180 with a header. */
+  CSV,
+  /** An array of objects. */
+  JSON
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assay.pipelines.cli;
+
+import dev.assay.lake.Lake;
+import dev.assay.lake.manifest.LedgerReader;
+import dev.assay.pipelines.definition.PipelineDefinition;
+import dev.assay.pipelines.plan.BlockedPartition;
+import dev.assay.pipelines.plan.Plan;
+import dev.assay.pipelines.plan.PlannedPartition;
+import dev.assay.pipelines.plan.Planner;
+import dev.assay.pipelines.plan.Selection.Extent;
+import dev.assay.pipelines.run.ExitCode;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code assay plan}. */
+@Command(
+    name = "plan",
+    description = "Say what would run, and why; touch nothing.",
+    sortOptions = false)
+final class PlanCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private PipelineOptions pipeline;
+
+  @Option(
+      names = "--date",
+      paramLabel = "DAY",
+      converter = DayParser.class,
+      description = "One UTC day. Default: yesterday.")
+  private LocalDate date;
+
+  @Option(
+      names = "--from",
+      paramLabel = "DAY",
+      converter = DayParser.class,
+      description = "The first of several days. Default: the last one.")
+  private LocalDate from;
+
+  @Option(
+      names = "--to",
+      paramLabel = "DAY",
+      converter = DayParser.class,
+      description = "The last of several days. Default: yesterday.")
+  private LocalDate to;
+
+  @Mixin private WorkOptions work;
+
+  @Option(names = "--force", description = "Plan it again even where nothing changed.")
+  private boolean force;
+
+  @Mixin private OutputOptions output;
+
+  @Override
+  public Integer call() {
+    PipelineDefinition definition = pipeline.definition();
+    Extent extent = force ? Extent.ALL : Extent.NEEDED;
+    Plan plan;
+    try (Lake lake = Lake.open(pipeline.settings())) {
+      plan =
+          new Planner(definition.name(), definition.nodes())
+              .plan(
+                  new LedgerReader(lake, definition.name()).read(),
+                  work.request(definition, days(), extent).selection());
+    }
+    print(plan);
+    return plan.blocked().isEmpty() ? ExitCode.DONE : ExitCode.UPSTREAM;
+  }
+
+  private List<LocalDate> days() {
+    if (date != null && (from != null || to != null)) {
+      throw work.wrong("--date goes without --from and --to");
+    }
+    LocalDate yesterday = new DayParser().convert("yesterday");
+    LocalDate last = date != null ? date : to != null ? to : yesterday;
+    return work.days(from != null ? from : last, last);
+  }
+
+  private void print(Plan plan) {
+    Grid grid = new Grid("table", "ds", "reason", "detail", "rows");
+    for (PlannedPartition p : plan.work()) {
+      grid.add(
+          p.partition().table(),
+          p.partition().ds(),
+          p.reason(),
+          p.detail(),
+          p.readRows() < 0 ? null : p.readRows());
+    }
+    for (BlockedPartition b : plan.blocked()) {
+      String detail = "waits for " + b.missing().table();
+      grid.add(b.partition().table(), b.partition().ds(), "blocked", detail, null);
+    }
+    if (!grid.isEmpty() || !output.isTable()) {
+      output.print(grid);
+    }
+    spec.commandLine()
+        .getErr()
+        .printf(
+            "%d to make, %d blocked, %d up to date%n",
+            plan.work().size(), plan.blocked().size(), plan.upToDate());
+  }
+}

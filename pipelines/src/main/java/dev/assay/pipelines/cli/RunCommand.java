@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assay.pipelines.cli;
+
+import dev.assay.pipelines.definition.PipelineDefinition;
+import dev.assay.pipelines.plan.Selection.Extent;
+import java.time.LocalDate;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code assay run}. */
+@Command(
+    name = "run",
+    description = "Make what is missing or stale for one day, stage by stage.",
+    sortOptions = false)
+final class RunCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private PipelineOptions pipeline;
+
+  @Option(
+      names = "--date",
+      paramLabel = "DAY",
+      defaultValue = "yesterday",
+      converter = DayParser.class,
+      description = "The UTC day, YYYY-MM-DD. Default: ${DEFAULT-VALUE}.")
+  private LocalDate date;
+
+  @Mixin private WorkOptions work;
+
+  @Option(names = "--force", description = "Make it again even where nothing changed.")
+  private boolean force;
+
+  @Mixin private RunnerOptions runner;
+  @Mixin private OutputOptions output;
+
+  @Override
+  public Integer call() {
+    PipelineDefinition definition = pipeline.definition();
+    Extent extent = force ? Extent.ALL : Extent.NEEDED;
+    return Execution.of(spec.commandLine(), pipeline.settings(), output, runner)
+        .run(definition, work.request(definition, work.days(date, date), extent), 1);
+  }
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assay.pipelines.cli;
+
+import picocli.CommandLine.Option;
+
+/** Where the stages run. */
+final class RunnerOptions {
+  /** The Beam runners that are there. */
+  enum Runner {
+    /** In this process. */
+    DIRECT
+  }
+
+  @Option(
+      names = "--runner",
+      paramLabel = "RUNNER",
+      defaultValue = "direct",
+      description = "direct. Default: ${DEFAULT-VALUE}.")
+  private Runner runner;
+
+  Runner runner() {
+    return runner;
+  }
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assay.pipelines.plan;
+
+import dev.assay.lake.PartitionKey;
+import dev.assay.lake.TableName;
+import dev.assay.lake.manifest.LedgerEntry;
+import java.util.List;
+
+/**
+ * A partition that is to be made.
+ *
+ * @param partition which one
+ * @param reason why
+ * @param detail the reason in words
+ * @param current what is published now, or null
+ * @param inputs the tables it is made from
+ * @param fingerprint fingerprint of the declarations it will be made by
+ * @param readRows rows it will read as far as is known, else -1
+ */
+public record PlannedPartition(
+    PartitionKey partition,
+    Reason reason,
+    String detail,
+    LedgerEntry current,
+    List<TableName> inputs,
+    String fingerprint,
+    long readRows) {
+  /** Copies the inputs. */
+  public PlannedPartition {
+    inputs = List.copyOf(inputs);
+  }
+}

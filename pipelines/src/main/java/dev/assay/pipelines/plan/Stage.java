@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assay.pipelines.plan;
+
+import dev.assay.lake.Layer;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A step of a pipeline that can be run by itself. */
+public enum Stage {
+  /** Extraction from the sources. */
+  BRONZE(Layer.BRONZE),
+  /** Typing, rules, deduplication. */
+  SILVER(Layer.SILVER),
+  /** Business tables. */
+  GOLD(Layer.GOLD),
+  /** The warehouse. */
+  LOAD(null);
+
+  private final Layer layer;
+
+  Stage(Layer layer) {
+    this.layer = layer;
+  }
+
+  /** The layer it makes; empty for the load. */
+  public Optional<Layer> layer() {
+    return Optional.ofNullable(layer);
+  }
+
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

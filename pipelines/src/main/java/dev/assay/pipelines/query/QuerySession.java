@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assay.pipelines.query;
+
+import dev.assay.lake.AssayException;
+import dev.assay.lake.Category;
+import dev.assay.lake.Lake;
+import dev.assay.lake.TableName;
+import dev.assay.lake.kernel.DuckDbKernel;
+import dev.assay.lake.kernel.KernelLimits;
+import dev.assay.lake.kernel.Sql;
+import dev.assay.lake.storage.ScratchSpace;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * Read-only SQL over a warehouse and a lake. Nothing outside them can be read, and nothing written.
+ * For one thread.
+ */
+public final class QuerySession implements AutoCloseable {
+  private final ScratchSpace scratch;
+  private final DuckDbKernel kernel;
+
+  private QuerySession(ScratchSpace scratch, DuckDbKernel kernel) {
+    this.scratch = scratch;
+    this.kernel = kernel;
+  }
+
+  /** A session; the warehouse may not exist yet. */
+  public static QuerySession open(Optional<Path> warehouse, KernelLimits limits) {
+    ScratchSpace scratch = ScratchSpace.create();
+    Optional<Path> existing = warehouse.filter(Files::exists);
+    DuckDbKernel kernel =
+        existing.isPresent()
+            ? DuckDbKernel.openBeside(existing.get(), "warehouse", limits, scratch)
+            : DuckDbKernel.open(limits, scratch);
+    QuerySession session = new QuerySession(scratch, kernel);
+    if (existing.isPresent()) {
+      session.showWarehouse();
+    }
+    return session;
+  }
+
+  private void showWarehouse() {
+    List<String[]> tables =
+        kernel.query(
+            "SELECT schema_name, table_name FROM duckdb_tables() WHERE database_name = 'warehouse'",
+            row -> new String[] {row.getString(1), row.getString(2)});
+    for (String[] table : tables) {
+      String name = Sql.identifier(table[0]) + "." + Sql.identifier(table[1]);
+      kernel.execute("CREATE SCHEMA IF NOT EXISTS " + Sql.identifier(table[0]));
+      kernel.execute("CREATE VIEW %s AS FROM warehouse.%s".formatted(name, name));
+    }
+  }
+
+  /**
+   * Runs a query. The lake is opened only if the query names one of its tables.
+   *
+   * @throws AssayException (DEFINITION) if it is not one SELECT-like statement or is wrong
+   */
+  public Result run(String sql, String pipeline, Supplier<Lake> lakes) {
+    Set<TableName> tables = LakeTables.named(sql);
+    if (!tables.isEmpty()) {
+      try (Lake lake = lakes.get()) {
+        new LakeTables(lake, pipeline, kernel).show(tables, scratch.newFolder());
+      }
+    }
+    refuseWrites(sql);
+    List<List<String>> header = new ArrayList<>();
+    List<List<Object>> rows =
+        kernel.query(
+            sql,
+            row -> {
+              if (header.isEmpty()) {
+                header.add(names(row.getMetaData()));
+              }
+              return cells(row);
+            });
+    return new Result(header.isEmpty() ? describe(sql) : header.get(0), rows);
+  }
+
+  private void refuseWrites(String sql) {
+    String json =
+        kernel
+            .query(
+                "SELECT json_serialize_sql(%s)".formatted(Sql.literal(sql)),
+                row -> row.getString(1))
+            .get(0);
+    if (json.contains("Only SELECT statements can be serialized")) {
+      throw new AssayException(
+          Category.DEFINITION, "query is read-only: give one SELECT (or FROM, WITH, VALUES)");
+    }
+  }
+
+  private List<String> describe(String sql) {
+    return kernel.query("DESCRIBE " + sql, row -> row.getString("column_name"));
+  }
+
+  private static List<String> names(ResultSetMetaData meta) throws SQLException {
+    List<String> names = new ArrayList<>();
+    for (int i = 1; i <= meta.getColumnCount(); i++) {
+      names.add(meta.getColumnLabel(i));
+    }
+    return names;
+  }
+
+  private static List<Object> cells(ResultSet row) throws SQLException {
+    Object[] cells = new Object[row.getMetaData().getColumnCount()];
+    for (int i = 0; i < cells.length; i++) {
+      cells[i] = Cells.of(row, i + 1);
+    }
+    return Arrays.asList(cells);
+  }
+
+  @Override
+  public void close() {
+    kernel.close();
+    scratch.close();
+  }
+
+  /**
+   * What a query gave.
+   *
+   * @param columns the names of the columns
+   * @param rows the rows; numbers and booleans as such, all else as text
+   */
+  public record Result(List<String> columns, List<List<Object>> rows) {}
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assay.pipelines.run;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import dev.assay.lake.Failure;
+import dev.assay.lake.Layer;
+import dev.assay.lake.PartitionKey;
+import dev.assay.lake.beam.PartitionOutcome;
+import dev.assay.lake.manifest.RowCounts;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What a run did with one partition.
+ *
+ * @param layer the layer
+ * @param table the table's short name
+ * @param ds the day
+ * @param status how it ended
+ * @param reason why it was made
+ * @param generation the generation published, 0 for none
+ * @param rows what became of the rows, or null
+ * @param rejects rejected rows by rule, or null
+ * @param failedChecks checks that warned
+ * @param millis time spent working on it
+ * @param failure why it is not published, or null
+ */
+public record PartitionReport(
+    Layer layer,
+    String table,
+    LocalDate ds,
+    Status status,
+    String reason,
+    long generation,
+    RowCounts rows,
+    Map<String, Long> rejects,
+    int failedChecks,
+    long millis,
+    Failure failure) {
+  /** How the making of a partition ended. */
+  public enum Status {
+    /** It is published. */
+    DONE,
+    /** It is not. */
+    FAILED,
+    /** It was not tried, because an input failed. */
+    SKIPPED;
+
+    @Override
+    @JsonValue
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  static PartitionReport of(PartitionOutcome outcome, String reason) {
+    PartitionKey key = outcome.partition();
+    if (!outcome.published()) {
+      return unpublished(key, Status.FAILED, reason, outcome.millis(), outcome.failure());
+    }
+    return new PartitionReport(
+        key.table().layer(),
+        key.table().name(),
+        key.ds(),
+        Status.DONE,
+        reason,
+        outcome.manifest().generation(),
+        outcome.manifest().rows(),
+        outcome.manifest().rejects() == null ? null : outcome.manifest().rejects().byRule(),
+        (int) outcome.manifest().checks().stream().filter(check -> !check.passed()).count(),
+        outcome.millis(),
+        null);
+  }
+
+  static PartitionReport skipped(PartitionKey key, String reason, Failure because) {
+    return unpublished(key, Status.SKIPPED, reason, 0, because);
+  }
+
+  private static PartitionReport unpublished(
+      PartitionKey key, Status status, String reason, long millis, Failure failure) {
+    return new PartitionReport(
+        key.table().layer(),
+        key.table().name(),
+        key.ds(),
+        status,
+        reason,
+        0,
+        null,
+        null,
+        0,
+        millis,
+        failure);
+  }
+}

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assay.pipelines.run;
+
+import dev.assay.lake.Category;
+import dev.assay.lake.Failure;
+import dev.assay.lake.Layer;
+import dev.assay.lake.PartitionKey;
+import dev.assay.lake.beam.Base;
+import dev.assay.lake.beam.PartitionOutcome;
+import dev.assay.lake.beam.PartitionTask;
+import dev.assay.lake.manifest.InputRef;
+import dev.assay.lake.manifest.Ledger;
+import dev.assay.lake.manifest.LedgerEntry;
+import dev.assay.pipelines.plan.BlockedPartition;
+import dev.assay.pipelines.plan.Plan;
+import dev.assay.pipelines.plan.PlannedPartition;
+import dev.assay.pipelines.plan.Planner;
+import dev.assay.pipelines.plan.Selection;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Takes the selected days through the stages, a wave of days at a time, so that a crash costs at
+ * most a wave. A partition that fails stops only what is made from it. For one thread.
+ */
+final class PipelineRun {
+  private final String run;
+  private final String pipeline;
+  private final Planner planner;
+  private final Stages stages;
+  private final StageRunner runner;
+  private final Progress progress;
+  private final Map<PartitionKey, Failure> failed = new HashMap<>();
+  private final List<PartitionReport> reports = new ArrayList<>();
+  private Ledger ledger;
+
+  PipelineRun(
+      String run,
+      String pipeline,
+      Planner planner,
+      Stages stages,
+      StageRunner runner,
+      Ledger ledger,
+      Progress progress) {
+    this.run = run;
+    this.pipeline = pipeline;
+    this.planner = planner;
+    this.stages = stages;
+    this.runner = runner;
+    this.ledger = ledger;
+    this.progress = progress;
+  }
+
+  /** Runs the waves; the ledger afterwards. */
+  Ledger run(Selection selection, int waveDays) {
+    List<LocalDate> days = selection.days();
+    for (int from = 0; from < days.size(); from += waveDays) {
+      List<LocalDate> wave = days.subList(from, Math.min(days.size(), from + waveDays));
+      for (Layer layer : Layer.values()) {
+        if (selection.layers().contains(layer)) {
+          stage(layer, selection, wave);
+        }
+      }
+    }
+    return ledger;
+  }
+
+  List<PartitionReport> reports() {
+    return List.copyOf(reports);
+  }
+
+  private void stage(Layer layer, Selection selection, List<LocalDate> wave) {
+    Selection here =
+        new Selection(wave, Set.of(layer), selection.tables(), selection.extent());
+    Plan plan = planner.plan(ledger, here);
+    plan.blocked().forEach(this::block);
+    List<PlannedPartition> work = plan.work().stream().filter(this::isPossible).toList();
+    if (work.isEmpty()) {
+      progress.say(
+          "%s %s: nothing to do, %d up to date".formatted(layer, span(wave), plan.upToDate()));
+      return;
+    }
+    progress.say("%s %s: %d partitions".formatted(layer, span(wave), work.size()));
+    String prefix = "%s/runs/%s/outcomes/%s/%s/".formatted(pipeline, run, wave.get(0), layer);
+    List<PartitionTask> tasks = work.stream().map(this::task).toList();
+    try (Stages.Opened stage = stages.open(layer, work, ledger)) {
+      report(work, runner.run(prefix, tasks, stage.transform()));
+    }
+  }
+
+  private void report(List<PlannedPartition> work, List<PartitionOutcome> outcomes) {
+    List<LedgerEntry> published = new ArrayList<>();
+    for (int i = 0; i < work.size(); i++) {
+      PartitionOutcome outcome = outcomes.get(i);
+      PartitionReport report = PartitionReport.of(outcome, work.get(i).reason().toString());
+      reports.add(report);
+      progress.say(Lines.of(report));
+      if (outcome.published()) {
+        published.add(LedgerEntry.of(outcome.manifest(), outcome.etag()));
+      } else {
+        failed.put(outcome.partition(), outcome.failure());
+      }
+    }
+    ledger = ledger.with(published);
+  }
+
+  private void block(BlockedPartition blocked) {
+    Failure cause = failed.get(blocked.missing());
+    Failure failure =
+        cause == null
+            ? new Failure(
+                Category.UPSTREAM,
+                "%s waits for %s, which is not published: run its stage first"
+                    .formatted(blocked.partition(), blocked.missing()))
+            : because(blocked.missing(), cause);
+    skip(blocked.partition(), failure);
+  }
+
+  /** Whether no input failed in this run; skips the partition if one did. */
+  private boolean isPossible(PlannedPartition planned) {
+    Optional<PartitionKey> broken =
+        planned.inputs().stream()
+            .map(input -> new PartitionKey(pipeline, input, planned.partition().ds()))
+            .filter(failed::containsKey)
+            .findFirst();
+    broken.ifPresent(input -> skip(planned.partition(), because(input, failed.get(input))));
+    return broken.isEmpty();
+  }
+
+  private static Failure because(PartitionKey input, Failure cause) {
+    return new Failure(
+        cause.category(), "skipped because %s is not there".formatted(input.table()));
+  }
+
+  private void skip(PartitionKey partition, Failure failure) {
+    failed.put(partition, failure);
+    PartitionReport report = PartitionReport.skipped(partition, "missing", failure);
+    reports.add(report);
+    progress.say(Lines.of(report));
+  }
+
+  private PartitionTask task(PlannedPartition planned) {
+    LedgerEntry current = planned.current();
+    Base base = current == null ? null : new Base(current.generation(), current.etag());
+    List<InputRef> inputs =
+        planned.inputs().stream()
+            .map(table -> new PartitionKey(pipeline, table, planned.partition().ds()))
+            .map(key -> ledger.find(key).orElseThrow().asInput())
+            .toList();
+    String attempt = run + "-" + (current == null ? 1 : current.generation() + 1);
+    return new PartitionTask(
+        planned.partition(), run, attempt, base, inputs, planned.fingerprint());
+  }
+
+  private static String span(List<LocalDate> wave) {
+    LocalDate first = wave.get(0);
+    LocalDate last = wave.get(wave.size() - 1);
+    return first.equals(last) ? first.toString() : first + ".." + last;
+  }
+}

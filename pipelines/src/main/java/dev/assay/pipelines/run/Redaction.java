@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assay.pipelines.run;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+
+/** Replaces the values of secrets in text. Immutable and thread-safe. */
+public final class Redaction {
+  private static final String HIDDEN = "***";
+  private static final int MIN_CHARS = 4;
+
+  private final List<String> secrets;
+
+  private Redaction(List<String> secrets) {
+    this.secrets = secrets;
+  }
+
+  /** Hides these values; shorter ones than four characters would hide everything and are left. */
+  public static Redaction of(Collection<String> secrets) {
+    return new Redaction(
+        secrets.stream()
+            .filter(secret -> secret.length() >= MIN_CHARS)
+            .distinct()
+            .sorted(Comparator.comparing(String::length).reversed())
+            .toList());
+  }
+
+  /** The text without the secrets. */
+  public String apply(String text) {
+    String clean = text;
+    for (String secret : secrets) {
+      clean = clean.replace(secret, HIDDEN);
+    }
+    return clean;
+  }
+}

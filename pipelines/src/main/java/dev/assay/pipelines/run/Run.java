@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assay.pipelines.run;
+
+import dev.assay.lake.Failure;
+import dev.assay.lake.Lake;
+import dev.assay.lake.Settings;
+import dev.assay.lake.manifest.Ledger;
+import dev.assay.lake.manifest.LedgerReader;
+import dev.assay.lake.storage.ScratchSpace;
+import dev.assay.loader.LoadReceipt;
+import dev.assay.loader.Loader;
+import dev.assay.pipelines.definition.PipelineDefinition;
+import dev.assay.pipelines.plan.Planner;
+import dev.assay.pipelines.plan.Stage;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One run of a pipeline: stages, load, record and log. What fails is in the record; only a lake that
+ * cannot be reached at all throws.
+ */
+public final class Run {
+  private static final Logger LOG = LoggerFactory.getLogger(Run.class);
+
+  private final PipelineDefinition definition;
+  private final Settings settings;
+  private final RunRequest request;
+  private final RunLimits limits;
+  private final Progress progress;
+  private final String id;
+  private final Instant startedAt;
+  private final List<Failure> failures = new ArrayList<>();
+
+  /** A run that has not begun. */
+  public Run(
+      PipelineDefinition definition,
+      Settings settings,
+      RunRequest request,
+      RunLimits limits,
+      Progress progress) {
+    this.definition = definition;
+    this.settings = settings;
+    this.request = request;
+    this.limits = limits;
+    this.progress = progress;
+    this.startedAt = Instant.now();
+    this.id = RunId.next(startedAt);
+  }
+
+  /** Runs it; the record as it was kept in the lake. */
+  public RunRecord execute() {
+    Redaction redaction = Secrets.redaction(definition, settings);
+    try (Lake lake = Lake.open(settings);
+        ScratchSpace scratch = ScratchSpace.create();
+        RunLog log = RunLog.open(scratch.root().resolve("log.jsonl"), redaction)) {
+      lake.ensureBuckets();
+      RunStore store = new RunStore(lake, definition.name());
+      store.keep(record(RunRecord.Status.RUNNING, null, List.of(), null));
+      LOG.info("run {} of {}: {}", id, definition.name(), request);
+      RunRecord done = stages(lake);
+      LOG.info("run {} ended with exit code {}", id, done.exitCode());
+      store.keep(done);
+      store.keepLog(id, log.content());
+      return done;
+    }
+  }
+
+  private RunRecord stages(Lake lake) {
+    LedgerReader reader = new LedgerReader(lake, definition.name());
+    Ledger before = reader.read();
+    PipelineRun pipelineRun =
+        new PipelineRun(
+            id,
+            definition.name(),
+            new Planner(definition.name(), definition.nodes()),
+            new Stages(definition, settings, lake, limits),
+            new StageRunner(settings, lake, limits.parallelism()),
+            before,
+            progress);
+    Ledger after = pipelineRun.run(request.selection(), limits.waveDays());
+    if (after != before) {
+      reader.cache(after);
+    }
+    LoadReceipt receipt = request.stages().contains(Stage.LOAD) ? load(lake, after) : null;
+    return finished(pipelineRun.reports(), receipt);
+  }
+
+  /** Loads what is published, whatever else failed; null if the load itself fails. */
+  private LoadReceipt load(Lake lake, Ledger ledger) {
+    if (definition.loadTarget().isEmpty()) {
+      return null;
+    }
+    try {
+      Path warehouse = Path.of(settings.expand(definition.loadTarget().get()));
+      LoadReceipt receipt =
+          new Loader(lake, definition.name(), warehouse, limits.kernel(1))
+              .load(LoadTables.of(definition, ledger), id);
+      progress.say(
+          "load %s: %d partitions loaded, %d unchanged"
+              .formatted(receipt.warehouse(), receipt.loaded().size(), receipt.unchanged()));
+      return receipt;
+    } catch (RuntimeException e) {
+      LOG.error("load failed", e);
+      Failure failure = Failure.of(e);
+      failures.add(failure);
+      progress.say("load failed: " + failure.message());
+      return null;
+    }
+  }
+
+  private RunRecord finished(List<PartitionReport> reports, LoadReceipt receipt) {
+    List<Failure> all = new ArrayList<>(failures);
+    reports.stream().filter(r -> r.failure() != null).map(PartitionReport::failure).forEach(all::add);
+    int exitCode = ExitCode.of(all);
+    RunRecord.Status status =
+        exitCode == ExitCode.DONE ? RunRecord.Status.DONE : RunRecord.Status.FAILED;
+    return record(status, exitCode, reports, receipt);
+  }
+
+  private RunRecord record(
+      RunRecord.Status status,
+      Integer exitCode,
+      List<PartitionReport> reports,
+      LoadReceipt receipt) {
+    return new RunRecord(
+        id,
+        definition.name(),
+        Version.current(),
+        host(),
+        request.days().get(0),
+        request.days().get(request.days().size() - 1),
+        startedAt,
+        status == RunRecord.Status.RUNNING ? null : Instant.now(),
+        status,
+        exitCode,
+        reports,
+        receipt,
+        failures);
+  }
+
+  private static String host() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "unknown";
+    }
+  }
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assay.pipelines.run;
+
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+
+/** Ids of runs: their beginning in UTC, to sort by, and six random hex digits, to be unique. */
+public final class RunId {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final int RANDOM_BITS = 24;
+
+  private RunId() {}
+
+  /** A new id, as in {@code 20260105T020000Z-1f3a9c}. */
+  public static String next(Instant now) {
+    return "%s-%06x".formatted(TIME.format(now), RANDOM.nextInt(1 << RANDOM_BITS));
+  }
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assay.pipelines.run;
+
+import dev.assay.lake.AssayException;
+import dev.assay.lake.Category;
+import dev.assay.lake.Settings;
+import dev.assay.lake.kernel.KernelLimits;
+import java.lang.management.ManagementFactory;
+
+/**
+ * What a run may use of its machine.
+ *
+ * @param parallelism splits worked on at once
+ * @param kernelMemoryBytes memory of all kernels together
+ * @param spillBytes disk that each kernel may spill to
+ * @param waveDays days that go through all stages together
+ */
+public record RunLimits(int parallelism, long kernelMemoryBytes, long spillBytes, int waveDays) {
+  private static final long MIB = 1L << 20;
+  private static final long MIN_KERNEL_BYTES = 128 * MIB;
+  private static final long DEFAULT_SPILL_BYTES = 64L << 30;
+  private static final int DEFAULT_WAVE_DAYS = 7;
+
+  /**
+   * The limits that the settings state: {@code ASSAY_PARALLELISM} (default: the cores), {@code
+   * ASSAY_KERNEL_MEMORY_MB} (default: half of what heap and the machine's other half leave), {@code
+   * ASSAY_SPILL_MB} (default 65536).
+   */
+  public static RunLimits of(Settings settings) {
+    int cores = Runtime.getRuntime().availableProcessors();
+    int parallelism = (int) number(settings, "ASSAY_PARALLELISM", cores);
+    long memory = number(settings, "ASSAY_KERNEL_MEMORY_MB", defaultKernelBytes() / MIB) * MIB;
+    long spill = number(settings, "ASSAY_SPILL_MB", DEFAULT_SPILL_BYTES / MIB) * MIB;
+    return new RunLimits(parallelism, memory, spill, DEFAULT_WAVE_DAYS);
+  }
+
+  /** The same with another number of days at once. */
+  public RunLimits withWaveDays(int days) {
+    return new RunLimits(parallelism, kernelMemoryBytes, spillBytes, days);
+  }
+
+  /** Limits of each kernel when that many partitions are to be made. */
+  public KernelLimits kernel(int partitions) {
+    int kernels = Math.max(1, Math.min(parallelism, partitions));
+    int threads = Math.max(1, parallelism / kernels);
+    return new KernelLimits(
+        threads, Math.max(MIN_KERNEL_BYTES, kernelMemoryBytes / kernels), spillBytes);
+  }
+
+  private static long defaultKernelBytes() {
+    long machine =
+        ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+            .getTotalMemorySize();
+    return Math.max(MIN_KERNEL_BYTES, (machine - Runtime.getRuntime().maxMemory()) / 2);
+  }
+
+  private static long number(Settings settings, String name, long otherwise) {
+    String text = settings.find(name).orElse(Long.toString(otherwise));
+    try {
+      long value = Long.parseLong(text.strip());
+      if (value >= 1) {
+        return value;
+      }
+    } catch (NumberFormatException e) {
+      throw wrong(name, text, e);
+    }
+    throw wrong(name, text, null);
+  }
+
+  private static AssayException wrong(String name, String text, Exception cause) {
+    return new AssayException(
+        Category.DEFINITION, "%s is '%s': expected a whole number from 1".formatted(name, text), cause);
+  }
+}

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assay.pipelines.run;
+
+import dev.assay.lake.AssayException;
+import dev.assay.lake.Category;
+import dev.assay.lake.Json;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogManager;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+
+/**
+ * The log of one run: every record that the process logs between opening and closing, one JSON
+ * object a line, with the values of secrets replaced. Thread-safe.
+ */
+public final class RunLog implements AutoCloseable {
+  private static final Logger ROOT = LogManager.getLogManager().getLogger("");
+
+  private final Path file;
+  private final BufferedWriter out;
+  private final LineHandler handler;
+
+  private RunLog(Path file, BufferedWriter out, Redaction redaction) {
+    this.file = file;
+    this.out = out;
+    this.handler = new LineHandler(redaction);
+  }
+
+  /** Starts a log in a file. */
+  public static RunLog open(Path file, Redaction redaction) {
+    try {
+      RunLog log = new RunLog(file, Files.newBufferedWriter(file), redaction);
+      ROOT.addHandler(log.handler);
+      return log;
+    } catch (IOException e) {
+      throw new AssayException(Category.RESOURCES, "cannot write the log %s: %s".formatted(file, e), e);
+    }
+  }
+
+  /** What was logged so far. */
+  public byte[] content() {
+    handler.flush();
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new AssayException(Category.RESOURCES, "cannot read the log %s: %s".formatted(file, e), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    ROOT.removeHandler(handler);
+    handler.close();
+  }
+
+  /** Writes records as lines. */
+  private final class LineHandler extends Handler {
+    private final Redaction redaction;
+    private final SimpleFormatter formatter = new SimpleFormatter();
+
+    LineHandler(Redaction redaction) {
+      this.redaction = redaction;
+      setLevel(Level.INFO);
+    }
+
+    @Override
+    public synchronized void publish(LogRecord entry) {
+      if (!isLoggable(entry)) {
+        return;
+      }
+      Map<String, String> line = new LinkedHashMap<>();
+      line.put("time", Instant.ofEpochMilli(entry.getMillis()).toString());
+      line.put("level", entry.getLevel().getName());
+      line.put("logger", entry.getLoggerName());
+      line.put("message", formatter.formatMessage(entry));
+      if (entry.getThrown() != null) {
+        line.put("thrown", stack(entry.getThrown()));
+      }
+      write(redaction.apply(Json.write(line)));
+    }
+
+    private void write(String line) {
+      try {
+        out.write(line);
+        out.newLine();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    private String stack(Throwable thrown) {
+      StringWriter text = new StringWriter();
+      thrown.printStackTrace(new PrintWriter(text));
+      return text.toString();
+    }
+
+    @Override
+    public synchronized void flush() {
+      try {
+        out.flush();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    @Override
+    public synchronized void close() {
+      try {
+        out.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assay.pipelines.run;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import dev.assay.lake.Failure;
+import dev.assay.loader.LoadReceipt;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The record of a run, kept in the lake.
+ *
+ * @param run the run's id
+ * @param pipeline the pipeline
+ * @param version Assay's version
+ * @param host where it ran
+ * @param from the first day
+ * @param to the last day
+ * @param startedAt when it began
+ * @param endedAt when it ended, or null while it runs
+ * @param status how it ended
+ * @param exitCode its exit code, or null while it runs
+ * @param partitions what it did with each partition
+ * @param load what it loaded, or null
+ * @param failures what went wrong outside partitions
+ */
+public record RunRecord(
+    String run,
+    String pipeline,
+    String version,
+    String host,
+    LocalDate from,
+    LocalDate to,
+    Instant startedAt,
+    Instant endedAt,
+    Status status,
+    Integer exitCode,
+    List<PartitionReport> partitions,
+    LoadReceipt load,
+    List<Failure> failures) {
+  /** How a run stands. */
+  public enum Status {
+    /** It has begun and not said that it ended; it may have been killed. */
+    RUNNING,
+    /** All is done. */
+    DONE,
+    /** Something is not. */
+    FAILED;
+
+    @Override
+    @JsonValue
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** Copies the lists. */
+  public RunRecord {
+    partitions = List.copyOf(partitions);
+    failures = List.copyOf(failures);
+  }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assay.pipelines.run;
+
+import dev.assay.lake.Layer;
+import dev.assay.lake.TableName;
+import dev.assay.pipelines.plan.Selection;
+import dev.assay.pipelines.plan.Stage;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What a run is asked to do.
+ *
+ * @param days the days, in order, at least one
+ * @param stages the stages
+ * @param tables the tables; empty means all
+ * @param extent whether what is done is done again
+ */
+public record RunRequest(
+    List<LocalDate> days, Set<Stage> stages, Set<TableName> tables, Selection.Extent extent) {
+  /** Copies the collections. */
+  public RunRequest {
+    days = List.copyOf(days);
+    stages = Set.copyOf(stages);
+    tables = Set.copyOf(tables);
+    if (days.isEmpty()) {
+      throw new IllegalArgumentException("no days");
+    }
+  }
+
+  /** What the planner is asked for. */
+  public Selection selection() {
+    Set<Layer> layers =
+        stages.stream().flatMap(stage -> stage.layer().stream()).collect(Collectors.toSet());
+    return new Selection(days, layers, tables, extent);
+  }
+}

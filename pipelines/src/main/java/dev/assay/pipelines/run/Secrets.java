@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assay.pipelines.run;
+
+import dev.assay.bronze.SourceSpec;
+import dev.assay.lake.Settings;
+import dev.assay.pipelines.definition.PipelineDefinition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Which values of a run must never be seen. */
+final class Secrets {
+  private static final List<String> OURS =
+      List.of("ASSAY_S3_SECRET_KEY", "ASSAY_S3_ACCESS_KEY", "ASSAY_PII_KEY");
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Za-z0-9_]+)");
+
+  private Secrets() {}
+
+  static Redaction redaction(PipelineDefinition definition, Settings settings) {
+    List<String> values = new ArrayList<>();
+    OURS.forEach(name -> settings.find(name).ifPresent(values::add));
+    for (SourceSpec source : definition.sources()) {
+      names(source.options().getOrDefault("password", ""))
+          .forEach(name -> settings.find(name).ifPresent(values::add));
+    }
+    return Redaction.of(values);
+  }
+
+  private static List<String> names(String text) {
+    List<String> names = new ArrayList<>();
+    Matcher matcher = PLACEHOLDER.matcher(text);
+    while (matcher.find()) {
+      names.add(matcher.group(1));
+    }
+    return names;
+  }
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assay.pipelines.run;
+
+import dev.assay.lake.Failure;
+import dev.assay.lake.Lake;
+import dev.assay.lake.PartitionKey;
+import dev.assay.lake.Settings;
+import dev.assay.lake.beam.PartitionOutcome;
+import dev.assay.lake.beam.PartitionTask;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.beam.runners.direct.DirectOptions;
+import org.apache.beam.runners.direct.DirectRunner;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.options.PipelineOptionsFactory;
+import org.apache.beam.sdk.transforms.Create;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.values.PCollection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs one stage as one Beam pipeline and tells what became of each partition. */
+final class StageRunner {
+  private static final Logger LOG = LoggerFactory.getLogger(StageRunner.class);
+
+  private final Settings settings;
+  private final Lake lake;
+  private final int parallelism;
+
+  StageRunner(Settings settings, Lake lake, int parallelism) {
+    this.settings = settings;
+    this.lake = lake;
+    this.parallelism = parallelism;
+  }
+
+  /** One outcome for each task; a task that the runner lost is a failure. */
+  List<PartitionOutcome> run(
+      String prefix,
+      List<PartitionTask> tasks,
+      PTransform<PCollection<PartitionTask>, PCollection<PartitionOutcome>> stage) {
+    Failure broken = execute(prefix, tasks, stage);
+    Map<PartitionKey, PartitionOutcome> kept =
+        Outcomes.kept(lake, prefix).stream()
+            .collect(Collectors.toMap(PartitionOutcome::partition, Function.identity()));
+    List<PartitionOutcome> outcomes = new ArrayList<>();
+    for (PartitionTask task : tasks) {
+      PartitionOutcome outcome = kept.get(task.partition());
+      outcomes.add(
+          outcome == null
+              ? new PartitionOutcome(task.partition(), null, null, broken, 0)
+              : outcome);
+    }
+    return outcomes;
+  }
+
+  /** The failure that partitions without an outcome have. */
+  private Failure execute(
+      String prefix,
+      List<PartitionTask> tasks,
+      PTransform<PCollection<PartitionTask>, PCollection<PartitionOutcome>> stage) {
+    Pipeline pipeline = Pipeline.create(options());
+    pipeline
+        .apply("Planned", Create.of(tasks))
+        .apply("Stage", stage)
+        .apply("Outcomes", Outcomes.keep(settings, prefix));
+    try {
+      pipeline.run().waitUntilFinish();
+      return new Failure(dev.assay.lake.Category.INTERNAL, "the runner lost this partition");
+    } catch (RuntimeException e) {
+      LOG.error("the runner failed", e);
+      return Failure.of(e);
+    }
+  }
+
+  private DirectOptions options() {
+    DirectOptions options = PipelineOptionsFactory.create().as(DirectOptions.class);
+    options.setRunner(DirectRunner.class);
+    options.setTargetParallelism(parallelism);
+    // The tests of each stage run with both on.
+    options.setEnforceEncodability(false);
+    options.setEnforceImmutability(false);
+    return options;
+  }
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assay.pipelines.run;
+
+import dev.assay.bronze.Bronze;
+import dev.assay.bronze.BronzeTable;
+import dev.assay.gold.Gold;
+import dev.assay.lake.Lake;
+import dev.assay.lake.Layer;
+import dev.assay.lake.Settings;
+import dev.assay.lake.TableName;
+import dev.assay.lake.beam.PartitionOutcome;
+import dev.assay.lake.beam.PartitionTask;
+import dev.assay.lake.kernel.KernelLimits;
+import dev.assay.lake.manifest.Ledger;
+import dev.assay.lake.manifest.Manifests;
+import dev.assay.lake.manifest.SourceColumn;
+import dev.assay.pipelines.definition.PipelineDefinition;
+import dev.assay.pipelines.plan.PlannedPartition;
+import dev.assay.silver.Silver;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.values.PCollection;
+
+/** The Beam transform of each stage, with what it needs held open while it runs. */
+final class Stages {
+  private final PipelineDefinition definition;
+  private final Settings settings;
+  private final Lake lake;
+  private final RunLimits limits;
+
+  Stages(PipelineDefinition definition, Settings settings, Lake lake, RunLimits limits) {
+    this.definition = definition;
+    this.settings = settings;
+    this.lake = lake;
+    this.limits = limits;
+  }
+
+  /** Opens a stage for the work planned; the caller closes it when the stage has ended. */
+  Opened open(Layer layer, List<PlannedPartition> work, Ledger ledger) {
+    KernelLimits kernel = limits.kernel(work.size());
+    return switch (layer) {
+      case BRONZE -> bronze(work, ledger);
+      case SILVER -> new Opened(Silver.clean(settings, definition.silver(), kernel), () -> {});
+      case GOLD -> new Opened(Gold.build(settings, definition.gold(), kernel), () -> {});
+    };
+  }
+
+  private Opened bronze(List<PlannedPartition> work, Ledger ledger) {
+    Set<TableName> planned =
+        work.stream().map(p -> p.partition().table()).collect(Collectors.toSet());
+    List<BronzeTable> tables =
+        definition.bronze().stream().filter(table -> planned.contains(table.table())).toList();
+    Bronze.Session session = Bronze.open(settings, tables, known(planned, ledger));
+    return new Opened(session.extract(), session::close);
+  }
+
+  /** The source's columns when each table was last extracted. */
+  private Map<TableName, List<SourceColumn>> known(Set<TableName> tables, Ledger ledger) {
+    Map<TableName, List<SourceColumn>> known = new HashMap<>();
+    for (TableName table : tables) {
+      ledger
+          .newest(table)
+          .flatMap(entry -> Manifests.find(lake, entry.partition()))
+          .ifPresent(newest -> known.put(table, newest.manifest().source().columns()));
+    }
+    return known;
+  }
+
+  /**
+   * A stage that is ready to run.
+   *
+   * @param transform the stage
+   * @param resources what it needs while it runs
+   */
+  record Opened(
+      PTransform<PCollection<PartitionTask>, PCollection<PartitionOutcome>> transform,
+      Runnable resources)
+      implements AutoCloseable {
+    @Override
+    public void close() {
+      resources.run();
+    }
+  }
+}

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assay.pipelines.run;
+
+import dev.assay.lake.Lake;
+import dev.assay.lake.Layer;
+import dev.assay.lake.PartitionKey;
+import dev.assay.lake.TableName;
+import dev.assay.lake.manifest.Ledger;
+import dev.assay.lake.manifest.LedgerEntry;
+import dev.assay.lake.manifest.LedgerReader;
+import dev.assay.pipelines.definition.PipelineDefinition;
+import dev.assay.pipelines.plan.BlockedPartition;
+import dev.assay.pipelines.plan.Plan;
+import dev.assay.pipelines.plan.PlannedPartition;
+import dev.assay.pipelines.plan.Planner;
+import dev.assay.pipelines.plan.Reason;
+import dev.assay.pipelines.plan.Selection;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** How partitions stand: the plan, the ledger and the last runs put together. Immutable. */
+public final class StatusReport {
+  private static final int RUNS_LOOKED_AT = 20;
+
+  private final PipelineDefinition definition;
+  private final Ledger ledger;
+  private final List<RunRecord> runs;
+
+  private StatusReport(PipelineDefinition definition, Ledger ledger, List<RunRecord> runs) {
+    this.definition = definition;
+    this.ledger = ledger;
+    this.runs = runs;
+  }
+
+  /** Reads what a report needs; writes nothing. */
+  public static StatusReport read(Lake lake, PipelineDefinition definition) {
+    return new StatusReport(
+        definition,
+        new LedgerReader(lake, definition.name()).read(),
+        new RunStore(lake, definition.name()).newest(RUNS_LOOKED_AT));
+  }
+
+  /** The newest day that has a partition, else yesterday. */
+  public LocalDate newestDay() {
+    return ledger.entries().stream()
+        .map(entry -> entry.partition().ds())
+        .max(Comparator.naturalOrder())
+        .orElse(LocalDate.now(ZoneOffset.UTC).minusDays(1));
+  }
+
+  /** The state of every selected partition, tables in their order of making. */
+  public List<PartitionState> states(Selection selection) {
+    Map<PartitionKey, String> needed = needed(selection);
+    List<PartitionState> states = new ArrayList<>();
+    for (TableName table : definition.tables()) {
+      if (!selection.layers().contains(table.layer())
+          || (!selection.tables().isEmpty() && !selection.tables().contains(table))) {
+        continue;
+      }
+      for (LocalDate day : selection.days()) {
+        states.add(state(new PartitionKey(definition.name(), table, day), needed));
+      }
+    }
+    return states;
+  }
+
+  private Map<PartitionKey, String> needed(Selection selection) {
+    Selection everything =
+        new Selection(
+            selection.days(), java.util.Set.of(Layer.values()), java.util.Set.of(), selection.extent());
+    Plan plan = new Planner(definition.name(), definition.nodes()).plan(ledger, everything);
+    Map<PartitionKey, String> needed = new HashMap<>();
+    for (PlannedPartition p : plan.work()) {
+      needed.put(p.partition(), p.reason() == Reason.MISSING ? "" : p.detail());
+    }
+    for (BlockedPartition b : plan.blocked()) {
+      needed.put(b.partition(), "waits for " + b.missing().table());
+    }
+    return needed;
+  }
+
+  private PartitionState state(PartitionKey key, Map<PartitionKey, String> needed) {
+    LedgerEntry entry = ledger.find(key).orElse(null);
+    String detail = needed.get(key);
+    if (detail == null && entry != null) {
+      return of(key, entry, PartitionState.State.DONE, "");
+    }
+    for (RunRecord run : runs) {
+      if (run.status() == RunRecord.Status.RUNNING && covers(run, key.ds())) {
+        return of(key, entry, PartitionState.State.RUNNING, "run " + run.run());
+      }
+      for (PartitionReport report : run.partitions()) {
+        if (isOf(report, key)) {
+          return report.failure() == null
+              ? unpublished(key, entry, detail)
+              : of(key, entry, PartitionState.State.FAILED, report.failure().message());
+        }
+      }
+    }
+    return unpublished(key, entry, detail);
+  }
+
+  private static PartitionState unpublished(PartitionKey key, LedgerEntry entry, String detail) {
+    return of(
+        key,
+        entry,
+        entry == null ? PartitionState.State.MISSING : PartitionState.State.STALE,
+        detail == null ? "" : detail);
+  }
+
+  private static boolean covers(RunRecord run, LocalDate ds) {
+    return !ds.isBefore(run.from()) && !ds.isAfter(run.to());
+  }
+
+  private static boolean isOf(PartitionReport report, PartitionKey key) {
+    return report.ds().equals(key.ds())
+        && report.layer() == key.table().layer()
+        && report.table().equals(key.table().name());
+  }
+
+  private static PartitionState of(
+      PartitionKey key, LedgerEntry entry, PartitionState.State state, String detail) {
+    return new PartitionState(
+        key.table(),
+        key.ds(),
+        state,
+        entry == null ? null : (Long) entry.rows().written(),
+        entry == null ? null : (Long) entry.rows().rejected(),
+        entry == null ? null : (Long) entry.generation(),
+        detail);
+  }
+}
