@@ -2,6 +2,7 @@
 package dev.assay.lake.beam;
 
 import dev.assay.lake.Failure;
+import dev.assay.lake.SettledException;
 import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeException;
 import dev.failsafe.RetryPolicy;
@@ -10,8 +11,11 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tries a step again while its failure says that this may help. */
-final class Attempts {
+/**
+ * Tries a step again while its failure says that this may help: three times, after half a second
+ * and then longer. Thread-safe.
+ */
+public final class Attempts {
   private static final Logger LOG = LoggerFactory.getLogger(Attempts.class);
   private static final int MAX_RETRIES = 3;
   private static final Duration FIRST_DELAY = Duration.ofMillis(500);
@@ -21,6 +25,7 @@ final class Attempts {
   private static final RetryPolicy<Object> POLICY =
       RetryPolicy.builder()
           .handleIf(thrown -> Failure.of(thrown).category().retryable())
+          .abortOn(SettledException.class)
           .withMaxRetries(MAX_RETRIES)
           .withBackoff(FIRST_DELAY, LAST_DELAY)
           .withJitter(JITTER)
@@ -29,7 +34,8 @@ final class Attempts {
 
   private Attempts() {}
 
-  static <T> Try<T> run(CheckedSupplier<T> step) {
+  /** Runs a step; never throws what the step throws, but returns and logs it. */
+  public static <T> Try<T> run(CheckedSupplier<T> step) {
     try {
       return new Try<>(Failsafe.with(POLICY).get(step), null);
     } catch (FailsafeException e) {
@@ -46,9 +52,11 @@ final class Attempts {
   }
 
   /**
-   * A value or a failure.
+   * A value or a failure; exactly one is not null, unless the step returned null.
    *
-   * @param <T> the value
+   * @param <T> the type of the value
+   * @param value what the step returned
+   * @param failure why it did not
    */
-  record Try<T>(T value, Failure failure) {}
+  public record Try<T>(T value, Failure failure) {}
 }

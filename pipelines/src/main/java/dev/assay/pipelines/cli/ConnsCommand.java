@@ -52,7 +52,7 @@ final class ConnsCommand extends Group {
       Grid grid = new Grid("name", "type", "status", "message");
       List<Failure> failures = new ArrayList<>();
       for (SourceSpec source : definition.sources()) {
-        test(grid, failures, source.name(), source.type(), () -> Bronze.test(source, settings));
+        test(grid, failures, source.name(), source.type(), () -> Bronze.test(source, settings).server());
       }
       test(grid, failures, "lake", "store", () -> lake(settings));
       output.print(grid);

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assay.bronze;
+
+import dev.assay.lake.Failure;
+import dev.assay.lake.Settings;
+import dev.assay.lake.TableName;
+import dev.assay.lake.beam.Attempts;
+import dev.assay.lake.manifest.SourceColumn;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The sources of a run with a plan for each of its tables.
+ *
+ * @param snapshots what is held; closed by the session
+ * @param tables the tables by name
+ * @param plans how each will be read, or why not
+ */
+record OpenSources(
+    List<SourceSnapshot> snapshots,
+    Map<TableName, BronzeTable> tables,
+    Map<TableName, TablePlan> plans) {
+
+  static OpenSources open(
+      Settings settings, List<BronzeTable> tables, Map<TableName, List<SourceColumn>> known) {
+    List<SourceSnapshot> snapshots = new ArrayList<>();
+    Map<TableName, BronzeTable> named = new LinkedHashMap<>();
+    Map<TableName, TablePlan> plans = new LinkedHashMap<>();
+    tables.forEach(table -> named.put(table.table(), table));
+    Map<SourceSpec, List<BronzeTable>> bySource =
+        tables.stream()
+            .collect(
+                Collectors.groupingBy(
+                    BronzeTable::source, LinkedHashMap::new, Collectors.toList()));
+    bySource.forEach(
+        (source, ofSource) -> {
+          Attempts.Try<SourceSnapshot> tried =
+              Attempts.run(() -> Sources.of(source).open(source, settings, ofSource));
+          if (tried.failure() == null) {
+            snapshots.add(tried.value());
+            plans.putAll(tried.value().plans());
+          } else {
+            ofSource.forEach(table -> plans.put(table.table(), failed(tried.failure())));
+          }
+        });
+    plans.replaceAll((table, plan) -> Drift.check(named.get(table), plan, known.get(table)));
+    return new OpenSources(snapshots, named, plans);
+  }
+
+  private static TablePlan failed(Failure failure) {
+    return TablePlan.failed(failure);
+  }
+}

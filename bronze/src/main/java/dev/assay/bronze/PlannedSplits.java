@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assay.bronze;
+
+import dev.assay.lake.AssayException;
+import dev.assay.lake.Category;
+import dev.assay.lake.SettledException;
+import dev.assay.lake.TableName;
+import dev.assay.lake.beam.PartitionTask;
+import dev.assay.lake.beam.Splitter;
+import java.util.HashMap;
+import java.util.List;
+
+/** Splits as they were planned when the sources were opened: all under one snapshot. */
+final class PlannedSplits implements Splitter<SourceSplit> {
+  private static final long serialVersionUID = 1L;
+  private final HashMap<TableName, TablePlan> plans;
+
+  PlannedSplits(HashMap<TableName, TablePlan> plans) {
+    this.plans = plans;
+  }
+
+  @Override
+  public List<SourceSplit> split(PartitionTask task) {
+    TablePlan plan = plans.get(task.partition().table());
+    if (plan == null) {
+      throw new AssayException(
+          Category.INTERNAL, "the sources were opened without " + task.partition().table());
+    }
+    if (plan.failure() != null) {
+      throw new SettledException(plan.failure());
+    }
+    return plan.splits();
+  }
+}

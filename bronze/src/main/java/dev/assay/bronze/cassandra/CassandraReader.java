@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assay.bronze.cassandra;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.DriverException;
+import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
+import com.datastax.oss.driver.api.core.cql.Row;
+import com.datastax.oss.driver.api.core.metadata.schema.RelationMetadata;
+import dev.assay.bronze.BronzeTable;
+import dev.assay.bronze.SourceReader;
+import dev.assay.bronze.SourceSplit;
+import dev.assay.bronze.TableColumns;
+import dev.assay.bronze.csv.CsvWriter;
+import dev.assay.lake.Interval;
+import dev.assay.lake.manifest.SourceColumn;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+
+/** Writes what the cluster gives as CSV. One session, opened at the first split. */
+final class CassandraReader implements SourceReader {
+  private final CassandraConnections connections;
+  private CqlSession session;
+
+  CassandraReader(CassandraConnections connections) {
+    this.connections = connections;
+  }
+
+  @Override
+  public long read(BronzeTable table, SourceSplit split, Interval day, OutputStream out)
+      throws IOException {
+    if (session == null) {
+      session = connections.open();
+    }
+    CassandraSplit share = split.share(CassandraSplit.class);
+    String object = split.position().object();
+    try {
+      CsvWriter csv = new CsvWriter(out);
+      Rows rows = new Rows(csv);
+      CassandraQuery query = query(table, split, day);
+      csv.header(query.columns().stream().map(SourceColumn::name).toList());
+      new RangeScan(session, query, connections.pageRows(), share.stride(), rows::write)
+          .read(share.range());
+      return rows.count;
+    } catch (RangeScan.PageFailure e) {
+      throw connections.failure("reading " + object, e.getCause());
+    } catch (DriverException e) {
+      throw connections.failure("reading " + object, e);
+    }
+  }
+
+  private CassandraQuery query(BronzeTable table, SourceSplit split, Interval day) {
+    RelationMetadata relation =
+        new CassandraCatalog(session, connections).relation(table.relation());
+    List<SourceColumn> all =
+        relation.getColumns().values().stream().map(CassandraTypes::column).toList();
+    SourceColumn slice =
+        table.slice() == null
+            ? null
+            : new TableColumns(split.position().object(), all).slice(table);
+    return new CassandraQuery(relation, split.position().columns(), slice, day);
+  }
+
+  @Override
+  public void close() {
+    if (session != null) {
+      session.close();
+      session = null;
+    }
+  }
+
+  /** Writes pages of rows and counts what the driver gave. */
+  private static final class Rows {
+    private final CsvWriter csv;
+    private List<CellFormat> formats;
+    private long count;
+
+    Rows(CsvWriter csv) {
+      this.csv = csv;
+    }
+
+    long write(AsyncResultSet page) throws IOException {
+      if (formats == null) {
+        formats = CassandraTypes.formats(page.getColumnDefinitions());
+      }
+      long before = csv.bytes();
+      for (Row row : page.currentPage()) {
+        for (int i = 0; i < formats.size(); i++) {
+          formats.get(i).write(row.getBytesUnsafe(i), csv);
+        }
+        csv.end();
+        count++;
+      }
+      return csv.bytes() - before;
+    }
+  }
+}

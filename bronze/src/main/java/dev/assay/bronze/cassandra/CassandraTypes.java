@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assay.bronze.cassandra;
+
+import com.datastax.oss.driver.api.core.cql.ColumnDefinitions;
+import com.datastax.oss.driver.api.core.metadata.schema.ColumnMetadata;
+import com.datastax.oss.driver.api.core.type.DataType;
+import com.datastax.oss.driver.api.core.type.DataTypes;
+import dev.assay.bronze.csv.CsvWriter;
+import dev.assay.lake.AssayException;
+import dev.assay.lake.Category;
+import dev.assay.lake.manifest.SourceColumn;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the types of CQL are as CSV, and which can say what day a row belongs to. */
+final class CassandraTypes {
+  private CassandraTypes() {}
+
+  /** A column with its type's name in CQL. */
+  static SourceColumn column(ColumnMetadata column) {
+    return new SourceColumn(column.getName().asInternal(), column.getType().asCql(false, false));
+  }
+
+  /**
+   * The parameter to compare a slice column with.
+   *
+   * @throws AssayException (DEFINITION) if the column holds no time
+   */
+  static String sliceBound(SourceColumn slice) {
+    return switch (slice.type()) {
+      case "timestamp", "date" -> "?";
+      case "timeuuid" -> "minTimeuuid(?)";
+      default ->
+          throw new AssayException(
+              Category.DEFINITION,
+              "slice column %s is %s: expected timestamp, date or timeuuid"
+                  .formatted(slice.name(), slice.type()));
+    };
+  }
+
+  /** How the columns of a result are written. */
+  static List<CellFormat> formats(ColumnDefinitions columns) {
+    List<CellFormat> formats = new ArrayList<>();
+    columns.forEach(column -> formats.add(format(column.getType())));
+    return List.copyOf(formats);
+  }
+
+  static CellFormat format(DataType type) {
+    if (isText(type)) {
+      return CassandraTypes::writeText;
+    }
+    ScalarText scalar = ScalarText.of(type);
+    if (scalar != null) {
+      return (value, csv) -> write(value, csv, scalar);
+    }
+    return (value, csv) -> write(value, csv, bytes -> NestedJson.of(type, bytes));
+  }
+
+  static boolean isText(DataType type) {
+    return type.equals(DataTypes.TEXT) || type.equals(DataTypes.ASCII);
+  }
+
+  private static void writeText(ByteBuffer value, CsvWriter csv) {
+    if (value == null) {
+      csv.nothing();
+    } else {
+      csv.utf8(value);
+    }
+  }
+
+  private static void write(ByteBuffer value, CsvWriter csv, ScalarText scalar) {
+    if (value == null) {
+      csv.nothing();
+    } else if (!value.hasRemaining()) {
+      // Old tables may hold values of no bytes in any type: neither NULL nor a value.
+      csv.utf8(value);
+    } else {
+      csv.text(scalar.of(value.duplicate()));
+    }
+  }
+}

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assay.lake;
+
+/**
+ * A failure that another try at once cannot mend, whatever its category: it has been tried again
+ * already, where it happened.
+ */
+public final class SettledException extends AssayException {
+  private static final long serialVersionUID = 1L;
+
+  /** The settled form of a failure. */
+  public SettledException(Failure failure) {
+    super(failure.category(), failure.message());
+  }
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assay.pipelines.definition;
+
+import dev.assay.bronze.BronzeTable;
+import dev.assay.bronze.SourceSpec;
+import dev.assay.gold.GoldTable;
+import dev.assay.lake.TableName;
+import dev.assay.lake.kernel.ReferenceTable;
+import dev.assay.pipelines.plan.TableNode;
+import dev.assay.silver.SilverTable;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A pipeline as its folder declares it, free of mistakes. Immutable.
+ *
+ * @param name the pipeline's name, which is its folder's
+ * @param schedule when it runs, a cron expression of five fields in UTC, or null
+ * @param start its first day
+ * @param sources where its data comes from
+ * @param bronze the tables to extract, by name
+ * @param silver the tables to clean, by name
+ * @param gold the tables to build, each after those it reads
+ * @param references the small tables that belong to the definitions
+ * @param load where gold goes, as written, placeholders included; null where it is not loaded
+ * @param graph what is made from what
+ */
+public record PipelineDefinition(
+    String name,
+    String schedule,
+    LocalDate start,
+    List<SourceSpec> sources,
+    List<BronzeTable> bronze,
+    List<SilverTable> silver,
+    List<GoldTable> gold,
+    List<ReferenceTable> references,
+    String load,
+    TableGraph graph) {
+  /** Copies the lists. */
+  public PipelineDefinition {
+    sources = List.copyOf(sources);
+    bronze = List.copyOf(bronze);
+    silver = List.copyOf(silver);
+    gold = List.copyOf(gold);
+    references = List.copyOf(references);
+  }
+
+  /** All tables, each after those it is made from. */
+  public List<TableName> tables() {
+    return graph.tables();
+  }
+
+  /** All tables as the planner sees them, each after those it is made from. */
+  public List<TableNode> nodes() {
+    return graph.nodes();
+  }
+
+  /** The tables that a table is made from. */
+  public List<TableName> inputs(TableName table) {
+    return graph.node(table).inputs();
+  }
+
+  /** The tables that are made from a table, directly or not. */
+  public List<TableName> dependants(TableName table) {
+    return graph.dependants(table);
+  }
+
+  /**
+   * A short name of all that is declared about a table and can change its rows. Comments,
+   * formatting, documentation, addresses and credentials are not part of it.
+   */
+  public String fingerprint(TableName table) {
+    return graph.node(table).fingerprint();
+  }
+
+  /** Where gold is loaded to, as written; empty where it is not loaded. */
+  public Optional<String> loadTarget() {
+    return Optional.ofNullable(load);
+  }
+}
