@@ -4,11 +4,8 @@ package dev.assay.lake.storage;
 import dev.assay.lake.AssayException;
 import dev.assay.lake.Category;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 
 /**
  * A folder of a worker's own for temporary files, removed with all its content on close. Folders
@@ -61,32 +58,11 @@ public final class ScratchSpace implements AutoCloseable {
     if (!folder.startsWith(root)) {
       throw new IllegalArgumentException(folder + " is not inside " + root);
     }
-    try {
-      Files.walkFileTree(folder, new Removal());
-    } catch (IOException e) {
-      throw new AssayException(Category.RESOURCES, "cannot remove %s: %s".formatted(folder, e), e);
-    }
+    FileTrees.remove(folder);
   }
 
   @Override
   public void close() {
     remove(root);
-  }
-
-  private static final class Removal extends SimpleFileVisitor<Path> {
-    @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-      Files.deleteIfExists(file);
-      return FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult postVisitDirectory(Path folder, IOException failure) throws IOException {
-      if (failure != null) {
-        throw failure;
-      }
-      Files.deleteIfExists(folder);
-      return FileVisitResult.CONTINUE;
-    }
   }
 }

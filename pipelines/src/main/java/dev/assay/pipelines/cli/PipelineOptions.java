@@ -58,6 +58,6 @@ final class PipelineOptions {
   }
 
   Settings settings() {
-    return State.settings();
+    return dev.assay.pipelines.demo.LocalState.here().settings();
   }
 }

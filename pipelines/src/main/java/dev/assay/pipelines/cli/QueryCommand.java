@@ -44,7 +44,7 @@ final class QueryCommand implements Runnable {
   public void run() {
     PipelineDefinition definition =
         PipelineOptions.of(pipeline, definitions).definition();
-    Settings settings = State.settings();
+    Settings settings = dev.assay.pipelines.demo.LocalState.here().settings();
     Optional<Path> warehouse =
         definition.loadTarget().map(target -> Path.of(settings.expand(target)).toAbsolutePath());
     try (QuerySession session =

@@ -33,7 +33,7 @@ public record Selection(
   }
 
   /** Whether a table is selected. */
-  boolean includes(TableName table) {
+  public boolean includes(TableName table) {
     return layers.contains(table.layer()) && (tables.isEmpty() || tables.contains(table));
   }
 

@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assay.loader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.assay.lake.AssayException;
+import dev.assay.lake.Category;
+import dev.assay.lake.Lake;
+import dev.assay.lake.Layer;
+import dev.assay.lake.PartitionKey;
+import dev.assay.lake.Settings;
+import dev.assay.lake.TableName;
+import dev.assay.lake.contract.Column;
+import dev.assay.lake.contract.ColumnType;
+import dev.assay.lake.contract.ColumnType.Kind;
+import dev.assay.lake.contract.TableContract;
+import dev.assay.lake.kernel.DuckDbKernel;
+import dev.assay.lake.kernel.KernelLimits;
+import dev.assay.lake.kernel.ParquetOutput;
+import dev.assay.lake.manifest.DataFile;
+import dev.assay.lake.manifest.LedgerEntry;
+import dev.assay.lake.manifest.LedgerReader;
+import dev.assay.lake.manifest.Manifests;
+import dev.assay.lake.manifest.PartitionManifest;
+import dev.assay.lake.manifest.PartitionPublisher;
+import dev.assay.lake.manifest.RowCounts;
+import dev.assay.lake.storage.ScratchSpace;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import org.duckdb.DuckDBDriver;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LoaderTest {
+  private static final KernelLimits LIMITS = new KernelLimits(1, 256L << 20, 1L << 30);
+  private static final TableName REVENUE = TableName.parse("gold.revenue");
+  private static final LocalDate MONDAY = LocalDate.of(2026, 1, 5);
+  private static final TableContract CONTRACT =
+      new TableContract(
+          "revenue",
+          "Revenue of a day; it's exact.",
+          List.of(
+              new Column("date", ColumnType.of(Kind.DATE), false, "The day."),
+              new Column("total", ColumnType.decimal(18, 2), true, "In EUR.")));
+
+  @TempDir Path folder;
+  private Lake lake;
+  private Path warehouse;
+  private Loader loader;
+
+  @BeforeEach
+  void open() throws IOException {
+    Path file = folder.resolve("settings.properties");
+    Files.writeString(file, "ASSAY_LAKE=" + folder.resolve("lake"));
+    lake = Lake.open(Settings.file(file));
+    lake.ensureBuckets();
+    warehouse = folder.resolve("warehouse").resolve("analytics.duckdb");
+    loader = new Loader(lake, "shop", warehouse, LIMITS);
+  }
+
+  @AfterEach
+  void close() {
+    lake.close();
+  }
+
+  @Test
+  void publishedPartitionsAreLoadedWithTheirDocumentation() throws SQLException {
+    publish(MONDAY, "a", "10.25");
+    publish(MONDAY.plusDays(1), "a", "11.00");
+    LoadReceipt receipt = load(CONTRACT);
+    assertThat(receipt.loaded()).hasSize(2);
+    assertThat(rows("SELECT total FROM shop.revenue ORDER BY date"))
+        .containsExactly("10.25", "11.00");
+    assertThat(rows("SELECT comment FROM duckdb_tables() WHERE table_name = 'revenue'"))
+        .containsExactly("Revenue of a day; it's exact.");
+    assertThat(
+            rows(
+                "SELECT comment FROM duckdb_columns() WHERE table_name = 'revenue' AND column_name = 'total'"))
+        .containsExactly("In EUR.");
+  }
+
+  @Test
+  void loadingAgainChangesNothingNotEvenTheFile() throws IOException {
+    publish(MONDAY, "a", "10.25");
+    load(CONTRACT);
+    Object before = Files.readAttributes(warehouse, "unix:ino").get("ino");
+    LoadReceipt again = load(CONTRACT);
+    assertThat(again.loaded()).isEmpty();
+    assertThat(again.unchanged()).isOne();
+    assertThat(Files.readAttributes(warehouse, "unix:ino").get("ino")).isEqualTo(before);
+  }
+
+  @Test
+  void aNewGenerationTakesThePlaceOfItsDayOnly() throws SQLException {
+    publish(MONDAY, "a", "10.25");
+    publish(MONDAY.plusDays(1), "a", "11.00");
+    load(CONTRACT);
+    publish(MONDAY, "b", "99.00");
+    LoadReceipt receipt = load(CONTRACT);
+    assertThat(receipt.loaded()).hasSize(1);
+    assertThat(receipt.loaded().get(0).replaced()).isOne();
+    assertThat(rows("SELECT total FROM shop.revenue ORDER BY date"))
+        .containsExactly("99.00", "11.00");
+  }
+
+  @Test
+  void aReaderThatHasTheOldFileOpenGoesOnUndisturbed() throws SQLException {
+    publish(MONDAY, "a", "10.25");
+    load(CONTRACT);
+    try (Connection reader = readOnly();
+        Statement statement = reader.createStatement()) {
+      publish(MONDAY, "b", "99.00");
+      load(CONTRACT);
+      try (ResultSet old = statement.executeQuery("SELECT total FROM shop.revenue")) {
+        old.next();
+        assertThat(old.getString(1)).isEqualTo("10.25");
+      }
+    }
+    assertThat(rows("SELECT total FROM shop.revenue")).containsExactly("99.00");
+  }
+
+  @Test
+  void aChangedContractMakesTheTableAnewFromAllItsPartitions() throws SQLException {
+    publish(MONDAY, "a", "10.25");
+    publish(MONDAY.plusDays(1), "a", "11.00");
+    load(CONTRACT);
+    List<Column> columns = new ArrayList<>(CONTRACT.columns());
+    columns.add(new Column("note", ColumnType.of(Kind.STRING), true, ""));
+    load(new TableContract("revenue", "", columns));
+    assertThat(rows("SELECT total || coalesce(note, '-') FROM shop.revenue ORDER BY date"))
+        .containsExactly("10.25-", "11.00-");
+  }
+
+  @Test
+  void otherTablesInTheWarehouseAreLeftAlone() throws Exception {
+    Files.createDirectories(warehouse.getParent());
+    try (Connection analyst =
+            new DuckDBDriver().connect("jdbc:duckdb:" + warehouse, new Properties());
+        Statement statement = analyst.createStatement()) {
+      statement.execute("CREATE TABLE notes AS SELECT 'mine' AS text");
+    }
+    publish(MONDAY, "a", "10.25");
+    load(CONTRACT);
+    assertThat(rows("SELECT text FROM notes")).containsExactly("mine");
+  }
+
+  @Test
+  void fewerRowsThanTheManifestPromisesKeepTheOldWarehouse() throws SQLException {
+    publish(MONDAY, "a", "10.25");
+    load(CONTRACT);
+    publishClaiming(MONDAY, "b", "99.00", 2);
+    assertThatThrownBy(() -> load(CONTRACT))
+        .isInstanceOfSatisfying(
+            AssayException.class, e -> assertThat(e.category()).isEqualTo(Category.DATA))
+        .hasMessageContaining("would hold 1 rows, its manifest promises 2");
+    assertThat(rows("SELECT total FROM shop.revenue")).containsExactly("10.25");
+    assertThat(warehouse.getParent().toFile().list((dir, name) -> name.contains("building")))
+        .isEmpty();
+  }
+
+  @Test
+  void aSecondLoaderIsTurnedAwayAndALeftoverBuildIsRemoved() throws Exception {
+    publish(MONDAY, "a", "10.25");
+    Files.createDirectories(warehouse.getParent());
+    Path leftover = Files.writeString(warehouse.resolveSibling("analytics.duckdb.building"), "x");
+    try (FileChannel channel =
+            FileChannel.open(
+                warehouse.resolveSibling("analytics.duckdb.lock"),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE);
+        FileLock held = channel.lock()) {
+      assertThat(held.isValid()).isTrue();
+      assertThatThrownBy(() -> load(CONTRACT))
+          .isInstanceOfSatisfying(
+              AssayException.class, e -> assertThat(e.category()).isEqualTo(Category.CONFLICT))
+          .hasMessageContaining("another load");
+      assertThat(leftover).exists();
+    }
+    load(CONTRACT);
+    assertThat(leftover).doesNotExist();
+  }
+
+  @Test
+  void aWarehouseThatAWriterHasLeftOpenIsNotTouched() throws IOException {
+    publish(MONDAY, "a", "10.25");
+    load(CONTRACT);
+    Files.writeString(warehouse.resolveSibling("analytics.duckdb.wal"), "x");
+    publish(MONDAY, "b", "99.00");
+    assertThatThrownBy(() -> load(CONTRACT))
+        .isInstanceOf(AssayException.class)
+        .hasMessageContaining("open for writing");
+  }
+
+  private LoadReceipt load(TableContract contract) {
+    List<LedgerEntry> partitions = List.copyOf(new LedgerReader(lake, "shop").read().entries());
+    return loader.load(List.of(new LoadTable(REVENUE, contract, "date", partitions)), "run-1");
+  }
+
+  private void publish(LocalDate ds, String attempt, String total) {
+    publishClaiming(ds, attempt, total, 1);
+  }
+
+  private void publishClaiming(LocalDate ds, String attempt, String total, long rows) {
+    PartitionKey key = new PartitionKey("shop", REVENUE, ds);
+    try (ScratchSpace scratch = ScratchSpace.createUnder(folder);
+        DuckDbKernel kernel = DuckDbKernel.open(LIMITS, scratch)) {
+      DataFile file =
+          new ParquetOutput(lake.store(Layer.GOLD), kernel)
+              .write(
+                  "SELECT DATE '%s' AS date, %s::DECIMAL(18,2) AS total".formatted(ds, total),
+                  CONTRACT,
+                  key,
+                  attempt,
+                  scratch.newFolder());
+      var base = Manifests.find(lake, key);
+      PartitionManifest manifest =
+          new PartitionManifest(
+              1,
+              "shop",
+              Layer.GOLD,
+              "revenue",
+              ds,
+              base.isEmpty() ? 1 : 2,
+              attempt,
+              "run",
+              Instant.EPOCH,
+              RowCounts.passed(rows),
+              List.of(file),
+              List.of(),
+              null,
+              null,
+              "d",
+              List.of(),
+              null);
+      new PartitionPublisher(lake.store(Layer.GOLD))
+          .publish(manifest, base.map(p -> p.etag()).orElse(null));
+    }
+  }
+
+  private Connection readOnly() throws SQLException {
+    Properties properties = new Properties();
+    properties.setProperty(DuckDBDriver.DUCKDB_READONLY_PROPERTY, "true");
+    return new DuckDBDriver().connect("jdbc:duckdb:" + warehouse, properties);
+  }
+
+  private List<String> rows(String sql) throws SQLException {
+    try (Connection connection = readOnly();
+        Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(sql)) {
+      List<String> rows = new ArrayList<>();
+      while (result.next()) {
+        rows.add(result.getString(1));
+      }
+      return rows;
+    }
+  }
+}

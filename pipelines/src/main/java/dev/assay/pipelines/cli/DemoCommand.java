@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assay.pipelines.cli;
+
+import dev.assay.lake.Settings;
+import dev.assay.pipelines.definition.DefinitionFolder;
+import dev.assay.pipelines.definition.PipelineDefinition;
+import dev.assay.pipelines.demo.Demo;
+import dev.assay.pipelines.demo.LocalState;
+import dev.assay.pipelines.query.QuerySession;
+import dev.assay.pipelines.run.ExitCode;
+import dev.assay.pipelines.run.PartitionReport;
+import dev.assay.pipelines.run.RunLimits;
+import dev.assay.pipelines.run.RunRecord;
+import dev.assay.sandbox.community.CommunityOptions;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code assay demo}. */
+@Command(
+    name = "demo",
+    description = {
+      "Start real local servers, load sample data, run the pipeline, show the gold tables, stop the",
+      "servers. The state stays in .assay/."
+    },
+    sortOptions = false)
+final class DemoCommand implements Callable<Integer> {
+  private static final int SAMPLE_ROWS = 5;
+  private static final int MAX_USERS = 1_000_000;
+  private static final int MAX_DAYS = 366;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "PIPELINE",
+      defaultValue = "community",
+      description = "community. Default: ${DEFAULT-VALUE}.")
+  private String pipeline;
+
+  @Option(
+      names = "--users",
+      paramLabel = "N",
+      defaultValue = "500",
+      description = "Users. Default: ${DEFAULT-VALUE}.")
+  private int users;
+
+  @Option(
+      names = "--days",
+      paramLabel = "D",
+      defaultValue = "7",
+      description = "Days. Default: ${DEFAULT-VALUE}.")
+  private int days;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      defaultValue = "42",
+      description = "Seed of the sample data. Default: ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Override
+  public Integer call() {
+    if (!pipeline.equals("community")) {
+      throw wrong("there is no demo of '%s': expected community".formatted(pipeline));
+    }
+    if (users < 1 || users > MAX_USERS || days < 1 || days > MAX_DAYS) {
+      throw wrong(
+          "expected --users 1 to %d and --days 1 to %d".formatted(MAX_USERS, MAX_DAYS));
+    }
+    PrintWriter err = spec.commandLine().getErr();
+    LocalState state = LocalState.here();
+    PipelineDefinition definition = DefinitionFolder.builtIn().load(pipeline);
+    CommunityOptions options =
+        new CommunityOptions(users, days, seed, CommunityOptions.DEFAULTS.firstDay());
+    RunRecord run =
+        new Demo(
+                state,
+                definition,
+                options,
+                line -> {
+                  err.println(line);
+                  err.flush();
+                })
+            .run();
+    show(run, definition, state);
+    return run.exitCode();
+  }
+
+  private void show(RunRecord run, PipelineDefinition definition, LocalState state) {
+    PrintWriter out = spec.commandLine().getOut();
+    Execution.grid(run).print(out, OutputFormat.TABLE);
+    out.println();
+    rejects(run).print(out, OutputFormat.TABLE);
+    if (run.load() != null) {
+      definition.gold().forEach(table -> sample(out, state, pipeline, table.table().name()));
+    }
+    out.println();
+    if (run.exitCode() == ExitCode.DONE) {
+      next(out, state);
+    } else {
+      out.printf("The run failed: see 'assay logs %s %s'.%n", pipeline, run.run());
+    }
+    out.flush();
+  }
+
+  private static Grid rejects(RunRecord run) {
+    Map<String, Long> sums = new TreeMap<>();
+    for (PartitionReport p : run.partitions()) {
+      if (p.rejects() != null) {
+        p.rejects()
+            .forEach((rule, rows) -> sums.merge(p.table() + " " + rule, rows, Long::sum));
+      }
+    }
+    Grid grid = new Grid("table", "rejected because", "rows");
+    sums.forEach(
+        (key, rows) -> grid.add(key.split(" ", 2)[0], key.split(" ", 2)[1], rows));
+    return grid;
+  }
+
+  private static void sample(PrintWriter out, LocalState state, String schema, String table) {
+    Settings settings = state.settings();
+    try (QuerySession session =
+        QuerySession.open(Optional.of(state.warehouse()), RunLimits.of(settings).kernel(1))) {
+      String name = schema + "." + table;
+      QuerySession.Result result =
+          session.run(
+              "FROM %s ORDER BY ALL LIMIT %d".formatted(name, SAMPLE_ROWS),
+              schema,
+              () -> {
+                throw new IllegalStateException("the warehouse is enough");
+              });
+      out.printf("%n%s%n", name);
+      Grid grid = new Grid(result.columns());
+      result.rows().forEach(row -> grid.add(row.toArray()));
+      grid.print(out, OutputFormat.TABLE);
+    }
+  }
+
+  private static void next(PrintWriter out, LocalState state) {
+    Path here = Path.of("").toAbsolutePath();
+    Path file = state.warehouse();
+    out.printf("The warehouse: %s%n", file.startsWith(here) ? here.relativize(file) : file);
+    out.println("Next:");
+    out.println("  assay query \"FROM community.global_user_activity_per_day LIMIT 10\"");
+    out.println("  assay status community");
+    out.println("  assay rejects show community --table users");
+    out.println("  assay sandbox up        # the servers again, with this state, to explore");
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}
