@@ -9,7 +9,7 @@ import java.util.Locale;
 public final class Suggestion {
   private Suggestion() {}
 
-  /** {@code  (did you mean X?)}, or nothing where no name is near. */
+  /** {@code (did you mean X?)}, or nothing where no name is near. */
   public static String among(String wrong, Collection<String> names) {
     return names.stream()
         .filter(name -> distance(wrong, name) <= Math.max(1, wrong.length() / 3))

@@ -100,8 +100,7 @@ final class CassandraConnections {
             .withLocalDatacenter(datacenter);
     options
         .find("user")
-        .ifPresent(
-            user -> builder.withAuthCredentials(user, options.find("password").orElse("")));
+        .ifPresent(user -> builder.withAuthCredentials(user, options.find("password").orElse("")));
     try {
       return checked(builder.build(), datacenter);
     } catch (DriverException e) {
@@ -147,8 +146,7 @@ final class CassandraConnections {
             .withInt(DefaultDriverOption.NETTY_ADMIN_SHUTDOWN_QUIET_PERIOD, 0);
     if (options.find("tls").map(Boolean::parseBoolean).orElse(false)) {
       // The factory checks the host's name against its certificate by default.
-      config.withClass(
-          DefaultDriverOption.SSL_ENGINE_FACTORY_CLASS, DefaultSslEngineFactory.class);
+      config.withClass(DefaultDriverOption.SSL_ENGINE_FACTORY_CLASS, DefaultSslEngineFactory.class);
     }
     return config.build();
   }
@@ -179,8 +177,7 @@ final class CassandraConnections {
       // falls through to the same message as a port out of bounds
     }
     throw new AssayException(
-        Category.DEFINITION,
-        "%s: contact point '%s': expected HOST:PORT".formatted(spec(), text));
+        Category.DEFINITION, "%s: contact point '%s': expected HOST:PORT".formatted(spec(), text));
   }
 
   /** A failure with its category and the next step. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.apache.avro.LogicalType;
 import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
+import org.apache.avro.SchemaFormatter;
 import org.apache.avro.SchemaParseException;
 
 /** Maps between Avro record schemas and contracts. */
@@ -100,8 +101,9 @@ final class AvroContracts {
       Object none = column.nullable() ? Schema.Field.NULL_DEFAULT_VALUE : null;
       fields.add(new Schema.Field(column.name(), type, emptyToNull(column.doc()), none));
     }
-    return Schema.createRecord(contract.name(), emptyToNull(contract.doc()), null, false, fields)
-        .toString(true);
+    Schema schema =
+        Schema.createRecord(contract.name(), emptyToNull(contract.doc()), null, false, fields);
+    return SchemaFormatter.format("json/pretty", schema);
   }
 
   private static Schema schema(Column column) {

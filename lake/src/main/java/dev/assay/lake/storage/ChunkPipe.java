@@ -87,6 +87,8 @@ final class ChunkPipe {
     return chunk;
   }
 
+  /** One wait; every caller asks its condition again in a loop. */
+  @SuppressWarnings("WaitNotInLoop")
   private void await() throws InterruptedIOException {
     try {
       wait();

@@ -23,7 +23,7 @@ final class ValidateCommand implements Runnable {
     DefinitionFolder folder = pipeline.folder();
     List<String> names = pipeline.name().map(List::of).orElseGet(folder::pipelines);
     for (String name : names) {
-      PipelineDefinition definition = folder.validate(name);
+      PipelineDefinition definition = folder.load(name);
       spec.commandLine()
           .getOut()
           .printf("%s: valid, %d tables%n", name, definition.tables().size());

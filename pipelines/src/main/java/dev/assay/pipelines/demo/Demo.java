@@ -20,7 +20,9 @@ import dev.assay.sandbox.community.CommunityData;
 import dev.assay.sandbox.community.CommunityLoader;
 import dev.assay.sandbox.community.CommunityOptions;
 import dev.assay.sandbox.community.CommunityTable;
+import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.sql.SQLException;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
@@ -51,7 +53,8 @@ public final class Demo {
     LocalServers servers = new LocalServers(state);
     if (!servers.status().isEmpty()) {
       throw new AssayException(
-          Category.CONFLICT, "the sandbox is running here: stop it first with 'assay sandbox down'");
+          Category.CONFLICT,
+          "the sandbox is running here: stop it first with 'assay sandbox down'");
     }
     clear();
     progress.say("starting PostgreSQL, Cassandra and an S3 server in " + state.sandbox());
@@ -86,11 +89,7 @@ public final class Demo {
   private void load(Sandbox sandbox) {
     CommunityLoader loader = new CommunityLoader(CommunityData.generate(options));
     CompletableFuture<Map<CommunityTable, Long>> postgres =
-        CompletableFuture.supplyAsync(
-            () -> {
-              PostgresServer server = sandbox.postgres();
-              return loader.loadPostgres(server.jdbcUrl(), server.user(), server.password());
-            });
+        CompletableFuture.supplyAsync(() -> loadPostgres(loader, sandbox.postgres()));
     try {
       long cassandraRows = total(loadCassandra(loader, sandbox.cassandra()));
       progress.say(
@@ -99,6 +98,15 @@ public final class Demo {
     } catch (CompletionException e) {
       throw new AssayException(
           Category.EXTERNAL, "the sample data cannot be loaded: " + e.getCause(), e);
+    }
+  }
+
+  private static Map<CommunityTable, Long> loadPostgres(
+      CommunityLoader loader, PostgresServer server) {
+    try {
+      return loader.loadPostgres(server.jdbcUrl(), server.user(), server.password());
+    } catch (SQLException | IOException e) {
+      throw new CompletionException(e);
     }
   }
 

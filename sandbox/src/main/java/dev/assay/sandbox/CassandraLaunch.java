@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assay.sandbox;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
+import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** A Cassandra node, alone in its cluster. */
+final class CassandraLaunch implements ServerLaunch<CassandraServer> {
+
+  private static final String MAIN = "org.apache.cassandra.service.CassandraDaemon";
+
+  /** What SimpleSnitch calls the only one. */
+  private static final String DATACENTER = "datacenter1";
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final Path home;
+  private final Path classPath = ClassPaths.folder(ServerKind.CASSANDRA);
+  private final Path java = Java17.find();
+
+  CassandraLaunch(StateFolder state) {
+    this.home = state.home(ServerKind.CASSANDRA);
+  }
+
+  @Override
+  public ServerKind kind() {
+    return ServerKind.CASSANDRA;
+  }
+
+  @Override
+  public List<String> prepare(int port) {
+    write("cassandra.yaml", filled("cassandra.yaml", port, Loopback.freePort()));
+    write("logback.xml", resource("cassandra-logback.xml"));
+    List<String> options =
+        filled("cassandra-jvm.options", port, 0)
+            .lines()
+            .filter(line -> !line.isBlank() && !line.startsWith("#"))
+            .toList();
+    return JavaCommand.of(java, options, classPath, MAIN);
+  }
+
+  private String filled(String resource, int port, int storagePort) {
+    return resource(resource)
+        .replace("{port}", Integer.toString(port))
+        .replace("{storage_port}", Integer.toString(storagePort))
+        .replace("{home_uri}", home.toUri().toString().replaceAll("/$", ""))
+        .replace("{home}", home.toString().replace('\\', '/'))
+        .replace("{jamm}", ClassPaths.jar(classPath, "jamm-").toString());
+  }
+
+  private void write(String name, String text) {
+    try {
+      Files.writeString(home.resolve(name), text);
+    } catch (IOException failed) {
+      throw new UncheckedIOException("cannot write " + home.resolve(name), failed);
+    }
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = CassandraLaunch.class.getResourceAsStream(name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException failed) {
+      throw new UncheckedIOException("cannot read the resource " + name, failed);
+    }
+  }
+
+  @Override
+  public void probe(int port) throws Exception {
+    // The driver takes a second to find out that nobody listens, and warns about it.
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress(Loopback.HOST, port), 1000);
+    }
+    try (CqlSession session =
+        CqlSession.builder()
+            .addContactPoint(new InetSocketAddress(Loopback.HOST, port))
+            .withLocalDatacenter(DATACENTER)
+            .withConfigLoader(patient())
+            .build()) {
+      session.execute("SELECT release_version FROM system.local");
+    }
+  }
+
+  private static DriverConfigLoader patient() {
+    return DriverConfigLoader.programmaticBuilder()
+        .withDuration(DefaultDriverOption.CONNECTION_INIT_QUERY_TIMEOUT, PATIENCE)
+        .withDuration(DefaultDriverOption.CONTROL_CONNECTION_TIMEOUT, PATIENCE)
+        .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, PATIENCE)
+        .build();
+  }
+
+  @Override
+  public CassandraServer server(int port) {
+    return new CassandraServer(Loopback.HOST, port, DATACENTER, "", "");
+  }
+}

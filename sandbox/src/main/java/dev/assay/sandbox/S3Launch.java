@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assay.sandbox;
+
+import io.minio.MinioClient;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import okhttp3.OkHttpClient;
+
+/** An S3 server on a folder. */
+final class S3Launch implements ServerLaunch<S3Server> {
+
+  private static final String REGION = "us-east-1";
+  private static final String MAIN = "dev.assay.sandbox.s3.S3Main";
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private final StateFolder state;
+  private final Secrets secrets;
+  private final Path classPath = ClassPaths.folder(ServerKind.S3);
+
+  S3Launch(StateFolder state, Secrets secrets) {
+    this.state = state;
+    this.secrets = secrets;
+  }
+
+  @Override
+  public ServerKind kind() {
+    return ServerKind.S3;
+  }
+
+  @Override
+  public List<String> prepare(int port) {
+    Path home = state.home(kind());
+    Path configuration = home.resolve("server.properties");
+    PrivateFile.write(
+        configuration,
+        Map.of(
+            "host", Loopback.HOST,
+            "port", Integer.toString(port),
+            "data_folder", dataFolder(state).toString(),
+            "access_key", secrets.s3AccessKey(),
+            "secret_key", secrets.s3SecretKey()));
+    return JavaCommand.of(
+        JavaCommand.own(),
+        List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
+        classPath,
+        MAIN,
+        configuration.toString());
+  }
+
+  @Override
+  public void probe(int port) throws Exception {
+    S3Server server = server(port);
+    OkHttpClient http =
+        new OkHttpClient.Builder().connectTimeout(PATIENCE).readTimeout(PATIENCE).build();
+    try {
+      MinioClient.builder()
+          .endpoint(server.endpoint().toString())
+          .credentials(server.accessKey(), server.secretKey())
+          .region(server.region())
+          .httpClient(http)
+          .build()
+          .listBuckets();
+    } finally {
+      http.dispatcher().executorService().shutdown();
+      http.connectionPool().evictAll();
+    }
+  }
+
+  @Override
+  public S3Server server(int port) {
+    return new S3Server(
+        URI.create("http://" + Loopback.HOST + ":" + port),
+        secrets.s3AccessKey(),
+        secrets.s3SecretKey(),
+        REGION);
+  }
+
+  static Path dataFolder(StateFolder state) {
+    return state.home(ServerKind.S3).resolve("data");
+  }
+}
