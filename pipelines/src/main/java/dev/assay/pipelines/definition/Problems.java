@@ -16,6 +16,10 @@ public final class Problems {
     add(file, line, message, "");
   }
 
+  void addAll(Problems others) {
+    found.addAll(others.found);
+  }
+
   /** Whether there is none. */
   public boolean isEmpty() {
     return found.isEmpty();
