@@ -39,7 +39,7 @@ final class S3Launch implements ServerLaunch<S3Server> {
         Map.of(
             "host", Loopback.HOST,
             "port", Integer.toString(port),
-            "data_folder", home.resolve("data").toString(),
+            "data_folder", dataFolder(state).toString(),
             "access_key", secrets.s3AccessKey(),
             "secret_key", secrets.s3SecretKey()));
     return JavaCommand.of(
@@ -76,5 +76,9 @@ final class S3Launch implements ServerLaunch<S3Server> {
         secrets.s3AccessKey(),
         secrets.s3SecretKey(),
         REGION);
+  }
+
+  static Path dataFolder(StateFolder state) {
+    return state.home(ServerKind.S3).resolve("data");
   }
 }

@@ -99,6 +99,14 @@ public final class Sandbox implements AutoCloseable {
     return Detached.stop(StateFolder.of(stateFolder), Duration.ofSeconds(30));
   }
 
+  /**
+   * Where the S3 server over a state folder keeps its objects: a folder a bucket, a file an object,
+   * readable while no server runs.
+   */
+  public static Path objectsFolder(Path stateFolder) {
+    return S3Launch.dataFolder(StateFolder.of(stateFolder));
+  }
+
   /** What runs over this folder, in the background or in any other process. */
   public static SandboxStatus status(Path stateFolder) {
     return Detached.status(StateFolder.of(stateFolder));

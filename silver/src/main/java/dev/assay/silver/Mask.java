@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.silver;
 
-/** How the values of a column are hidden. */
+/** What becomes of a column that must not be read. */
 public enum Mask {
-  /** HMAC-SHA-256 under the installation's key of the trimmed, lower-cased text. */
+  /**
+   * HMAC-SHA-256 of the trimmed, lower-cased text under {@code ASSAY_PII_KEY}, in lower-case hex:
+   * equal texts stay equal, and nobody without the key can tell which text it was.
+   */
   HMAC
 }

@@ -12,18 +12,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How a silver table is made.
+ * How a silver table is made. Immutable.
  *
  * @param table the table
  * @param input the bronze table it is made from
- * @param contract what it promises, or null where none is declared
- * @param key the columns that no two rows share; a row with a NULL in one is rejected
- * @param latestBy the column whose greatest value wins among rows of one key, or null
- * @param mask the columns whose values are hidden, and how
- * @param reject conditions by name, in their declared order; a row for which one is true is
- *     rejected
- * @param checks the checks before it is published
- * @param references the reference tables that conditions and checks read
+ * @param contract its columns, or null to infer them from the data
+ * @param key the columns that tell one thing from another; empty keeps every row
+ * @param latestBy the column whose greatest value marks the latest version, or null
+ * @param mask the masked columns
+ * @param reject rules by name, in order: SQL conditions, true for a bad row, over the typed and
+ *     trimmed columns, the row being {@code this} and the day {@code getvariable('ds')}
+ * @param checks checks of the finished table
+ * @param references tables that rules and checks see as {@code reference.NAME}
  */
 public record SilverTable(
     TableName table,
@@ -36,12 +36,18 @@ public record SilverTable(
     List<TableCheck> checks,
     List<ReferenceTable> references)
     implements Serializable {
-  /** Copies the collections, keeping their order. */
+  /** Copies; the order of rules and masks is kept. */
   public SilverTable {
     key = List.copyOf(key);
     mask = Collections.unmodifiableMap(new LinkedHashMap<>(mask));
     reject = Collections.unmodifiableMap(new LinkedHashMap<>(reject));
     checks = List.copyOf(checks);
     references = List.copyOf(references);
+  }
+
+  /** This table with the contract that was found for it. */
+  SilverTable with(TableContract found) {
+    return new SilverTable(
+        table, input, found, key, latestBy, mask, reject, checks, references);
   }
 }

@@ -6,6 +6,7 @@ import dev.assay.lake.Category;
 import dev.assay.lake.storage.ScratchSpace;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -36,6 +37,17 @@ public final class DuckDbKernel implements AutoCloseable {
   /** Opens a session in memory that may read and write only within the scratch space. */
   public static DuckDbKernel open(KernelLimits limits, ScratchSpace scratch) {
     return open("", new Properties(), limits, scratch);
+  }
+
+  /**
+   * Opens a session in memory as {@link #open} does, but one that keeps rows in the order of its
+   * files, so that the {@code rowid} of a table made from files tells a row's place in them.
+   */
+  public static DuckDbKernel openOrdered(KernelLimits limits, ScratchSpace scratch) {
+    DuckDbKernel kernel = connect("", new Properties(), limits);
+    kernel.execute("SET preserve_insertion_order = true");
+    kernel.configureLimits(scratch);
+    return kernel;
   }
 
   /**
@@ -86,12 +98,16 @@ public final class DuckDbKernel implements AutoCloseable {
   }
 
   private void configure(ScratchSpace scratch) {
+    execute("SET preserve_insertion_order = false");
+    configureLimits(scratch);
+  }
+
+  private void configureLimits(ScratchSpace scratch) {
     execute("SET TimeZone = 'UTC'");
     execute("SET threads = " + limits.threads());
     execute("SET memory_limit = '%dB'".formatted(limits.memoryBytes()));
     execute("SET temp_directory = " + Sql.path(scratch.root().resolve("spill")));
     execute("SET max_temp_directory_size = '%dB'".formatted(limits.spillBytes()));
-    execute("SET preserve_insertion_order = false");
     execute("SET allowed_directories = [%s]".formatted(Sql.path(scratch.root())));
     execute("SET enable_external_access = false");
     execute("SET lock_configuration = true");
@@ -114,6 +130,25 @@ public final class DuckDbKernel implements AutoCloseable {
   /** Makes the day known to SQL as {@code getvariable('ds')}. */
   public void setDay(LocalDate ds) {
     execute("SET VARIABLE ds = DATE '%s'".formatted(ds));
+  }
+
+  /**
+   * Makes bytes known to SQL as a variable, without their ever being part of a statement's text and
+   * so of a message.
+   */
+  public void setSecret(String variable, byte[] value) {
+    String holder = Sql.identifier("secret " + variable);
+    execute("CREATE OR REPLACE TEMP TABLE %s (value BLOB)".formatted(holder));
+    String insert = "INSERT INTO %s VALUES (?)".formatted(holder);
+    try (PreparedStatement statement = connection.prepareStatement(insert)) {
+      statement.setBytes(1, value);
+      statement.execute();
+    } catch (SQLException e) {
+      throw failure(insert, e);
+    }
+    execute(
+        "SET VARIABLE %s = (SELECT value FROM %s)".formatted(Sql.identifier(variable), holder));
+    execute("DROP TABLE " + holder);
   }
 
   /** The single number that a query gives. */

@@ -11,8 +11,11 @@ public final class Main {
 
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] args) {
-    System.exit(run(args, new PrintWriter(System.out, true, StandardCharsets.UTF_8),
-        new PrintWriter(System.err, true, StandardCharsets.UTF_8)));
+    System.exit(
+        run(
+            args,
+            new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+            new PrintWriter(System.err, true, StandardCharsets.UTF_8)));
   }
 
   /** Runs one command; data goes to {@code out}, all else to {@code err}. */
@@ -20,6 +23,8 @@ public final class Main {
     CommandLine commandLine = new CommandLine(new AssayCommand());
     commandLine.setOut(out);
     commandLine.setErr(err);
+    commandLine.setUsageHelpWidth(100);
+    commandLine.setUsageHelpLongOptionsMaxWidth(36);
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setParameterExceptionHandler(new Errors.WrongUsage());
     commandLine.setExecutionExceptionHandler(new Errors.Failed());

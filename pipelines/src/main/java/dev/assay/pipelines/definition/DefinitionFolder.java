@@ -116,7 +116,8 @@ public final class DefinitionFolder {
     if (!pipelines().contains(pipeline)) {
       throw new AssayException(
           Category.DEFINITION,
-          "no pipeline '%s' in %s: %s".formatted(pipeline, this, Suggestion.among(pipeline, pipelines())));
+          "no pipeline '%s' in %s: %s"
+              .formatted(pipeline, this, Suggestion.among(pipeline, pipelines())));
     }
     return new PipelineReader(folder, pipeline, problems).read();
   }

@@ -53,7 +53,8 @@ public final class Demo {
     LocalServers servers = new LocalServers(state);
     if (!servers.status().isEmpty()) {
       throw new AssayException(
-          Category.CONFLICT, "the sandbox is running here: stop it first with 'assay sandbox down'");
+          Category.CONFLICT,
+          "the sandbox is running here: stop it first with 'assay sandbox down'");
     }
     clear();
     progress.say("starting PostgreSQL, Cassandra and an S3 server in " + state.sandbox());

@@ -77,7 +77,8 @@ public final class LocalState {
       Files.deleteIfExists(file);
       if (Files.getFileStore(file.getParent()).supportsFileAttributeView("posix")) {
         Files.createFile(
-            file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            file,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
       }
       try (Writer writer = Files.newBufferedWriter(file)) {
         properties.store(writer, null);

@@ -75,8 +75,7 @@ final class PipelineRun {
   }
 
   private void stage(Layer layer, Selection selection, List<LocalDate> wave) {
-    Selection here =
-        new Selection(wave, Set.of(layer), selection.tables(), selection.extent());
+    Selection here = new Selection(wave, Set.of(layer), selection.tables(), selection.extent());
     Plan plan = planner.plan(ledger, here);
     plan.blocked().forEach(this::block);
     List<PlannedPartition> work = plan.work().stream().filter(this::isPossible).toList();

@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One run of a pipeline: stages, load, record and log. What fails is in the record; only a lake that
- * cannot be reached at all throws.
+ * One run of a pipeline: stages, load, record and log. What fails is in the record; only a lake
+ * that cannot be reached at all throws.
  */
 public final class Run {
   private static final Logger LOG = LoggerFactory.getLogger(Run.class);
@@ -116,7 +116,10 @@ public final class Run {
 
   private RunRecord finished(List<PartitionReport> reports, LoadReceipt receipt) {
     List<Failure> all = new ArrayList<>(failures);
-    reports.stream().filter(r -> r.failure() != null).map(PartitionReport::failure).forEach(all::add);
+    reports.stream()
+        .filter(r -> r.failure() != null)
+        .map(PartitionReport::failure)
+        .forEach(all::add);
     int exitCode = ExitCode.of(all);
     RunRecord.Status status =
         exitCode == ExitCode.DONE ? RunRecord.Status.DONE : RunRecord.Status.FAILED;

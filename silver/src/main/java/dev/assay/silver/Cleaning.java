@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assay.silver;
+
+import dev.assay.lake.AssayException;
+import dev.assay.lake.Category;
+import dev.assay.lake.Settings;
+import dev.assay.lake.beam.PartitionTask;
+import dev.assay.lake.beam.SplitResult;
+import dev.assay.lake.contract.ParquetFooter;
+import dev.assay.lake.contract.TableContract;
+import dev.assay.lake.kernel.DuckDbKernel;
+import dev.assay.lake.kernel.Sql;
+import dev.assay.lake.manifest.CheckResult;
+import dev.assay.lake.manifest.ContractRef;
+import dev.assay.lake.manifest.RejectedRows;
+import dev.assay.lake.manifest.RowCounts;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Makes one silver partition of the files of a bronze one, in steps that each leave a table:
+ * {@code staged} has all rows with their types, {@code broken} those that break a rule, {@code
+ * superseded} those that give way to another version; what is left is written.
+ */
+final class Cleaning {
+  private final DuckDbKernel kernel;
+  private final Settings settings;
+  private final SilverTable declared;
+  private final PartitionTask task;
+  private final CsvFiles csv;
+  private final Path folder;
+
+  Cleaning(
+      DuckDbKernel kernel,
+      Settings settings,
+      SilverTable declared,
+      PartitionTask task,
+      CsvFiles csv,
+      Path folder) {
+    this.kernel = kernel;
+    this.settings = settings;
+    this.declared = declared;
+    this.task = task;
+    this.csv = csv;
+    this.folder = folder;
+  }
+
+  SplitResult run(Upload upload) {
+    try {
+      kernel.setDay(task.partition().ds());
+      declared.references().forEach(reference -> reference.load(kernel, folder));
+      csv.requireHeaders(kernel);
+      return clean(declared.with(contract()), upload);
+    } finally {
+      dropTables();
+    }
+  }
+
+  private TableContract contract() {
+    return declared.contract() != null
+        ? declared.contract()
+        : Inference.contract(kernel, declared.table().name(), csv);
+  }
+
+  private SplitResult clean(SilverTable table, Upload upload) {
+    Definitions.require(table);
+    Rules rules = Rules.of(table);
+    Masking masking = new Masking(table);
+    long read = stage(table.contract());
+    long rejected = rules.mark(kernel);
+    long deduplicated = new Dedup(table).mark(kernel);
+    Path data = folder.resolve("silver.parquet");
+    Path rejects = folder.resolve("rejects.parquet");
+    masking.during(
+        kernel,
+        settings,
+        () -> {
+          ParquetOutput.write(kernel, Survivors.select(table), table.contract(), data);
+          if (rejected > 0) {
+            String select = new Rejects(table, rules).select(task.partition().ds(), csv);
+            ParquetOutput.write(kernel, select, rejects);
+          }
+        });
+    long written = ParquetFooter.read(data).rows();
+    RowCounts rows = reconciled(new RowCounts(read, written, rejected, deduplicated));
+    List<CheckResult> checks =
+        table.checks().stream().map(check -> check.run(kernel, parquet(data))).toList();
+    return new SplitResult(
+        List.of(upload.data(data, written)),
+        rows,
+        null,
+        contractRef(table.contract()),
+        checks,
+        rejected == 0 ? RejectedRows.NONE : rejectedRows(upload, rejects, rejected));
+  }
+
+  private long stage(TableContract contract) {
+    SourceColumns source = SourceColumns.of(csv.columns());
+    source.require(contract, csv.partition());
+    CsvErrors.readable(
+        csv.partition(),
+        () -> {
+          kernel.execute(Typing.stage(contract, source, csv.relation()));
+          return null;
+        });
+    long read = kernel.count("SELECT count(*) FROM staged");
+    if (read != csv.rows()) {
+      throw new AssayException(
+          Category.DATA,
+          "%s: its manifest says %d rows, its files hold %d; extract the partition again with --force"
+              .formatted(csv.partition(), csv.rows(), read));
+    }
+    return read;
+  }
+
+  private RowCounts reconciled(RowCounts rows) {
+    if (!rows.reconciles()) {
+      throw new AssayException(
+          Category.DATA,
+          "%s: the rows do not add up: %s; nothing was published"
+              .formatted(task.partition(), rows));
+    }
+    return rows;
+  }
+
+  private RejectedRows rejectedRows(Upload upload, Path file, long rejected) {
+    long rows = ParquetFooter.read(file).rows();
+    if (rows != rejected) {
+      throw new AssayException(
+          Category.DATA,
+          "%s: %d rows were rejected, %d of them kept; nothing was published"
+              .formatted(task.partition(), rejected, rows));
+    }
+    return new RejectedRows(List.of(upload.rejects(file, rows)), Rules.count(kernel));
+  }
+
+  private ContractRef contractRef(TableContract contract) {
+    String inferred = declared.contract() == null ? contract.toAvro() : null;
+    return new ContractRef(contract.fingerprint(), inferred);
+  }
+
+  private static String parquet(Path file) {
+    return "read_parquet(%s)".formatted(Sql.path(file));
+  }
+
+  private void dropTables() {
+    for (String table : List.of("staged", "broken", "superseded", "repeated")) {
+      kernel.execute("DROP TABLE IF EXISTS " + table);
+    }
+  }
+}

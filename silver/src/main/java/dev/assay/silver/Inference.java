@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assay.silver;
+
+import dev.assay.lake.contract.Column;
+import dev.assay.lake.contract.ColumnType;
+import dev.assay.lake.contract.ColumnType.Kind;
+import dev.assay.lake.contract.TableContract;
+import dev.assay.lake.kernel.DuckDbKernel;
+import dev.assay.lake.manifest.SourceColumn;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Finds the narrowest type that every value of a column fits exactly: boolean, whole number,
+ * decimal, UUID, date, timestamp, else text. Numbers that a number would not give back, such as
+ * {@code 007}, are text.
+ */
+final class Inference {
+  private static final int FACTS = 9;
+  private static final int USUAL_PRECISION = 18;
+  private static final int MAX_PRECISION = 38;
+  private static final String NUMBER = "'-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?'";
+
+  private Inference() {}
+
+  /** The contract that the files keep. */
+  static TableContract contract(DuckDbKernel kernel, String name, CsvFiles csv) {
+    List<SourceColumn> source = csv.columns();
+    String trimmed =
+        IntStream.range(0, source.size())
+            .mapToObj("as_text(c%1$d) AS c%1$d"::formatted)
+            .collect(Collectors.joining(", "));
+    String facts =
+        IntStream.range(0, source.size())
+            .mapToObj(i -> facts("c" + i, source.get(i)))
+            .collect(Collectors.joining(",\n  "));
+    String sql = "SELECT %s\nFROM (SELECT %s FROM %s)".formatted(facts, trimmed, csv.relation());
+    List<ColumnType> types =
+        CsvErrors.readable(csv.partition(), () -> kernel.query(sql, row -> types(row, source.size())))
+            .get(0);
+    return new TableContract(name, "", columns(source, types));
+  }
+
+  private static List<Column> columns(List<SourceColumn> source, List<ColumnType> types) {
+    List<String> names = SourceColumns.fieldNames(source);
+    List<Column> columns = new ArrayList<>();
+    for (int i = 0; i < source.size(); i++) {
+      columns.add(new Column(names.get(i), types.get(i), true, ""));
+    }
+    return columns;
+  }
+
+  /** Whether all values fit each type, narrowest first, and the digits that decimals need. */
+  private static String facts(String column, SourceColumn source) {
+    // One letter is as likely to be a code; only a source that says so makes it a boolean.
+    int letters = source.type().toLowerCase(Locale.ROOT).startsWith("bool") ? 1 : 2;
+    return """
+    count(%1$s),
+    bool_and(%1$s IS NULL OR (as_boolean(%1$s) IS NOT NULL AND length(%1$s) >= %3$d)),
+    bool_and(%1$s IS NULL OR (regexp_full_match(%1$s, %2$s) AND as_long(%1$s) IS NOT NULL)),
+    bool_and(%1$s IS NULL OR regexp_full_match(%1$s, %2$s)),
+    bool_and(%1$s IS NULL OR as_uuid(%1$s) IS NOT NULL),
+    bool_and(%1$s IS NULL OR as_date(%1$s) IS NOT NULL),
+    bool_and(%1$s IS NULL OR as_timestamp(%1$s) IS NOT NULL),
+    max(strlen(ltrim(split_part(%1$s, '.', 1), '-'))),
+    max(strlen(split_part(%1$s, '.', 2)))"""
+        .formatted(column, NUMBER, letters);
+  }
+
+  private static List<ColumnType> types(ResultSet row, int columns) throws SQLException {
+    List<ColumnType> types = new ArrayList<>();
+    for (int i = 0; i < columns; i++) {
+      types.add(type(row, i * FACTS));
+    }
+    return types;
+  }
+
+  private static ColumnType type(ResultSet row, int before) throws SQLException {
+    if (row.getLong(before + 1) == 0) {
+      return ColumnType.of(Kind.STRING);
+    }
+    if (row.getBoolean(before + 2)) {
+      return ColumnType.of(Kind.BOOLEAN);
+    }
+    if (row.getBoolean(before + 3)) {
+      return ColumnType.of(Kind.LONG);
+    }
+    int whole = row.getInt(before + 8);
+    int scale = row.getInt(before + 9);
+    if (row.getBoolean(before + 4) && whole + scale <= MAX_PRECISION) {
+      return ColumnType.decimal(
+          whole + scale <= USUAL_PRECISION ? USUAL_PRECISION : MAX_PRECISION, scale);
+    }
+    return dateOrText(row, before);
+  }
+
+  private static ColumnType dateOrText(ResultSet row, int before) throws SQLException {
+    if (row.getBoolean(before + 5)) {
+      return ColumnType.of(Kind.UUID);
+    }
+    if (row.getBoolean(before + 6)) {
+      return ColumnType.of(Kind.DATE);
+    }
+    return ColumnType.of(row.getBoolean(before + 7) ? Kind.TIMESTAMP : Kind.STRING);
+  }
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assay.silver;
+
+import dev.assay.lake.Settings;
+import dev.assay.lake.kernel.DuckDbKernel;
+import dev.assay.lake.kernel.Sql;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+
+/**
+ * Masks columns. DuckDB has SHA-256 but no HMAC, which is two of them around the key padded in two
+ * ways (RFC 2104); the padded keys are variables of the session while a table is written, and never
+ * part of a statement.
+ */
+final class Masking {
+  /** The setting that holds the key. */
+  static final String KEY = "ASSAY_PII_KEY";
+
+  private static final String INNER = "mask_inner";
+  private static final String OUTER = "mask_outer";
+  private static final int BLOCK_BYTES = 64;
+  private static final byte INNER_PAD = 0x36;
+  private static final byte OUTER_PAD = 0x5c;
+
+  private final SilverTable table;
+
+  Masking(SilverTable table) {
+    this.table = table;
+  }
+
+  /** Runs a step while the kernel knows the key. */
+  void during(DuckDbKernel kernel, Settings settings, Runnable step) {
+    if (table.mask().isEmpty()) {
+      step.run();
+      return;
+    }
+    setKey(kernel, settings.require(KEY).getBytes(StandardCharsets.UTF_8));
+    try {
+      step.run();
+    } finally {
+      kernel.execute("RESET VARIABLE " + INNER);
+      kernel.execute("RESET VARIABLE " + OUTER);
+    }
+  }
+
+  static void setKey(DuckDbKernel kernel, byte[] key) {
+    byte[] block = Arrays.copyOf(key.length > BLOCK_BYTES ? sha256(key) : key, BLOCK_BYTES);
+    kernel.setSecret(INNER, padded(block, INNER_PAD));
+    kernel.setSecret(OUTER, padded(block, OUTER_PAD));
+  }
+
+  private static byte[] padded(byte[] block, byte pad) {
+    byte[] padded = new byte[BLOCK_BYTES];
+    for (int i = 0; i < BLOCK_BYTES; i++) {
+      padded[i] = (byte) (block[i] ^ pad);
+    }
+    return padded;
+  }
+
+  private static byte[] sha256(byte[] bytes) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(bytes);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /** The column as it may be shown: itself, or masked. */
+  String shown(String column) {
+    String name = Sql.identifier(column);
+    return table.mask().containsKey(column) ? hmac(name) : name;
+  }
+
+  static String hmac(String text) {
+    return "sha256(getvariable('%s') || unhex(sha256(getvariable('%s') || encode(%s))))"
+        .formatted(OUTER, INNER, lower(text));
+  }
+
+  /** Lower case as Java and Unicode have it: DuckDB's own maps the dotted capital I to a bare i. */
+  private static String lower(String text) {
+    return "lower(replace(%s, '\u0130', 'i\u0307'))".formatted(text);
+  }
+}

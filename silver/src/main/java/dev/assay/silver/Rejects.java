@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assay.silver;
+
+import dev.assay.lake.contract.Column;
+import dev.assay.lake.contract.ColumnType.Kind;
+import dev.assay.lake.kernel.Sql;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The rejected rows as they are kept: one for each source row, with its place, the rules it broke,
+ * what each found, and all its values as text, masked where the column is.
+ *
+ * <p>A value that did not fit its type is shown as it was, trimmed; another in the form that its
+ * type has in SQL.
+ */
+final class Rejects {
+  private final SilverTable table;
+  private final Rules rules;
+  private final Masking masking;
+
+  Rejects(SilverTable table, Rules rules) {
+    this.table = table;
+    this.rules = rules;
+    this.masking = new Masking(table);
+  }
+
+  /** The query of them, in the order of the source. */
+  String select(LocalDate ds, CsvFiles csv) {
+    return """
+    SELECT %s AS "table", DATE '%s' AS ds, source_file, "row" - start + 1 AS source_row, rules,
+      [v FOR v IN [%s] IF v IS NOT NULL] AS violations,
+      MAP {%s} AS "values"
+    FROM (
+      SELECT broken."row", broken.rules,
+        %s
+      FROM broken JOIN staged ON staged.rowid = broken."row") AS rejected
+    ASOF JOIN %s ON rejected."row" >= files.start
+    ORDER BY "row"
+    """
+        .formatted(
+            Sql.literal(table.table().name()),
+            ds,
+            String.join(",\n    ", violations()),
+            joined(c -> Sql.literal(c.name()) + ": " + text(c.name())),
+            joined(c -> shown(c) + " AS " + text(c.name())),
+            csv.starts());
+  }
+
+  private String joined(java.util.function.Function<Column, String> sql) {
+    return table.contract().columns().stream().map(sql).collect(Collectors.joining(",\n    "));
+  }
+
+  private String shown(Column column) {
+    String value = masking.shown(column.name()) + "::VARCHAR";
+    return column.type().kind() == Kind.STRING
+        ? value
+        : "coalesce([m.text FOR m IN %s IF m.\"column\" = %s][1], %s)"
+            .formatted(Typing.MISFITS, Sql.literal(column.name()), value);
+  }
+
+  private static String text(String column) {
+    return Sql.identifier("text " + column);
+  }
+
+  private List<String> violations() {
+    List<String> all = new ArrayList<>();
+    for (Column column : table.contract().columns()) {
+      if (column.type().kind() != Kind.STRING) {
+        String reason = Reasons.of(column.type(), text(column.name()));
+        all.add(violation(Rules.TYPE + column.name(), column.name(), reason));
+      }
+    }
+    for (Rule rule : rules.conditions()) {
+      String column = rule.columns().isEmpty() ? null : rule.columns().get(0);
+      all.add(violation(rule.name(), column, Sql.literal(rule.reason())));
+    }
+    return all;
+  }
+
+  private static String violation(String rule, String column, String reason) {
+    return """
+    CASE WHEN list_contains(rules, %1$s)
+        THEN {'rule': %1$s, 'column': %2$s, 'value': %3$s, 'reason': %4$s} END"""
+        .formatted(
+            Sql.literal(rule),
+            column == null ? "NULL::VARCHAR" : Sql.literal(column),
+            column == null ? "NULL::VARCHAR" : text(column),
+            reason);
+  }
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assay.silver;
+
+import dev.assay.lake.contract.Column;
+import dev.assay.lake.contract.ColumnType;
+import dev.assay.lake.contract.ColumnType.Kind;
+import dev.assay.lake.contract.TableContract;
+import dev.assay.lake.kernel.DuckDbKernel;
+import dev.assay.lake.kernel.Sql;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Gives text its types. The table {@code staged} that it makes has the contract's columns, NULL
+ * where the text did not fit, and {@code "misfits"} with the texts that did not; its {@code rowid}
+ * is the row's place in the files, from 0.
+ */
+final class Typing {
+  static final String MISFITS = "\"misfit texts\"";
+
+  private Typing() {}
+
+  /** Teaches a kernel the macros that the SQL of this package calls. */
+  static void load(DuckDbKernel kernel) {
+    try (InputStream in = Typing.class.getResourceAsStream("typing.sql")) {
+      kernel.execute(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** An expression of that type, NULL where the text does not fit. */
+  static String typed(ColumnType type, String text) {
+    return switch (type.kind()) {
+      case STRING -> "as_text(%s)".formatted(text);
+      case BOOLEAN -> "as_boolean(%s)".formatted(text);
+      case INT -> "as_integer(%s)".formatted(text);
+      case LONG -> "as_long(%s)".formatted(text);
+      case FLOAT -> "as_float(%s)".formatted(text);
+      case DOUBLE -> "as_double(%s)".formatted(text);
+      case DECIMAL -> decimal(type, text);
+      case DATE -> "as_date(%s)".formatted(text);
+      case TIME -> "as_time(%s)".formatted(text);
+      case TIMESTAMP -> "as_timestamp(%s)".formatted(text);
+      case LOCAL_TIMESTAMP -> "as_local_timestamp(%s)".formatted(text);
+      case UUID -> "as_uuid(%s)".formatted(text);
+      case BYTES -> "as_bytes(%s)".formatted(text);
+      case INTERVAL -> "as_interval(%s)".formatted(text);
+    };
+  }
+
+  /** Digits beyond the scale may only be zeros: the cast, which would round, then has nothing to. */
+  private static String decimal(ColumnType type, String text) {
+    String fraction = type.scale() == 0 ? "0+" : "[0-9]{1,%d}0*".formatted(type.scale());
+    return "TRY_CAST(matching(%s, '[+-]?[0-9]+(?:\\.%s)?') AS %s)"
+        .formatted(text, fraction, type.sql());
+  }
+
+  /** The statement that makes {@code staged}. */
+  static String stage(TableContract contract, SourceColumns source, String relation) {
+    List<Column> fallible =
+        contract.columns().stream().filter(c -> c.type().kind() != Kind.STRING).toList();
+    return """
+    CREATE OR REPLACE TABLE staged AS
+    SELECT %s,
+      %s AS %s
+    FROM (
+      SELECT %s,
+        %s
+      FROM %s)
+    """
+        .formatted(
+            Sql.identifiers(contract.columnNames()),
+            misfits(fallible),
+            MISFITS,
+            joined(contract.columns(), c -> raw(c, source) + " AS " + rawName(c)),
+            joined(
+                contract.columns(),
+                c -> typed(c.type(), raw(c, source)) + " AS " + Sql.identifier(c.name())),
+            relation);
+  }
+
+  private static String joined(
+      List<Column> columns, java.util.function.Function<Column, String> sql) {
+    return columns.stream().map(sql).collect(Collectors.joining(",\n    "));
+  }
+
+  private static String raw(Column column, SourceColumns source) {
+    return "c" + source.place(column.name());
+  }
+
+  /** Not to be mistaken for a contract's column, whose name has no space. */
+  private static String rawName(Column column) {
+    return Sql.identifier("raw " + column.name());
+  }
+
+  private static String misfits(List<Column> fallible) {
+    if (fallible.isEmpty()) {
+      return "NULL::STRUCT(\"column\" VARCHAR, text VARCHAR)[]";
+    }
+    String any =
+        fallible.stream()
+            .map(c -> "(%s IS NULL AND %s IS NOT NULL)".formatted(name(c), rawName(c)))
+            .collect(Collectors.joining(" OR "));
+    String each =
+        fallible.stream()
+            .map(
+                c ->
+                    "{'column': %s, 'text': CASE WHEN %s IS NULL THEN trimmed(%s) END}"
+                        .formatted(Sql.literal(c.name()), name(c), rawName(c)))
+            .collect(Collectors.joining(", "));
+    return "CASE WHEN %s THEN nullif([m FOR m IN [%s] IF m.text IS NOT NULL], []) END"
+        .formatted(any, each);
+  }
+
+  private static String name(Column column) {
+    return Sql.identifier(column.name());
+  }
+}

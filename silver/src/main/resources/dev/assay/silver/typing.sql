@@ -1,0 +1,125 @@
+-- How text becomes values. Each macro gives NULL for text that does not fit; as_... takes text as
+-- it was read, and looks at the untrimmed text first because almost all of it is canonical.
+
+-- White space as Unicode has it, at both ends; nothing left is NULL.
+CREATE OR REPLACE MACRO trimmed(x) AS
+  nullif(regexp_replace(x, '^[\s\v\x{85}\p{Z}]+|[\s\v\x{85}\p{Z}]+$', '', 'g'), '');
+
+-- The trimmed text if the whole of it matches.
+CREATE OR REPLACE MACRO matching(x, pattern) AS
+  CASE
+    WHEN regexp_full_match(x, pattern) THEN x
+    WHEN regexp_full_match(trimmed(x), pattern) THEN trimmed(x)
+  END;
+
+CREATE OR REPLACE MACRO as_text(x) AS
+  CASE WHEN regexp_full_match(x, '(?s)[!-~](?:.*[!-~])?') THEN x ELSE trimmed(x) END;
+
+CREATE OR REPLACE MACRO as_boolean(x) AS
+  CASE lower(matching(x, '(?i)true|false|t|f'))
+    WHEN 'true' THEN true WHEN 't' THEN true WHEN 'false' THEN false WHEN 'f' THEN false
+  END;
+
+CREATE OR REPLACE MACRO as_long(x) AS
+  TRY_CAST(matching(x, '[+-]?[0-9]+') AS BIGINT);
+
+CREATE OR REPLACE MACRO as_integer(x) AS
+  TRY_CAST(matching(x, '[+-]?[0-9]+') AS INTEGER);
+
+-- The dashes leave 32 places, all of which the cast wants to be hexadecimal digits.
+CREATE OR REPLACE MACRO as_uuid(x) AS
+  CASE
+    WHEN x LIKE '________-____-____-____-____________' THEN TRY_CAST(x AS UUID)
+    WHEN trimmed(x) LIKE '________-____-____-____-____________' THEN TRY_CAST(trimmed(x) AS UUID)
+  END;
+
+CREATE OR REPLACE MACRO as_bytes(x) AS
+  unhex(substr(matching(x, '(?:\\x|0x)(?:[0-9a-fA-F]{2})*'), 3));
+
+-- Years 0001 to 9999, written with four digits.
+CREATE OR REPLACE MACRO iso_day(x) AS
+  TRY_CAST(
+    matching(
+      x,
+      '(?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{2}-[0-9]{2}') AS DATE);
+
+CREATE OR REPLACE MACRO other_day(t) AS
+  CASE
+    WHEN regexp_full_match(t, '[0-9]{2}/[0-9]{2}/[0-9]{4}') THEN
+      try_strptime(t, '%d/%m/%Y')
+    WHEN regexp_full_match(t, '[0-9]{4}/[0-9]{2}/[0-9]{2}') THEN
+      try_strptime(t, '%Y/%m/%d')
+    WHEN regexp_full_match(
+        t, '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) [0-9]{2}, [0-9]{4}') THEN
+      try_strptime(t, '%b %d, %Y')
+  END;
+
+-- No year 0, which the calendar does not have.
+CREATE OR REPLACE MACRO since_year_1(v) AS
+  CASE WHEN v >= TIMESTAMP '0001-01-01' THEN v END;
+
+CREATE OR REPLACE MACRO as_date(x) AS
+  coalesce(iso_day(x), since_year_1(other_day(trimmed(x)))::DATE);
+
+-- ISO 8601, a day alone or with a time; an offset of at most 18 hours, none means UTC; digits after
+-- the sixth of a fraction are zeros.
+CREATE OR REPLACE MACRO iso_instant(x) AS
+  TRY_CAST(
+    matching(
+      x,
+      '(?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{2}-[0-9]{2}(?:[ T](?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\.[0-9]{1,6}0*)?)?(?:Z|[+-](?:(?:0[0-9]|1[0-7])(?::?[0-5][0-9])?|18(?::?00)?))?)?')
+    AS TIMESTAMP WITH TIME ZONE);
+
+CREATE OR REPLACE MACRO other_moment(t) AS
+  CASE
+    WHEN regexp_full_match(t, '[0-9]{2}/[0-9]{2}/[0-9]{4} (?:[01][0-9]|2[0-3]):[0-5][0-9]') THEN
+      try_strptime(t, '%d/%m/%Y %H:%M')
+    WHEN regexp_full_match(
+        t, '[0-9]{2}/[0-9]{2}/[0-9]{4} (?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]') THEN
+      try_strptime(t, '%d/%m/%Y %H:%M:%S')
+    WHEN regexp_full_match(
+        t,
+        '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) [0-9]{2}, [0-9]{4} (?:0[1-9]|1[0-2]):[0-5][0-9] [AP]M')
+    THEN
+      try_strptime(t, '%b %d, %Y %I:%M %p')
+    WHEN regexp_full_match(t, '[0-9]{10}') THEN
+      make_timestamp(TRY_CAST(t AS BIGINT) * 1000000)
+    WHEN regexp_full_match(t, '[0-9]{13}') THEN
+      make_timestamp(TRY_CAST(t AS BIGINT) * 1000)
+    ELSE other_day(t)
+  END;
+
+CREATE OR REPLACE MACRO as_timestamp(x) AS
+  coalesce(
+    iso_instant(x), since_year_1(other_moment(trimmed(x)))::TIMESTAMP WITH TIME ZONE);
+
+CREATE OR REPLACE MACRO as_local_timestamp(x) AS
+  as_timestamp(x)::TIMESTAMP;
+
+CREATE OR REPLACE MACRO as_time(x) AS
+  TRY_CAST(
+    matching(x, '(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\.[0-9]{1,6}0*)?)?') AS TIME);
+
+-- Binary fractions: the nearest one is taken, an overflow or an underflow is not.
+CREATE OR REPLACE MACRO floating(x) AS
+  matching(x, '[+-]?(?:[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?|Infinity)|NaN');
+
+CREATE OR REPLACE MACRO exact_range(v, t) AS
+  CASE
+    WHEN isinf(v) AND t NOT LIKE '%Infinity' THEN NULL
+    WHEN v = 0 AND regexp_matches(t, '^[^eE]*[1-9]') THEN NULL
+    ELSE v
+  END;
+
+CREATE OR REPLACE MACRO as_double(x) AS
+  exact_range(TRY_CAST(floating(x) AS DOUBLE), floating(x));
+
+CREATE OR REPLACE MACRO as_float(x) AS
+  exact_range(TRY_CAST(floating(x) AS FLOAT), floating(x));
+
+CREATE OR REPLACE MACRO as_interval(x) AS
+  TRY_CAST(
+    matching(
+      x,
+      '(?:[+-]?[0-9]+ (?:years?|mons?|days?)(?: [+-]?[0-9]+ (?:mons?|days?))*(?: [+-]?[0-9]+:[0-5][0-9]:[0-5][0-9](?:\.[0-9]{1,6})?)?|[+-]?[0-9]+:[0-5][0-9]:[0-5][0-9](?:\.[0-9]{1,6})?)')
+    AS INTERVAL);
