@@ -41,7 +41,7 @@ final class CassandraCatalog {
         .orElse("of an unknown version");
   }
 
-  /** The keyspace: exactly as written or, as in CQL, in lower case. */
+  /** The keyspace, spelled exactly as the cluster does. */
   KeyspaceMetadata keyspace() {
     String name = connections.keyspace();
     Map<CqlIdentifier, KeyspaceMetadata> all = session.getMetadata().getKeyspaces();
