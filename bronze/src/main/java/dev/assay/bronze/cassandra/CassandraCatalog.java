@@ -69,7 +69,7 @@ final class CassandraCatalog {
     RelationMetadata found = exact == null ? all.get(unquoted.toLowerCase(Locale.ROOT)) : exact;
     if (found == null) {
       throw new AssayException(
-          Category.DEFINITION,
+          Category.SOURCE,
           "there is no table %s in keyspace %s%s; next: correct the name"
               .formatted(
                   unquoted,

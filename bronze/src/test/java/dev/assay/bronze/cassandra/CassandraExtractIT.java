@@ -209,7 +209,7 @@ class CassandraExtractIT {
         extraction.run(DAY, table("present", "t"), table("presnt", null), table("types", "nope"));
     assertThat(Extraction.failed(outcomes.get("presnt")))
         .extracting(Failure::category, failure -> failure.message().contains("mean present?"))
-        .containsExactly(Category.DEFINITION, true);
+        .containsExactly(Category.SOURCE, true);
     assertThat(Extraction.failed(outcomes.get("present")).message())
         .startsWith("test/bronze.present/2026-01-05: source events (cassandra): ")
         .contains("slice column t is text: expected timestamp, date or timeuuid");

@@ -46,8 +46,8 @@ class CrashIT {
         useStore(shop, s3, proxy.endpoint(), "after" + n);
         Files.deleteIfExists(shop.warehouse());
         killAfter(n, shop, proxy);
-        assertNothingIsHalfVisible(shop);
         proxy.policy((method, path) -> StoreProxy.Verdict.PASS);
+        assertNothingIsHalfVisible(shop);
         assertThat(shop.run(Extent.NEEDED).exitCode()).as("after write %d", n).isZero();
         assertThat(shop.allRows()).as("after write %d", n).isEqualTo(expected);
       }
