@@ -3,12 +3,12 @@ package dev.assay.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.sandbox.testing.TestServers;
 import io.minio.MakeBucketArgs;
 import io.minio.MinioClient;
 import io.minio.PutObjectArgs;
 import io.minio.errors.ErrorResponseException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConditionalPutIT {
@@ -28,12 +29,16 @@ class ConditionalPutIT {
   private static final int RACERS = 20;
   private static final String BUCKET = "races";
 
+  @TempDir static Path folder;
+
+  private Sandbox sandbox;
   private MinioClient client;
   private ExecutorService threads;
 
   @BeforeAll
   void connect() throws Exception {
-    client = ServerData.connect(TestServers.s3());
+    sandbox = Sandbox.start(SandboxOptions.in(folder).withServers(ServerKind.S3));
+    client = ServerData.connect(sandbox.s3());
     client.makeBucket(MakeBucketArgs.builder().bucket(BUCKET).build());
     threads = Executors.newFixedThreadPool(RACERS);
   }
@@ -42,6 +47,7 @@ class ConditionalPutIT {
   void disconnect() throws Exception {
     threads.shutdownNow();
     client.close();
+    sandbox.close();
   }
 
   @RepeatedTest(10)
