@@ -56,14 +56,25 @@ final class BronzeFixture implements AutoCloseable {
   BronzeFixture(Path root) {
     try {
       this.root = Files.createDirectories(root);
-      Path file = root.resolve("settings.properties");
-      Files.writeString(
-          file, "ASSAY_LAKE=%s%nASSAY_PII_KEY=%s%n".formatted(root.resolve("lake"), PII_KEY));
-      this.settings = Settings.file(file);
+      this.settings = Settings.file(root.resolve("settings.properties"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    write("ASSAY_LAKE=%s%nASSAY_PII_KEY=%s%n".formatted(root.resolve("lake"), PII_KEY));
     this.lake = Lake.open(settings);
+  }
+
+  private void write(String properties) {
+    try {
+      Files.writeString(root.resolve("settings.properties"), properties);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Takes the key of masks away. */
+  void forgetKey() {
+    write("ASSAY_LAKE=%s%n".formatted(root.resolve("lake")));
   }
 
   Settings settings() {
