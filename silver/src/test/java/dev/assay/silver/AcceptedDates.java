@@ -18,7 +18,10 @@ final class AcceptedDates {
   private static final String CLOCK = "(?<h>\\d{2}):(?<mi>\\d{2})";
   private static final Pattern ISO =
       Pattern.compile(
-          DAY + "(?:[T ]" + CLOCK + "(?::(?<s>\\d{2})(?:\\.(?<f>\\d+))?)?"
+          DAY
+              + "(?:[T ]"
+              + CLOCK
+              + "(?::(?<s>\\d{2})(?:\\.(?<f>\\d+))?)?"
               + "(?<o>Z|[+-]\\d{2}(?::?\\d{2})?)?)?");
   private static final Pattern DMY =
       Pattern.compile(
@@ -28,8 +31,7 @@ final class AcceptedDates {
       Pattern.compile(
           "(?<n>[A-Z][a-z]{2}) (?<d>\\d{2}), (?<y>\\d{4})(?: " + CLOCK + " (?<ap>[AP])M)?");
   private static final List<String> MONTHS =
-      List.of(
-          "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec");
+      List.of("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec");
 
   private AcceptedDates() {}
 
@@ -87,7 +89,7 @@ final class AcceptedDates {
     if (!fraction.replaceFirst("0+$", "").equals(micros.replaceFirst("0+$", ""))) {
       throw new DateTimeException("finer than a microsecond");
     }
-    return LocalTime.of(hour, Integer.parseInt(m.group("mi")), second,
-        Integer.parseInt(micros) * 1000);
+    return LocalTime.of(
+        hour, Integer.parseInt(m.group("mi")), second, Integer.parseInt(micros) * 1000);
   }
 }

@@ -84,7 +84,8 @@ class DedupPropertiesTest {
     Set<String> expected =
         versions.stream()
             .filter(v -> v.k() != null)
-            .collect(Collectors.toMap(Version::k, v -> v, (x, y) -> order.compare(x, y) >= 0 ? x : y))
+            .collect(
+                Collectors.toMap(Version::k, v -> v, (x, y) -> order.compare(x, y) >= 0 ? x : y))
             .values()
             .stream()
             .map(Version::csv)
@@ -94,22 +95,22 @@ class DedupPropertiesTest {
     try (BronzeFixture bronze = new BronzeFixture(Files.createTempDirectory("assay-test"))) {
       String csv = shuffled.stream().map(Version::csv).collect(Collectors.joining());
       InputRef input =
-          bronze
-              .file("k,b,latest,a\n" + csv, versions.size())
-              .publish("k", "b", "latest", "a");
+          bronze.file("k,b,latest,a\n" + csv, versions.size()).publish("k", "b", "latest", "a");
       SplitResult result =
           bronze.clean(BronzeFixture.table(CONTRACT, List.of("k"), latestBy), input);
       Set<String> found = new HashSet<>();
       for (List<String> row : bronze.rows(result)) {
-        found.add(row.stream().map(v -> Objects.toString(v, "")).collect(Collectors.joining(",", "", "\n")));
+        found.add(
+            row.stream()
+                .map(v -> Objects.toString(v, ""))
+                .collect(Collectors.joining(",", "", "\n")));
       }
       assertThat(found).isEqualTo(expected);
       long rejected = versions.stream().filter(v -> v.k() == null).count();
       long read = versions.size();
       assertThat(result.rows())
           .isEqualTo(
-              new RowCounts(
-                  read, expected.size(), rejected, read - rejected - expected.size()));
+              new RowCounts(read, expected.size(), rejected, read - rejected - expected.size()));
       assertThat(result.rejects().byRule())
           .isEqualTo(rejected == 0 ? Map.of() : Map.of("null_key_k", rejected));
     }

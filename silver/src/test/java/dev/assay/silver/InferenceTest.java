@@ -21,12 +21,23 @@ class InferenceTest {
       InputRef input =
           bronze
               .file(
-                  "n,price,zip,day,at,ok,flag,id,note,none,Product Name\n"
-                      + "1,1.50,01234,2026-01-05,2026-01-05 10:00,true,t,6ccd780c-baba-1026-9564-5b8c656024db,x,,a\n"
-                      + "-2,3,75001,05/01/2026,2026-01-05,FALSE,f,,2,,b\n",
+                  """
+                  n,price,zip,day,at,ok,flag,id,note,none,Product Name
+                  1,1.50,01234,2026-01-05,2026-01-05 10:00,true,t,6ccd780c-baba-1026-9564-5b8c656024db,x,,a
+                  -2,3,75001,05/01/2026,2026-01-05,FALSE,f,,2,,b
+                  """,
                   2)
               .publish(
-                  "n", "price", "zip", "day", "at", "ok", "flag:boolean", "id", "note", "none",
+                  "n",
+                  "price",
+                  "zip",
+                  "day",
+                  "at",
+                  "ok",
+                  "flag:boolean",
+                  "id",
+                  "note",
+                  "none",
                   "Product Name");
       SplitResult result = bronze.clean(BronzeFixture.table(null, List.of(), null), input);
 
@@ -60,8 +71,7 @@ class InferenceTest {
       TableContract contract =
           BronzeFixture.contract(
               "n",
-              dev.assay.lake.contract.ColumnType.of(
-                  dev.assay.lake.contract.ColumnType.Kind.LONG));
+              dev.assay.lake.contract.ColumnType.of(dev.assay.lake.contract.ColumnType.Kind.LONG));
       SplitResult result = bronze.clean(BronzeFixture.table(contract, List.of("n"), null), input);
       assertThat(result.contract().inferred()).isNull();
       assertThat(result.contract().fingerprint()).isEqualTo(contract.fingerprint());

@@ -99,14 +99,17 @@ class SilverTest {
   void aRuleThatDoesNotBindIsNamedWithoutData() {
     List<SilverProblem> problems =
         Silver.validate(List.of(purchases("curency IS NULL"), purchases(WITHOUT_RATE)));
-    assertThat(problems).singleElement().satisfies(p -> assertThat(p.where()).isEqualTo("reject.without_rate"));
+    assertThat(problems)
+        .singleElement()
+        .satisfies(p -> assertThat(p.where()).isEqualTo("reject.without_rate"));
     assertThat(problems.get(0).message()).contains("curency");
   }
 
   @Test
   void aColumnThatTheContractDoesNotHaveIsNamed() {
     SilverTable table =
-        BronzeFixture.table(PURCHASES, List.of("ident"), "upd", Map.of("amount", Mask.HMAC), Map.of());
+        BronzeFixture.table(
+            PURCHASES, List.of("ident"), "upd", Map.of("amount", Mask.HMAC), Map.of());
     assertThat(Silver.validate(List.of(table)))
         .extracting(SilverProblem::where)
         .containsExactly("key", "latest_by", "mask");
@@ -119,7 +122,10 @@ class SilverTest {
       SilverTable table =
           BronzeFixture.table(
               BronzeFixture.contract("id", ColumnType.of(Kind.LONG), "email", TEXT),
-              List.of("id"), null, Map.of("email", Mask.HMAC), Map.of());
+              List.of("id"),
+              null,
+              Map.of("email", Mask.HMAC),
+              Map.of());
       bronze.forgetKey();
       org.assertj.core.api.Assertions.assertThatThrownBy(() -> bronze.clean(table, input))
           .isInstanceOfSatisfying(

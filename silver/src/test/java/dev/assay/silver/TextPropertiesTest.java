@@ -45,8 +45,7 @@ class TextPropertiesTest {
       csv.append(i).append(',').append(BronzeFixture.field(text)).append('\n');
     }
     try (BronzeFixture bronze = new BronzeFixture(Files.createTempDirectory("assay-test"))) {
-      InputRef input =
-          bronze.file(csv.toString(), texts.size()).publish("id", "a \"name\"");
+      InputRef input = bronze.file(csv.toString(), texts.size()).publish("id", "a \"name\"");
       SplitResult result =
           bronze.clean(
               BronzeFixture.table(

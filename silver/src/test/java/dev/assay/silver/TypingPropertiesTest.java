@@ -26,8 +26,7 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 
 class TypingPropertiesTest {
   private static final Pattern EDGES =
-      Pattern.compile(
-          "^[\\s\\p{Z}]+|[\\s\\p{Z}]+\\z", Pattern.UNICODE_CHARACTER_CLASS);
+      Pattern.compile("^[\\s\\p{Z}]+|[\\s\\p{Z}]+\\z", Pattern.UNICODE_CHARACTER_CLASS);
   private static TypingSession session;
 
   @BeforeContainer
@@ -106,14 +105,17 @@ class TypingPropertiesTest {
     Arbitrary<String> named =
         Combinators.combine(
                 Arbitraries.of("Jan", "Feb", "Jun", "Dec", "jan", "FEB", "Mai", "Sept"),
-                day, year, hour, sixty, Arbitraries.of(" AM", " PM", " am", "PM", "", "-"))
+                day,
+                year,
+                hour,
+                sixty,
+                Arbitraries.of(" AM", " PM", " am", "PM", "", "-"))
             .as(
                 (n, d, y, h, mi, half) ->
                     half.equals("-")
                         ? "%s %02d, %04d".formatted(n, d, y)
                         : "%s %02d, %04d %02d:%02d%s".formatted(n, d, y, h, mi, half));
-    Arbitrary<String> epoch =
-        Arbitraries.strings().numeric().ofMinLength(9).ofMaxLength(14);
+    Arbitrary<String> epoch = Arbitraries.strings().numeric().ofMinLength(9).ofMaxLength(14);
     Arbitrary<String> any = Arbitraries.oneOf(iso, shorter, slashed, named, epoch);
     Arbitrary<String> damaged =
         Combinators.combine(any, Arbitraries.integers().between(0, 25), Arbitraries.chars().ascii())

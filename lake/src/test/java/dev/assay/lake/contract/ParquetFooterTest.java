@@ -11,6 +11,7 @@ import dev.assay.lake.kernel.KernelLimits;
 import dev.assay.lake.kernel.Sql;
 import dev.assay.lake.storage.ScratchSpace;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,8 +47,7 @@ class ParquetFooterTest {
       Path file = scratch.root().resolve("t.parquet");
       kernel.execute(
           "COPY (%s) TO %s (FORMAT parquet, PARQUET_VERSION %s, COMPRESSION zstd, KV_METADATA {%s: '%s'})"
-              .formatted(
-                  select, Sql.path(file), version, ParquetFooter.CONTRACT_KEY, fingerprint));
+              .formatted(select, Sql.path(file), version, ParquetFooter.CONTRACT_KEY, fingerprint));
       return ParquetFooter.read(file);
     }
   }
@@ -103,8 +103,7 @@ class ParquetFooterTest {
   @Test
   void aHugeIntegerIsNotTakenForADouble() {
     TableContract contract = contract(ColumnType.of(Kind.LONG));
-    ParquetFooter footer =
-        written("SELECT 1::HUGEINT AS c0", contract.fingerprint(), "V2");
+    ParquetFooter footer = written("SELECT 1::HUGEINT AS c0", contract.fingerprint(), "V2");
     assertThatThrownBy(() -> footer.require(contract, "t.parquet"))
         .hasMessageContaining("c0: expected BIGINT, got DOUBLE");
   }
@@ -122,7 +121,10 @@ class ParquetFooterTest {
   void aFileThatWasCutIsNoParquetFile() throws IOException {
     try (ScratchSpace scratch = ScratchSpace.create()) {
       for (byte[] content :
-          List.of(new byte[0], new byte[100], "PAR1....\377\377\377\177PAR1".getBytes("ISO-8859-1"))) {
+          List.of(
+              new byte[0],
+              new byte[100],
+              "PAR1....\377\377\377\177PAR1".getBytes(StandardCharsets.ISO_8859_1))) {
         Path file = Files.write(scratch.root().resolve("cut.parquet"), content);
         assertThatThrownBy(() -> ParquetFooter.read(file))
             .isInstanceOf(AssayException.class)
