@@ -46,12 +46,12 @@ final class Masking {
   }
 
   static void setKey(DuckDbKernel kernel, byte[] key) {
-    byte[] block = Arrays.copyOf(key.length > BLOCK_BYTES ? sha256(key) : key, BLOCK_BYTES);
-    kernel.setSecret(INNER, padded(block, INNER_PAD));
-    kernel.setSecret(OUTER, padded(block, OUTER_PAD));
+    kernel.setSecret(INNER, padded(key, INNER_PAD));
+    kernel.setSecret(OUTER, padded(key, OUTER_PAD));
   }
 
-  private static byte[] padded(byte[] block, byte pad) {
+  private static byte[] padded(byte[] key, byte pad) {
+    byte[] block = Arrays.copyOf(key.length > BLOCK_BYTES ? sha256(key) : key, BLOCK_BYTES);
     byte[] padded = new byte[BLOCK_BYTES];
     for (int i = 0; i < BLOCK_BYTES; i++) {
       padded[i] = (byte) (block[i] ^ pad);
@@ -78,7 +78,10 @@ final class Masking {
         .formatted(OUTER, INNER, lower(text));
   }
 
-  /** Lower case as Java and Unicode have it: DuckDB's own maps the dotted capital I to a bare i. */
+  /**
+   * Lower case as Unicode has it, each letter by itself, so that a sigma does not depend on what
+   * stands beside it; DuckDB's own drops the dot of a dotted capital I.
+   */
   private static String lower(String text) {
     return "lower(replace(%s, '\u0130', 'i\u0307'))".formatted(text);
   }

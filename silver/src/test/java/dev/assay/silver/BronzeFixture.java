@@ -56,14 +56,25 @@ final class BronzeFixture implements AutoCloseable {
   BronzeFixture(Path root) {
     try {
       this.root = Files.createDirectories(root);
-      Path file = root.resolve("settings.properties");
-      Files.writeString(
-          file, "ASSAY_LAKE=%s%nASSAY_PII_KEY=%s%n".formatted(root.resolve("lake"), PII_KEY));
-      this.settings = Settings.file(file);
+      this.settings = Settings.file(root.resolve("settings.properties"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    write("ASSAY_LAKE=%s%nASSAY_PII_KEY=%s%n".formatted(root.resolve("lake"), PII_KEY));
     this.lake = Lake.open(settings);
+  }
+
+  private void write(String properties) {
+    try {
+      Files.writeString(root.resolve("settings.properties"), properties);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Takes the key of masks away. */
+  void forgetKey() {
+    write("ASSAY_LAKE=%s%n".formatted(root.resolve("lake")));
   }
 
   Settings settings() {
@@ -83,8 +94,7 @@ final class BronzeFixture implements AutoCloseable {
     try {
       Path local = Files.createTempFile(root, "bronze", "");
       Files.write(local, content);
-      String key =
-          LakeLayout.dataKey(bronzeKey("t"), "b" + attempts, files.size(), extension);
+      String key = LakeLayout.dataKey(bronzeKey("t"), "b" + attempts, files.size(), extension);
       WrittenObject written = lake.store(Layer.BRONZE).upload(key, local);
       files.add(new DataFile(key, written.bytes(), rows, written.crc32c(), 0));
       Files.delete(local);
@@ -108,9 +118,23 @@ final class BronzeFixture implements AutoCloseable {
     long rows = files.stream().mapToLong(DataFile::rows).sum();
     PartitionManifest manifest =
         new PartitionManifest(
-            1, "test", Layer.BRONZE, "t", DAY, 1, "b" + attempts++, "run", Instant.EPOCH,
-            RowCounts.passed(rows), files, List.of(),
-            new SourcePosition("test", "t", Instant.EPOCH, source), null, "d", List.of(), null);
+            1,
+            "test",
+            Layer.BRONZE,
+            "t",
+            DAY,
+            1,
+            "b" + attempts++,
+            "run",
+            Instant.EPOCH,
+            RowCounts.passed(rows),
+            files,
+            List.of(),
+            new SourcePosition("test", "t", Instant.EPOCH, source),
+            null,
+            "d",
+            List.of(),
+            null);
     files.clear();
     lake.store(Layer.BRONZE)
         .put(LakeLayout.manifestKey(manifest.partition()), ManifestCodec.write(manifest));
@@ -128,8 +152,7 @@ final class BronzeFixture implements AutoCloseable {
   }
 
   SplitResult clean(SilverTable table, InputRef input, KernelLimits limits) {
-    try (Worker<SilverSplit> worker =
-        new SilverWorkers(settings, List.of(table), limits).open()) {
+    try (Worker<SilverSplit> worker = new SilverWorkers(settings, List.of(table), limits).open()) {
       return worker.work(task(input), 0, new SilverSplit(input));
     } catch (RuntimeException e) {
       throw e;

@@ -84,4 +84,27 @@ class DuckDbKernelTest {
     assertThat(kernel.query("SELECT getvariable('ds') + 1", row -> row.getString(1)))
         .containsExactly("2026-03-01");
   }
+
+  @Test
+  void aSecretIsAVariableAndInNoMessage() {
+    byte[] secret = {0, 1, (byte) 0xff, 's', 'e', 'c'};
+    kernel.setSecret("pad", secret);
+    assertThat(kernel.query("SELECT hex(getvariable('pad'))", row -> row.getString(1)))
+        .containsExactly("0001FF736563");
+    assertThat(kernel.count("SELECT count(*) FROM duckdb_tables()")).isZero();
+    assertThatThrownBy(() -> kernel.execute("SELECT getvariable('pad') + nonsense"))
+        .satisfies(e -> assertThat(e.getMessage()).doesNotContain("sec").doesNotContain("FF7365"));
+  }
+
+  @Test
+  void anOrderedSessionKeepsRowsInTheOrderOfTheirFile() {
+    try (DuckDbKernel ordered =
+        DuckDbKernel.openOrdered(new KernelLimits(2, 512L << 20, 0), scratch)) {
+      java.nio.file.Path file = scratch.root().resolve("numbers.csv");
+      ordered.execute(
+          "COPY (SELECT range AS n FROM range(2000000)) TO " + Sql.path(file) + " (HEADER)");
+      ordered.execute("CREATE TABLE numbers AS FROM read_csv(%s)".formatted(Sql.path(file)));
+      assertThat(ordered.count("SELECT count(*) FROM numbers WHERE rowid <> n")).isZero();
+    }
+  }
 }
