@@ -18,9 +18,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Makes one silver partition of the files of a bronze one, in steps that each leave a table:
- * {@code staged} has all rows with their types, {@code broken} those that break a rule, {@code
- * superseded} those that give way to another version; what is left is written.
+ * Makes one silver partition of the files of a bronze one, in steps that each leave a table: {@code
+ * staged} has all rows with their types, {@code broken} those that break a rule, {@code superseded}
+ * those that give way to another version; what is left is written.
  */
 final class Cleaning {
   private final DuckDbKernel kernel;

@@ -68,8 +68,7 @@ final class Dedup {
             .filter(c -> !table.key().contains(c.name()) && !c.name().equals(table.latestBy()))
             .toList();
     String latest = table.latestBy() == null ? "" : descending(Sql.identifier(table.latestBy()));
-    String ties =
-        remaining.stream().map(Dedup::greatestFirst).collect(Collectors.joining(", "));
+    String ties = remaining.stream().map(Dedup::greatestFirst).collect(Collectors.joining(", "));
     // Rows that are equal in everything are last told apart by their place: any of them will do.
     return java.util.stream.Stream.of(latest, ties, "rowid")
         .filter(part -> !part.isEmpty())
@@ -81,9 +80,7 @@ final class Dedup {
     Kind kind = column.type().kind();
     // 30 days equal a month and 0 equals -0 without being the same value.
     boolean ambiguous = kind == Kind.INTERVAL || kind == Kind.DOUBLE || kind == Kind.FLOAT;
-    return ambiguous
-        ? descending(name) + ", " + descending(name + "::VARCHAR")
-        : descending(name);
+    return ambiguous ? descending(name) + ", " + descending(name + "::VARCHAR") : descending(name);
   }
 
   private static String descending(String expression) {

@@ -46,8 +46,7 @@ final class Definitions {
     for (String column : table.mask().keySet()) {
       Optional<Column> found = table.contract().column(column);
       if (found.isPresent() && found.get().type().kind() != Kind.STRING) {
-        problems.add(
-            problem(table, "mask", "column %s is masked, so it must be a string", column));
+        problems.add(problem(table, "mask", "column %s is masked, so it must be a string", column));
       }
       unknown(problems, table, "mask", column);
     }
@@ -87,9 +86,12 @@ final class Definitions {
       String sql = "SELECT (%s) IS TRUE FROM staged AS this".formatted(rule.getValue());
       tryOut(problems, table, "reject." + rule.getKey(), () -> kernel.execute(sql));
     }
-    table.checks().forEach(
-        check ->
-            tryOut(problems, table, "checks." + check.name(), () -> check.run(kernel, "staged")));
+    table
+        .checks()
+        .forEach(
+            check ->
+                tryOut(
+                    problems, table, "checks." + check.name(), () -> check.run(kernel, "staged")));
     return problems;
   }
 

@@ -41,7 +41,8 @@ final class Inference {
             .collect(Collectors.joining(",\n  "));
     String sql = "SELECT %s\nFROM (SELECT %s FROM %s)".formatted(facts, trimmed, csv.relation());
     List<ColumnType> types =
-        CsvErrors.readable(csv.partition(), () -> kernel.query(sql, row -> types(row, source.size())))
+        CsvErrors.readable(
+                csv.partition(), () -> kernel.query(sql, row -> types(row, source.size())))
             .get(0);
     return new TableContract(name, "", columns(source, types));
   }

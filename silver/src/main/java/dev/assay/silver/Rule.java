@@ -24,7 +24,10 @@ record Rule(String name, String condition, List<String> columns, String reason, 
   static Rule declared(Map.Entry<String, String> rule, TableContract contract) {
     String condition = rule.getValue().strip();
     return new Rule(
-        rule.getKey(), condition, mentioned(condition, contract), "it is true that " + condition,
+        rule.getKey(),
+        condition,
+        mentioned(condition, contract),
+        "it is true that " + condition,
         false);
   }
 
@@ -50,8 +53,7 @@ record Rule(String name, String condition, List<String> columns, String reason, 
     Matcher words = WORD.matcher(TEXT.matcher(condition).replaceAll("''"));
     Map<String, String> names =
         contract.columnNames().stream()
-            .collect(
-                java.util.stream.Collectors.toMap(Rule::folded, name -> name, (a, b) -> a));
+            .collect(java.util.stream.Collectors.toMap(Rule::folded, name -> name, (a, b) -> a));
     return words
         .results()
         .map(word -> names.get(folded(word.group())))

@@ -47,8 +47,7 @@ public final class Silver {
         if (table.contract() != null) {
           List<SilverProblem> named = Definitions.named(table);
           problems.addAll(named);
-          problems.addAll(
-              named.isEmpty() ? Definitions.bound(table, kernel, scratch) : List.of());
+          problems.addAll(named.isEmpty() ? Definitions.bound(table, kernel, scratch) : List.of());
         }
       }
     }

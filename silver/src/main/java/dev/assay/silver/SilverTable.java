@@ -47,7 +47,6 @@ public record SilverTable(
 
   /** This table with the contract that was found for it. */
   SilverTable with(TableContract found) {
-    return new SilverTable(
-        table, input, found, key, latestBy, mask, reject, checks, references);
+    return new SilverTable(table, input, found, key, latestBy, mask, reject, checks, references);
   }
 }

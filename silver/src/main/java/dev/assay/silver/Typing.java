@@ -53,7 +53,9 @@ final class Typing {
     };
   }
 
-  /** Digits beyond the scale may only be zeros: the cast, which would round, then has nothing to. */
+  /**
+   * Digits beyond the scale may only be zeros: the cast, which would round, then has nothing to.
+   */
   private static String decimal(ColumnType type, String text) {
     String fraction = type.scale() == 0 ? "0+" : "[0-9]{1,%d}0*".formatted(type.scale());
     return "TRY_CAST(matching(%s, '[+-]?[0-9]+(?:\\.%s)?') AS %s)"

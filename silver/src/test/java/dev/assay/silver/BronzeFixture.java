@@ -83,8 +83,7 @@ final class BronzeFixture implements AutoCloseable {
     try {
       Path local = Files.createTempFile(root, "bronze", "");
       Files.write(local, content);
-      String key =
-          LakeLayout.dataKey(bronzeKey("t"), "b" + attempts, files.size(), extension);
+      String key = LakeLayout.dataKey(bronzeKey("t"), "b" + attempts, files.size(), extension);
       WrittenObject written = lake.store(Layer.BRONZE).upload(key, local);
       files.add(new DataFile(key, written.bytes(), rows, written.crc32c(), 0));
       Files.delete(local);
@@ -108,9 +107,23 @@ final class BronzeFixture implements AutoCloseable {
     long rows = files.stream().mapToLong(DataFile::rows).sum();
     PartitionManifest manifest =
         new PartitionManifest(
-            1, "test", Layer.BRONZE, "t", DAY, 1, "b" + attempts++, "run", Instant.EPOCH,
-            RowCounts.passed(rows), files, List.of(),
-            new SourcePosition("test", "t", Instant.EPOCH, source), null, "d", List.of(), null);
+            1,
+            "test",
+            Layer.BRONZE,
+            "t",
+            DAY,
+            1,
+            "b" + attempts++,
+            "run",
+            Instant.EPOCH,
+            RowCounts.passed(rows),
+            files,
+            List.of(),
+            new SourcePosition("test", "t", Instant.EPOCH, source),
+            null,
+            "d",
+            List.of(),
+            null);
     files.clear();
     lake.store(Layer.BRONZE)
         .put(LakeLayout.manifestKey(manifest.partition()), ManifestCodec.write(manifest));
@@ -128,8 +141,7 @@ final class BronzeFixture implements AutoCloseable {
   }
 
   SplitResult clean(SilverTable table, InputRef input, KernelLimits limits) {
-    try (Worker<SilverSplit> worker =
-        new SilverWorkers(settings, List.of(table), limits).open()) {
+    try (Worker<SilverSplit> worker = new SilverWorkers(settings, List.of(table), limits).open()) {
       return worker.work(task(input), 0, new SilverSplit(input));
     } catch (RuntimeException e) {
       throw e;

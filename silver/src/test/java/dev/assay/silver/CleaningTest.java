@@ -78,8 +78,7 @@ class CleaningTest {
             .publish("id", "v");
     SplitResult result =
         bronze.clean(
-            BronzeFixture.table(
-                BronzeFixture.contract("id", LONG, "v", LONG), List.of("id"), null),
+            BronzeFixture.table(BronzeFixture.contract("id", LONG, "v", LONG), List.of("id"), null),
             input);
 
     assertThat(bronze.violations(result))
@@ -89,7 +88,11 @@ class CleaningTest {
                 "SELECT \"table\", ds::VARCHAR, source_file, rules::VARCHAR, \"values\"::VARCHAR FROM %s",
                 result.rejects().files()))
         .containsExactly(
-            row("t", "2026-01-05", "test/t/2026-01-05/b0/t-00002.csv", "[type_v]",
+            row(
+                "t",
+                "2026-01-05",
+                "test/t/2026-01-05/b0/t-00002.csv",
+                "[type_v]",
                 "{id=4, v=5.5}"));
   }
 
@@ -104,7 +107,10 @@ class CleaningTest {
         bronze.clean(
             BronzeFixture.table(
                 BronzeFixture.contract("id", LONG, "v", LONG, "w", LONG),
-                List.of("id"), null, Map.of(), rules),
+                List.of("id"),
+                null,
+                Map.of(),
+                rules),
             input);
 
     assertThat(result.rows()).isEqualTo(new RowCounts(1, 0, 1, 0));
@@ -120,7 +126,10 @@ class CleaningTest {
         bronze.clean(
             BronzeFixture.table(
                 BronzeFixture.contract("id", LONG, "v", LONG),
-                List.of("id"), null, Map.of(), Map.of("missing", "v IS NULL")),
+                List.of("id"),
+                null,
+                Map.of(),
+                Map.of("missing", "v IS NULL")),
             input);
 
     assertThat(bronze.violations(result))
@@ -135,7 +144,10 @@ class CleaningTest {
         bronze.clean(
             BronzeFixture.table(
                 BronzeFixture.contract("id", LONG, "v", LONG),
-                List.of("id"), null, Map.of(), Map.of("negative", "v < 0")),
+                List.of("id"),
+                null,
+                Map.of(),
+                Map.of("negative", "v < 0")),
             input);
     assertThat(result.rows().written()).isEqualTo(1);
   }
@@ -200,8 +212,7 @@ class CleaningTest {
     InputRef input = bronze.file("extra,v,id\nx,2,1\n", 1).publish("extra", "v", "id");
     SplitResult result =
         bronze.clean(
-            BronzeFixture.table(
-                BronzeFixture.contract("id", LONG, "v", LONG), List.of("id"), null),
+            BronzeFixture.table(BronzeFixture.contract("id", LONG, "v", LONG), List.of("id"), null),
             input);
     assertThat(bronze.rows(result)).containsExactly(row("1", "2"));
   }
@@ -300,7 +311,9 @@ class CleaningTest {
         bronze.clean(
             BronzeFixture.table(
                 BronzeFixture.contract("id", LONG, "email", TEXT),
-                List.of("id"), null, Map.of("email", Mask.HMAC),
+                List.of("id"),
+                null,
+                Map.of("email", Mask.HMAC),
                 Map.of("malformed", "NOT contains(email, '@')")),
             input);
     assertThat(bronze.rows(result)).containsExactly(row("1", Hmac.of("marie@example.org")));
@@ -318,7 +331,10 @@ class CleaningTest {
                 bronze.clean(
                     BronzeFixture.table(
                         BronzeFixture.contract("id", LONG, "email", TEXT),
-                        List.of("id"), null, Map.of(), Map.of("bad", "email::INTEGER = 1")),
+                        List.of("id"),
+                        null,
+                        Map.of(),
+                        Map.of("bad", "email::INTEGER = 1")),
                     input))
         .hasMessageContaining("use TRY_CAST")
         .hasNoCause();

@@ -65,10 +65,14 @@ final class ContractReader {
       Json.mapper().readTree(file.text());
       return true;
     } catch (JsonProcessingException e) {
-      problems.add(
-          file.path(), e.getLocation().getLineNr(), "not valid JSON: " + e.getOriginalMessage());
+      problems.add(file.path(), e.getLocation().getLineNr(), "not valid JSON: " + reason(e));
       return false;
     }
+  }
+
+  /** Without the place, which Jackson shows in its own way. */
+  private static String reason(JsonProcessingException e) {
+    return e.getOriginalMessage().replaceFirst(" \\(for \\w+ starting at .*", "");
   }
 
   /** SQL does not tell upper from lower case in names. */
@@ -79,7 +83,8 @@ final class ContractReader {
         problems.add(
             file.path(),
             file.lineOfJson("name", column),
-            "two columns are named '%s': SQL does not tell upper from lower case".formatted(column));
+            "two columns are named '%s': SQL does not tell upper from lower case"
+                .formatted(column));
         return false;
       }
     }

@@ -56,9 +56,7 @@ final class GoldReader {
 
   private void requireDeclaration(Value.Fields section, TextFile file) {
     if (!Scalar.IDENTIFIER.accepts(file.name())) {
-      wiring
-          .problems()
-          .add(file.path(), 0, "the file's name is no table's", "expected snake_case");
+      wiring.problems().add(file.path(), 0, "the file's name is no table's", "expected snake_case");
     } else if (!section.keyLines().containsKey(file.name())) {
       wiring
           .problems()
@@ -75,7 +73,7 @@ final class GoldReader {
     SqlSource source = SqlSource.of(file);
     return bench
         .select(source)
-        .map(parsed -> names.model(source, parsed))
+        .flatMap(parsed -> names.model(source, parsed))
         .map(model -> new GoldDraft(table(table, fields, model), source));
   }
 

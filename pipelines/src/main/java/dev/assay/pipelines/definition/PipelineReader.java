@@ -46,7 +46,7 @@ final class PipelineReader {
       return Optional.empty();
     }
     List<TextFile> goldSql = files.list("gold", ".sql");
-    Inventory inventory = Inventory.of(wiring.get().root(), goldSql, referenceNames(reference));
+    Inventory inventory = Inventory.of(wiring.get().root(), goldSql, referenceNames());
     try (SqlBench bench = new SqlBench(problems)) {
       Folder folder =
           new Folder(
@@ -70,22 +70,27 @@ final class PipelineReader {
     reportStrayContracts(wiring, folder);
     reportSilverSql();
     reportCycles(gold);
+    reportExcluded(bronze, silver, wiring, folder);
     if (!silver.isEmpty() || !gold.isEmpty()) {
       new Binding(folder, files, bench, problems).bind(silver, gold);
     }
     if (!problems.isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(assemble(wiring, folder, List.copyOf(sources.values()), bronze, silver, gold));
+    return Optional.of(
+        assemble(wiring, folder, List.copyOf(sources.values()), bronze, silver, gold));
   }
 
   private Map<String, Declared> contracts(String layer) {
     return new ContractReader(files, problems).read(layer);
   }
 
-  /** A reference table with a mistake in its CSV is still declared. */
-  private static Set<String> referenceNames(Map<String, Declared> contracts) {
-    return new TreeSet<>(contracts.keySet());
+  /** A reference table with a mistake is still declared. */
+  private Set<String> referenceNames() {
+    Set<String> names = new TreeSet<>();
+    files.list("contracts/reference", ".avsc").forEach(file -> names.add(file.name()));
+    files.list("reference", ".csv").forEach(file -> names.add(file.name()));
+    return names;
   }
 
   private Optional<Wiring> wiring() {
@@ -140,6 +145,28 @@ final class PipelineReader {
     }
   }
 
+  /** What never leaves the source can be promised by nobody. */
+  private void reportExcluded(
+      List<BronzeTable> bronze, List<SilverDraft> silver, Wiring wiring, Folder folder) {
+    for (SilverDraft draft : silver) {
+      TableName table = draft.table().table();
+      for (BronzeTable input : bronze) {
+        if (input.table().equals(draft.table().input()) && folder.contract(table).isPresent()) {
+          Declared contract = folder.contract(table).get();
+          input.exclude().stream()
+              .filter(column -> contract.contract().column(column).isPresent())
+              .forEach(
+                  column ->
+                      problems.add(
+                          contract.file().path(),
+                          contract.file().lineOfJson("name", column),
+                          "column '%s' is excluded from %s".formatted(column, input.table()),
+                          "remove it here, or from exclude in " + wiring.path()));
+        }
+      }
+    }
+  }
+
   private void reportCycles(List<GoldDraft> gold) {
     Map<TableName, List<TableName>> inputs = new HashMap<>();
     gold.forEach(g -> inputs.put(g.table().table(), g.table().model().inputs()));
@@ -147,8 +174,7 @@ final class PipelineReader {
     for (GoldDraft draft : gold) {
       cycles
           .from(draft.table().table())
-          .ifPresent(
-              way -> problems.add(draft.source().path(), 0, "made from itself: " + way));
+          .ifPresent(way -> problems.add(draft.source().path(), 0, "made from itself: " + way));
     }
   }
 
@@ -165,8 +191,7 @@ final class PipelineReader {
     bronze.forEach(t -> nodes.add(new TableNode(t.table(), List.of(), Fingerprints.of(t))));
     silver.forEach(
         t -> nodes.add(new TableNode(t.table(), List.of(t.input()), Fingerprints.of(t))));
-    gold.forEach(
-        t -> nodes.add(new TableNode(t.table(), t.model().inputs(), Fingerprints.of(t))));
+    gold.forEach(t -> nodes.add(new TableNode(t.table(), t.model().inputs(), Fingerprints.of(t))));
     Value.Fields root = wiring.root();
     return new PipelineDefinition(
         name,
