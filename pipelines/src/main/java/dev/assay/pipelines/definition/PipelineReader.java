@@ -14,6 +14,7 @@ import dev.assay.silver.SilverTable;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -192,6 +193,7 @@ final class PipelineReader {
     silver.forEach(
         t -> nodes.add(new TableNode(t.table(), List.of(t.input()), Fingerprints.of(t))));
     gold.forEach(t -> nodes.add(new TableNode(t.table(), t.model().inputs(), Fingerprints.of(t))));
+    TableGraph graph = TableGraph.of(nodes);
     Value.Fields root = wiring.root();
     return new PipelineDefinition(
         name,
@@ -200,9 +202,16 @@ final class PipelineReader {
         sources,
         bronze,
         silver,
-        gold,
+        inOrder(gold, graph),
         List.copyOf(folder.references().values()),
         root.fields("load").text("to").map(Value.Text::text).orElse(null),
-        TableGraph.of(nodes));
+        graph);
+  }
+
+  private static List<GoldTable> inOrder(List<GoldTable> gold, TableGraph graph) {
+    List<TableName> order = graph.tables();
+    return gold.stream()
+        .sorted(Comparator.comparing(table -> order.indexOf(table.table())))
+        .toList();
   }
 }
