@@ -8,6 +8,7 @@ import dev.assay.lake.kernel.ReferenceTable;
 import dev.assay.lake.kernel.Sql;
 import dev.assay.pipelines.definition.CheckFiles.CheckFile;
 import dev.assay.pipelines.definition.GoldReader.GoldDraft;
+import dev.assay.pipelines.definition.SilverReader.Rule;
 import dev.assay.pipelines.definition.SilverReader.SilverDraft;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -79,10 +80,11 @@ final class Binding {
 
   private void rules(SilverDraft draft) {
     String table = draft.table().table().toString();
-    if (!known.contains(table) || !references(draft.table().references())) {
-      return;
+    for (Rule rule : draft.rules()) {
+      if (known.contains(table) && knowsReferences(rule.references())) {
+        rule(table, rule.source());
+      }
     }
-    draft.rules().values().forEach(rule -> rule(table, rule));
   }
 
   private void rule(String table, SqlSource rule) {
@@ -97,14 +99,12 @@ final class Binding {
                     row -> row.getString("column_type")))
         .filter(types -> !types.get(0).equals("BOOLEAN"))
         .ifPresent(
-            types ->
-                rule.problem(
-                    problems, 1, "expected a condition, got " + types.get(0), "compare it"));
+            types -> rule.problem(problems, 1, "expected a condition, got " + types.get(0), ""));
   }
 
   private void check(CheckFile file) {
     String table = file.table().toString();
-    if (known.contains(table) && references(folder.references(file.references()))) {
+    if (known.contains(table) && knowsReferences(file.references())) {
       bench.attempt(
           file.source(),
           kernel ->
@@ -118,14 +118,14 @@ final class Binding {
   private void model(GoldDraft draft) {
     boolean inputs =
         draft.table().model().inputs().stream().allMatch(t -> known.contains(t.toString()));
-    if (inputs && references(draft.table().references())) {
+    if (inputs && knowsReferences(draft.table().model().references())) {
       bench
           .attempt(draft.source(), kernel -> ResultColumn.of(kernel, draft.table().model().text()))
           .ifPresent(columns -> new ResultComparison(draft, columns, files, problems).report());
     }
   }
 
-  private boolean references(List<ReferenceTable> tables) {
-    return tables.stream().allMatch(table -> known.contains("reference." + table.name()));
+  private boolean knowsReferences(List<String> names) {
+    return names.stream().allMatch(name -> known.contains("reference." + name));
   }
 }

@@ -72,13 +72,19 @@ final class CheckFiles {
     if (parsed.isEmpty()) {
       return Optional.empty();
     }
-    SqlModel model = names.model(source, parsed.get());
+    Optional<SqlModel> model = names.model(source, parsed.get());
+    if (model.isEmpty()) {
+      return Optional.empty();
+    }
     Matcher comment = COMMENT.matcher(file.text());
     String head = comment.find() ? comment.group() : "";
     TableCheck check =
         new TableCheck(
-            name, severity(file, head), model.text().stripTrailing() + "\n", message(head, name));
-    return Optional.of(new CheckFile(source, table, check, model.references()));
+            name,
+            severity(file, head),
+            model.get().text().stripTrailing() + "\n",
+            message(head, name));
+    return Optional.of(new CheckFile(source, table, check, model.get().references()));
   }
 
   private Severity severity(TextFile file, String head) {

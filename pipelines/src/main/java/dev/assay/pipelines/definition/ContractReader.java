@@ -65,10 +65,14 @@ final class ContractReader {
       Json.mapper().readTree(file.text());
       return true;
     } catch (JsonProcessingException e) {
-      problems.add(
-          file.path(), e.getLocation().getLineNr(), "not valid JSON: " + e.getOriginalMessage());
+      problems.add(file.path(), e.getLocation().getLineNr(), "not valid JSON: " + reason(e));
       return false;
     }
+  }
+
+  /** Without the place, which Jackson shows in its own way. */
+  private static String reason(JsonProcessingException e) {
+    return e.getOriginalMessage().replaceFirst(" \\(for \\w+ starting at .*", "");
   }
 
   /** SQL does not tell upper from lower case in names. */

@@ -73,7 +73,7 @@ final class GoldReader {
     SqlSource source = SqlSource.of(file);
     return bench
         .select(source)
-        .map(parsed -> names.model(source, parsed))
+        .flatMap(parsed -> names.model(source, parsed))
         .map(model -> new GoldDraft(table(table, fields, model), source));
   }
 

@@ -14,6 +14,7 @@ import dev.assay.silver.SilverTable;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,7 @@ final class PipelineReader {
       return Optional.empty();
     }
     List<TextFile> goldSql = files.list("gold", ".sql");
-    Inventory inventory = Inventory.of(wiring.get().root(), goldSql, referenceNames(reference));
+    Inventory inventory = Inventory.of(wiring.get().root(), goldSql, referenceNames());
     try (SqlBench bench = new SqlBench(problems)) {
       Folder folder =
           new Folder(
@@ -70,6 +71,7 @@ final class PipelineReader {
     reportStrayContracts(wiring, folder);
     reportSilverSql();
     reportCycles(gold);
+    reportExcluded(bronze, silver, wiring, folder);
     if (!silver.isEmpty() || !gold.isEmpty()) {
       new Binding(folder, files, bench, problems).bind(silver, gold);
     }
@@ -84,9 +86,12 @@ final class PipelineReader {
     return new ContractReader(files, problems).read(layer);
   }
 
-  /** A reference table with a mistake in its CSV is still declared. */
-  private static Set<String> referenceNames(Map<String, Declared> contracts) {
-    return new TreeSet<>(contracts.keySet());
+  /** A reference table with a mistake is still declared. */
+  private Set<String> referenceNames() {
+    Set<String> names = new TreeSet<>();
+    files.list("contracts/reference", ".avsc").forEach(file -> names.add(file.name()));
+    files.list("reference", ".csv").forEach(file -> names.add(file.name()));
+    return names;
   }
 
   private Optional<Wiring> wiring() {
@@ -141,6 +146,28 @@ final class PipelineReader {
     }
   }
 
+  /** What never leaves the source can be promised by nobody. */
+  private void reportExcluded(
+      List<BronzeTable> bronze, List<SilverDraft> silver, Wiring wiring, Folder folder) {
+    for (SilverDraft draft : silver) {
+      TableName table = draft.table().table();
+      for (BronzeTable input : bronze) {
+        if (input.table().equals(draft.table().input()) && folder.contract(table).isPresent()) {
+          Declared contract = folder.contract(table).get();
+          input.exclude().stream()
+              .filter(column -> contract.contract().column(column).isPresent())
+              .forEach(
+                  column ->
+                      problems.add(
+                          contract.file().path(),
+                          contract.file().lineOfJson("name", column),
+                          "column '%s' is excluded from %s".formatted(column, input.table()),
+                          "remove it here, or from exclude in " + wiring.path()));
+        }
+      }
+    }
+  }
+
   private void reportCycles(List<GoldDraft> gold) {
     Map<TableName, List<TableName>> inputs = new HashMap<>();
     gold.forEach(g -> inputs.put(g.table().table(), g.table().model().inputs()));
@@ -166,6 +193,7 @@ final class PipelineReader {
     silver.forEach(
         t -> nodes.add(new TableNode(t.table(), List.of(t.input()), Fingerprints.of(t))));
     gold.forEach(t -> nodes.add(new TableNode(t.table(), t.model().inputs(), Fingerprints.of(t))));
+    TableGraph graph = TableGraph.of(nodes);
     Value.Fields root = wiring.root();
     return new PipelineDefinition(
         name,
@@ -174,9 +202,16 @@ final class PipelineReader {
         sources,
         bronze,
         silver,
-        gold,
+        inOrder(gold, graph),
         List.copyOf(folder.references().values()),
         root.fields("load").text("to").map(Value.Text::text).orElse(null),
-        TableGraph.of(nodes));
+        graph);
+  }
+
+  private static List<GoldTable> inOrder(List<GoldTable> gold, TableGraph graph) {
+    List<TableName> order = graph.tables();
+    return gold.stream()
+        .sorted(Comparator.comparing(table -> order.indexOf(table.table())))
+        .toList();
   }
 }

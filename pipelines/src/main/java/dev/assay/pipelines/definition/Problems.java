@@ -25,6 +25,10 @@ public final class Problems {
     return found.isEmpty();
   }
 
+  int size() {
+    return found.size();
+  }
+
   /** All of them, by file and line. */
   public List<Problem> all() {
     return List.copyOf(found);

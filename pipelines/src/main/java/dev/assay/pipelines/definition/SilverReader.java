@@ -4,7 +4,6 @@ package dev.assay.pipelines.definition;
 import dev.assay.lake.Layer;
 import dev.assay.lake.TableName;
 import dev.assay.lake.contract.ColumnType.Kind;
-import dev.assay.lake.kernel.ParsedSelect;
 import dev.assay.lake.kernel.SqlText;
 import dev.assay.silver.Mask;
 import dev.assay.silver.SilverTable;
@@ -48,9 +47,12 @@ final class SilverReader {
     Optional<Declared> contract = folder.contract(table);
     contract.ifPresent(c -> requireColumns(table, fields, c));
     Set<String> references = new TreeSet<>();
-    Map<String, SqlSource> rules = rules(table, fields, references);
+    List<Rule> rules = rules(table, fields);
     Map<String, String> reject = new LinkedHashMap<>();
-    rules.forEach((name, rule) -> reject.put(name, embeddable(rule.sql())));
+    for (Rule rule : rules) {
+      reject.put(rule.name(), embeddable(rule.source().sql()));
+      references.addAll(rule.references());
+    }
     Checks checks = new Checks();
     checks.addAll(Checks.declared(fields, table.toString(), contract, wiring));
     folder.checksOf(table).forEach(file -> folder.add(file, checks, references));
@@ -114,9 +116,8 @@ final class SilverReader {
     return new TableName(Layer.BRONZE, table.name());
   }
 
-  private Map<String, SqlSource> rules(
-      TableName table, Value.Fields fields, Set<String> references) {
-    Map<String, SqlSource> rules = new LinkedHashMap<>();
+  private List<Rule> rules(TableName table, Value.Fields fields) {
+    List<Rule> rules = new ArrayList<>();
     fields
         .fields("reject")
         .texts()
@@ -124,11 +125,10 @@ final class SilverReader {
             (name, text) -> {
               SqlSource rule =
                   new SqlSource(wiring.path(), text.line(), table + ".reject." + name, text.text());
-              Optional<ParsedSelect> parsed = bench.condition(rule);
-              if (parsed.isPresent()) {
-                references.addAll(names.model(rule, parsed.get()).references());
-                rules.put(name, rule);
-              }
+              bench
+                  .condition(rule)
+                  .flatMap(parsed -> names.model(rule, parsed))
+                  .ifPresent(model -> rules.add(new Rule(name, rule, model.references())));
             });
     return rules;
   }
@@ -142,7 +142,16 @@ final class SilverReader {
    * A table and the places of its rules.
    *
    * @param table the table
-   * @param rules its rules' SQL
+   * @param rules its rules
    */
-  record SilverDraft(SilverTable table, Map<String, SqlSource> rules) {}
+  record SilverDraft(SilverTable table, List<Rule> rules) {}
+
+  /**
+   * A rule and its place.
+   *
+   * @param name its name
+   * @param source its condition
+   * @param references the reference tables that it reads
+   */
+  record Rule(String name, SqlSource source, List<String> references) {}
 }

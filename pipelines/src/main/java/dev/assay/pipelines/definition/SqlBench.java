@@ -21,6 +21,8 @@ import java.util.regex.Pattern;
 final class SqlBench implements AutoCloseable {
   private static final KernelLimits LIMITS = new KernelLimits(1, 256L << 20, 256L << 20);
   private static final Pattern LINE = Pattern.compile("LINE (\\d+):");
+  private static final Pattern CSV =
+      Pattern.compile("CSV Error on Line: (\\d+)\\R(?:Original Line:.*\\R)?(.*)");
   private static final Pattern KIND = Pattern.compile("^(?:DuckDB: )?[A-Z][A-Za-z ]*Error: ");
 
   private final Problems problems;
@@ -84,12 +86,17 @@ final class SqlBench implements AutoCloseable {
 
   /** DuckDB's first line says what is wrong, those before the excerpt what was perhaps meant. */
   private void report(SqlSource source, String message) {
+    Matcher csv = CSV.matcher(message);
+    if (csv.find()) {
+      source.problem(problems, Integer.parseInt(csv.group(1)), csv.group(2).strip(), "");
+      return;
+    }
     Matcher line = LINE.matcher(message);
     int at = line.find() ? Integer.parseInt(line.group(1)) : 1;
     String text = line.reset().find() ? message.substring(0, line.start()) : message;
     String[] parts = KIND.matcher(text).replaceFirst("").strip().split("\\R", 2);
     String more = parts.length > 1 ? parts[1].replaceAll("\\s+", " ").strip() : "";
-    source.problem(problems, at, parts[0].strip(), more);
+    source.problem(problems, at, parts[0].replaceFirst("[.!\\s]+$", ""), more);
   }
 
   @Override

@@ -2,7 +2,6 @@
 package dev.assay.pipelines.definition;
 
 import dev.assay.lake.Fingerprint;
-import dev.assay.lake.Layer;
 import dev.assay.lake.TableName;
 import dev.assay.lake.kernel.ParsedSelect;
 import dev.assay.lake.kernel.ParsedSelect.Name;
@@ -10,6 +9,7 @@ import dev.assay.lake.kernel.SqlModel;
 import dev.assay.lake.kernel.SqlText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -36,6 +36,8 @@ record SqlNames(Set<String> relations, Problems problems) {
           "current_timestamp",
           "current_localtime",
           "current_localtimestamp",
+          "localtime",
+          "localtimestamp",
           "get_current_time",
           "get_current_timestamp",
           "transaction_timestamp",
@@ -48,8 +50,9 @@ record SqlNames(Set<String> relations, Problems problems) {
           "nextval",
           "txid_current");
 
-  /** The model, with those inputs that may be named; all others are reported. */
-  SqlModel model(SqlSource source, ParsedSelect parsed) {
+  /** The model; empty where it names something that it may not, which is reported. */
+  Optional<SqlModel> model(SqlSource source, ParsedSelect parsed) {
+    int before = problems.size();
     Set<TableName> inputs = new TreeSet<>();
     Set<String> references = new TreeSet<>();
     for (Name name : parsed.relations()) {
@@ -62,29 +65,41 @@ record SqlNames(Set<String> relations, Problems problems) {
       }
     }
     functions(source, parsed);
-    return new SqlModel(
-        SqlText.withoutSemicolon(source.sql()),
-        List.copyOf(inputs),
-        List.copyOf(references),
-        Fingerprint.of(List.of(SqlText.normalise(source.sql()))));
+    if (problems.size() > before) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new SqlModel(
+            SqlText.withoutSemicolon(source.sql()),
+            List.copyOf(inputs),
+            List.copyOf(references),
+            Fingerprint.of(List.of(SqlText.normalise(source.sql())))));
   }
 
-  private static String unknown(String name) {
-    return name.contains(".")
+  private String unknown(String name) {
+    if (!name.contains(".")) {
+      return "FROM names '%s', which has no layer".formatted(name);
+    }
+    return seesTables() || name.startsWith(REFERENCE)
         ? "%s is not declared".formatted(name)
-        : "FROM names '%s', which has no layer".formatted(name);
+        : "%s cannot be read here".formatted(name);
+  }
+
+  /** Rules and checks look at one table only: others may not be there when they run. */
+  private boolean seesTables() {
+    return relations.stream().anyMatch(r -> r.contains(".") && !r.startsWith(REFERENCE));
   }
 
   private String suggestion(String name) {
     if (name.contains(".")) {
-      String near = Suggestion.near(name, relations);
-      return near.isEmpty() && relations.size() == 1 ? Suggestion.among(name, relations) : near;
+      return seesTables() || name.startsWith(REFERENCE)
+          ? Suggestion.near(name, relations)
+          : "expected a reference table";
     }
     List<String> candidates = new ArrayList<>();
-    for (Layer layer : Layer.values()) {
-      candidates.add(layer + "." + name);
+    for (String layer : List.of("silver.", "gold.", REFERENCE, "bronze.")) {
+      candidates.add(layer + name);
     }
-    candidates.add(REFERENCE + name);
     candidates.retainAll(relations);
     return candidates.isEmpty()
         ? "expected " + (relations.isEmpty() ? "no FROM" : String.join(", ", sorted()))
