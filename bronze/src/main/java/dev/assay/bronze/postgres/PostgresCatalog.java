@@ -99,7 +99,7 @@ final class PostgresCatalog {
     }
     String wrong = name.schema() == null ? name.table() : name.schema() + "." + name.table();
     return new AssayException(
-        Category.DEFINITION,
+        Category.SOURCE,
         "there is no table %s at the source%s; next: correct the name, or write schema.table where"
                 .formatted(wrong, Suggestion.among(wrong, all))
             + " it is not on the role's search path");

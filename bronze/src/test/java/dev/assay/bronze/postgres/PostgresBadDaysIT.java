@@ -55,7 +55,7 @@ class PostgresBadDaysIT {
         extraction.run(DAY, table("users"), table("user"), column, slice);
     assertThat(outcomes.get("users").published()).isTrue();
     Failure missing = Extraction.failed(outcomes.get("user"));
-    assertThat(missing.category()).isEqualTo(Category.DEFINITION);
+    assertThat(missing.category()).isEqualTo(Category.SOURCE);
     assertThat(missing.message())
         .startsWith("test/bronze.user/2026-01-05: source app (postgres): there is no table user")
         .contains("(did you mean users?)");

@@ -146,8 +146,7 @@ public final class DuckDbKernel implements AutoCloseable {
     } catch (SQLException e) {
       throw failure(insert, e);
     }
-    execute(
-        "SET VARIABLE %s = (SELECT value FROM %s)".formatted(Sql.identifier(variable), holder));
+    execute("SET VARIABLE %s = (SELECT value FROM %s)".formatted(Sql.identifier(variable), holder));
     execute("DROP TABLE " + holder);
   }
 

@@ -70,7 +70,9 @@ final class SelectWalk {
   /** DuckDB writes the greatest unsigned number where it knows no place. */
   private static long position(JsonNode node, long otherwise) {
     JsonNode location = node.path("query_location");
-    return location.canConvertToInt() && location.isIntegralNumber() ? location.asLong() : otherwise;
+    return location.canConvertToInt() && location.isIntegralNumber()
+        ? location.asLong()
+        : otherwise;
   }
 
   private Name name(String text, long position) {

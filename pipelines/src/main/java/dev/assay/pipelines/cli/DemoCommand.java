@@ -11,7 +11,6 @@ import dev.assay.pipelines.run.ExitCode;
 import dev.assay.pipelines.run.PartitionReport;
 import dev.assay.pipelines.run.RunLimits;
 import dev.assay.pipelines.run.RunRecord;
-import dev.assay.sandbox.community.CommunityOptions;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
@@ -80,13 +79,13 @@ final class DemoCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     LocalState state = LocalState.here();
     PipelineDefinition definition = DefinitionFolder.builtIn().load(pipeline);
-    CommunityOptions options =
-        new CommunityOptions(users, days, seed, CommunityOptions.DEFAULTS.firstDay());
     RunRecord run =
         new Demo(
                 state,
                 definition,
-                options,
+                users,
+                days,
+                seed,
                 line -> {
                   err.println(line);
                   err.flush();
@@ -101,7 +100,7 @@ final class DemoCommand implements Callable<Integer> {
     Execution.grid(run).print(out, OutputFormat.TABLE);
     out.println();
     rejects(run).print(out, OutputFormat.TABLE);
-    if (run.load() != null) {
+    if (run.load() != null && !run.load().loaded().isEmpty()) {
       definition.gold().forEach(table -> sample(out, state, pipeline, table.table().name()));
     }
     out.println();

@@ -27,6 +27,7 @@ public final class Main {
 
   /** Runs one command; data goes to {@code out}, all else to {@code err}. */
   public static int run(String[] args, PrintWriter out, PrintWriter err) {
+    Logging.quiet();
     CommandLine commandLine = new CommandLine(new AssayCommand());
     commandLine.setOut(out);
     commandLine.setErr(err);
@@ -35,6 +36,14 @@ public final class Main {
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setParameterExceptionHandler(new Errors.WrongUsage());
     commandLine.setExecutionExceptionHandler(new Errors.Failed());
+    commandLine.setExecutionStrategy(Main::execute);
     return commandLine.execute(args);
+  }
+
+  private static int execute(CommandLine.ParseResult parsed) {
+    if (AssayCommand.debug(parsed.commandSpec().commandLine())) {
+      Logging.shown();
+    }
+    return new CommandLine.RunLast().execute(parsed);
   }
 }

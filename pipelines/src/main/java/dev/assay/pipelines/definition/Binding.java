@@ -121,8 +121,7 @@ final class Binding {
     if (inputs && references(draft.table().references())) {
       bench
           .attempt(draft.source(), kernel -> ResultColumn.of(kernel, draft.table().model().text()))
-          .ifPresent(
-              columns -> new ResultComparison(draft, columns, files, problems).report());
+          .ifPresent(columns -> new ResultComparison(draft, columns, files, problems).report());
     }
   }
 

@@ -45,7 +45,10 @@ final class CheckFiles {
       Matcher name = NAME.matcher(file.name());
       if (!name.matches()) {
         problems.add(
-            file.path(), 0, "the file's name says no table", "expected <layer>.<table>.<check>.sql");
+            file.path(),
+            0,
+            "the file's name says no table",
+            "expected <layer>.<table>.<check>.sql");
         continue;
       }
       Optional<TableName> table =
@@ -73,7 +76,8 @@ final class CheckFiles {
     Matcher comment = COMMENT.matcher(file.text());
     String head = comment.find() ? comment.group() : "";
     TableCheck check =
-        new TableCheck(name, severity(file, head), model.text().stripTrailing() + "\n", message(head, name));
+        new TableCheck(
+            name, severity(file, head), model.text().stripTrailing() + "\n", message(head, name));
     return Optional.of(new CheckFile(source, table, check, model.references()));
   }
 

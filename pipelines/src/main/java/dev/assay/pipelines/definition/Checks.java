@@ -57,7 +57,8 @@ final class Checks {
       List<Value.Text> unique = item.names("unique");
       List<Value.Text> notNull = item.names("not_null");
       if (unique.isEmpty() == notNull.isEmpty() && item.keyLines().size() > 0) {
-        boolean unread = item.keyLines().keySet().stream().anyMatch(k -> !item.entries().containsKey(k));
+        boolean unread =
+            item.keyLines().keySet().stream().anyMatch(k -> !item.entries().containsKey(k));
         if (!unread) {
           wiring.problem(item.line(), where + ".checks: expected one of unique and not_null", "");
         }

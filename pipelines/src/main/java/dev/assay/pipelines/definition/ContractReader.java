@@ -79,7 +79,8 @@ final class ContractReader {
         problems.add(
             file.path(),
             file.lineOfJson("name", column),
-            "two columns are named '%s': SQL does not tell upper from lower case".formatted(column));
+            "two columns are named '%s': SQL does not tell upper from lower case"
+                .formatted(column));
         return false;
       }
     }

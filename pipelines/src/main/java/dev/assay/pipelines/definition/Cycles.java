@@ -31,7 +31,8 @@ final class Cycles {
     }
     reported.addAll(way);
     way.add(0, table);
-    return Optional.of(way.stream().map(TableName::toString).collect(Collectors.joining(" reads ")));
+    return Optional.of(
+        way.stream().map(TableName::toString).collect(Collectors.joining(" reads ")));
   }
 
   private boolean reaches(

@@ -56,9 +56,7 @@ final class GoldReader {
 
   private void requireDeclaration(Value.Fields section, TextFile file) {
     if (!Scalar.IDENTIFIER.accepts(file.name())) {
-      wiring
-          .problems()
-          .add(file.path(), 0, "the file's name is no table's", "expected snake_case");
+      wiring.problems().add(file.path(), 0, "the file's name is no table's", "expected snake_case");
     } else if (!section.keyLines().containsKey(file.name())) {
       wiring
           .problems()

@@ -35,7 +35,8 @@ final class Mapping {
   private void add(NodeTuple entry, YamlReading reading) {
     Node key = entry.getKeyNode();
     if (!(key instanceof ScalarNode scalar)) {
-      reading.problem(key, "expected a name before the colon, got " + YamlReading.describe(key), "");
+      reading.problem(
+          key, "expected a name before the colon, got " + YamlReading.describe(key), "");
       return;
     }
     String name = scalar.getValue();

@@ -121,8 +121,7 @@ final class PipelineKeys {
       Section.of(
           "a pipeline",
           Key.required("pipeline", Scalar.IDENTIFIER, "Its name, which is its folder's."),
-          Key.optional(
-              "schedule", Scalar.CRON, "When it runs, in UTC. Without it, only by hand."),
+          Key.optional("schedule", Scalar.CRON, "When it runs, in UTC. Without it, only by hand."),
           Key.required("start", Scalar.DATE, "Its first day."),
           Key.required(
               "sources",

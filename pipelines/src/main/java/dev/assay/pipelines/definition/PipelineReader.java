@@ -76,7 +76,8 @@ final class PipelineReader {
     if (!problems.isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(assemble(wiring, folder, List.copyOf(sources.values()), bronze, silver, gold));
+    return Optional.of(
+        assemble(wiring, folder, List.copyOf(sources.values()), bronze, silver, gold));
   }
 
   private Map<String, Declared> contracts(String layer) {
@@ -147,8 +148,7 @@ final class PipelineReader {
     for (GoldDraft draft : gold) {
       cycles
           .from(draft.table().table())
-          .ifPresent(
-              way -> problems.add(draft.source().path(), 0, "made from itself: " + way));
+          .ifPresent(way -> problems.add(draft.source().path(), 0, "made from itself: " + way));
     }
   }
 
@@ -165,8 +165,7 @@ final class PipelineReader {
     bronze.forEach(t -> nodes.add(new TableNode(t.table(), List.of(), Fingerprints.of(t))));
     silver.forEach(
         t -> nodes.add(new TableNode(t.table(), List.of(t.input()), Fingerprints.of(t))));
-    gold.forEach(
-        t -> nodes.add(new TableNode(t.table(), t.model().inputs(), Fingerprints.of(t))));
+    gold.forEach(t -> nodes.add(new TableNode(t.table(), t.model().inputs(), Fingerprints.of(t))));
     Value.Fields root = wiring.root();
     return new PipelineDefinition(
         name,

@@ -30,8 +30,7 @@ final class ReferenceReader {
             "the reference table has no contract",
             "declare its columns in " + files.shown("contracts/reference/" + csv.name() + ".avsc"));
       } else if (headerFits(csv, declared.contract())) {
-        tables.put(
-            csv.name(), new ReferenceTable(csv.name(), declared.contract(), csv.text()));
+        tables.put(csv.name(), new ReferenceTable(csv.name(), declared.contract(), csv.text()));
       }
     }
     List<String> names = csvs.stream().map(TextFile::name).toList();

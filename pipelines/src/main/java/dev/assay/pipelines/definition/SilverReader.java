@@ -103,8 +103,7 @@ final class SilverReader {
   private TableName input(TableName table, Value.Fields fields) {
     Optional<Value.Text> from = fields.text("from");
     String given = from.map(Value.Text::text).orElse(table.name());
-    String name =
-        given.startsWith(BRONZE_PREFIX) ? given.substring(BRONZE_PREFIX.length()) : given;
+    String name = given.startsWith(BRONZE_PREFIX) ? given.substring(BRONZE_PREFIX.length()) : given;
     if (folder.inventory().has(Layer.BRONZE, name)) {
       return new TableName(Layer.BRONZE, name);
     }
@@ -124,8 +123,7 @@ final class SilverReader {
         .forEach(
             (name, text) -> {
               SqlSource rule =
-                  new SqlSource(
-                      wiring.path(), text.line(), table + ".reject." + name, text.text());
+                  new SqlSource(wiring.path(), text.line(), table + ".reject." + name, text.text());
               Optional<ParsedSelect> parsed = bench.condition(rule);
               if (parsed.isPresent()) {
                 references.addAll(names.model(rule, parsed.get()).references());

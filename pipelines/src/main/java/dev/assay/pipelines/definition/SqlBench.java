@@ -54,7 +54,8 @@ final class SqlBench implements AutoCloseable {
   Optional<ParsedSelect> condition(SqlSource source) {
     Optional<ParsedSelect> parsed = parse(source, "SELECT (" + source.sql() + "\n)");
     if (parsed.isPresent() && !parsed.get().expressionOnly()) {
-      source.problem(problems, 1, "expected one condition, got more", "write only what follows WHERE");
+      source.problem(
+          problems, 1, "expected one condition, got more", "write only what follows WHERE");
       return Optional.empty();
     }
     return parsed;

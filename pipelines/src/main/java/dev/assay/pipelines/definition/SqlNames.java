@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.pipelines.definition;
 
+import dev.assay.lake.Fingerprint;
 import dev.assay.lake.Layer;
 import dev.assay.lake.TableName;
 import dev.assay.lake.kernel.ParsedSelect;
 import dev.assay.lake.kernel.ParsedSelect.Name;
 import dev.assay.lake.kernel.SqlModel;
 import dev.assay.lake.kernel.SqlText;
-import dev.assay.lake.Fingerprint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -36,15 +36,17 @@ public final class Demo {
   private final CommunityOptions options;
   private final Progress progress;
 
-  /** A demo of the community pipeline that has not begun. */
+  /** A demo of the community pipeline with so many users and days, that has not begun. */
   public Demo(
       LocalState state,
       PipelineDefinition definition,
-      CommunityOptions options,
+      int users,
+      int days,
+      long seed,
       Progress progress) {
     this.state = state;
     this.definition = definition;
-    this.options = options;
+    this.options = new CommunityOptions(users, days, seed, CommunityOptions.DEFAULTS.firstDay());
     this.progress = progress;
   }
 

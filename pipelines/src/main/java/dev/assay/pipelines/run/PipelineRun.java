@@ -85,7 +85,7 @@ final class PipelineRun {
       return;
     }
     progress.say("%s %s: %d partitions".formatted(layer, span(wave), work.size()));
-    String prefix = "%s/runs/%s/outcomes/%s/%s/".formatted(pipeline, run, wave.get(0), layer);
+    String prefix = "%s/outcomes/%s/%s/%s/".formatted(pipeline, run, wave.get(0), layer);
     List<PartitionTask> tasks = work.stream().map(this::task).toList();
     try (Stages.Opened stage = stages.open(layer, work, ledger)) {
       report(work, runner.run(prefix, tasks, stage.transform()));

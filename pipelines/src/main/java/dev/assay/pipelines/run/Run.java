@@ -63,11 +63,22 @@ public final class Run {
       RunStore store = new RunStore(lake, definition.name());
       store.keep(record(RunRecord.Status.RUNNING, null, List.of(), null));
       LOG.info("run {} of {}: {}", id, definition.name(), request);
-      RunRecord done = stages(lake);
+      RunRecord done = attempt(lake);
       LOG.info("run {} ended with exit code {}", id, done.exitCode());
       store.keep(done);
       store.keepLog(id, log.content());
       return done;
+    }
+  }
+
+  /** The stages; what breaks outside a partition ends the run, and its record says so. */
+  private RunRecord attempt(Lake lake) {
+    try {
+      return stages(lake);
+    } catch (RuntimeException e) {
+      LOG.error("the run broke", e);
+      failures.add(Failure.of(e));
+      return finished(List.of(), null);
     }
   }
 

@@ -46,8 +46,8 @@ class CrashIT {
         useStore(shop, s3, proxy.endpoint(), "after" + n);
         Files.deleteIfExists(shop.warehouse());
         killAfter(n, shop, proxy);
-        assertNothingIsHalfVisible(shop);
         proxy.policy((method, path) -> StoreProxy.Verdict.PASS);
+        assertNothingIsHalfVisible(shop);
         assertThat(shop.run(Extent.NEEDED).exitCode()).as("after write %d", n).isZero();
         assertThat(shop.allRows()).as("after write %d", n).isEqualTo(expected);
       }
@@ -100,7 +100,8 @@ class CrashIT {
             "--definitions",
             Shop.definitions().toString());
     ProcessBuilder builder = new ProcessBuilder(command);
-    shop.properties().forEach((name, value) -> builder.environment().put((String) name, (String) value));
+    shop.properties()
+        .forEach((name, value) -> builder.environment().put((String) name, (String) value));
     builder.redirectErrorStream(true);
     builder.redirectOutput(shop.settingsFile().resolveSibling("child.log").toFile());
     return builder.start();
@@ -137,8 +138,7 @@ class CrashIT {
    * @param then what happens at the n-th
    * @param n how many pass
    */
-  private record Counting(AtomicInteger writes, Runnable then, int n)
-      implements StoreProxy.Policy {
+  private record Counting(AtomicInteger writes, Runnable then, int n) implements StoreProxy.Policy {
     @Override
     public StoreProxy.Verdict decide(String method, String path) {
       boolean over = StoreProxy.isWrite(method) && writes.get() >= n;

@@ -39,8 +39,7 @@ class RunIT {
     assertThat(run.exitCode()).isEqualTo(ExitCode.DONE);
     assertThat(rows(run, "silver.orders")).isEqualTo(new RowCounts(4, 2, 1, 1));
     assertThat(shop.query("shop.daily_revenue")).containsExactly("[2026-01-05, 13.50, 2]");
-    assertThat(shop.query("(SELECT name FROM silver.customers)"))
-        .containsExactly("[Ann]", "[Bob]");
+    assertThat(shop.query("(SELECT name FROM silver.customers)")).containsExactly("[Ann]", "[Bob]");
   }
 
   @Test
@@ -74,8 +73,7 @@ class RunIT {
         .contains("shop/bronze.customers/2026-01-05");
     assertThat(status(run, "silver.customers")).isEqualTo(PartitionReport.Status.SKIPPED);
     assertThat(status(run, "gold.customer_count")).isEqualTo(PartitionReport.Status.SKIPPED);
-    assertThat(report(run, "gold.customer_count").failure().message())
-        .contains("silver.customers");
+    assertThat(report(run, "gold.customer_count").failure().message()).contains("silver.customers");
     assertThat(shop.query("shop.daily_revenue")).containsExactly("[2026-01-05, 13.50, 2]");
   }
 
@@ -94,9 +92,7 @@ class RunIT {
   @Test
   void aStageWhoseInputIsNotThereSaysSoWithExitCodeFive() {
     RunRecord run =
-        shop.run(
-            new RunRequest(
-                List.of(Shop.DAY), Set.of(Stage.SILVER), Set.of(), Extent.NEEDED));
+        shop.run(new RunRequest(List.of(Shop.DAY), Set.of(Stage.SILVER), Set.of(), Extent.NEEDED));
     assertThat(run.exitCode()).isEqualTo(ExitCode.UPSTREAM);
     assertThat(report(run, "silver.orders").failure().message())
         .contains("bronze.orders")
@@ -107,8 +103,7 @@ class RunIT {
   void aChangedBronzeMakesWhatFollowsStale() throws Exception {
     shop.run(Extent.NEEDED);
     shop.sql("UPDATE orders SET amount = 100 WHERE id = 3");
-    shop.run(
-        new RunRequest(List.of(Shop.DAY), Set.of(Stage.BRONZE), Set.of(), Extent.ALL));
+    shop.run(new RunRequest(List.of(Shop.DAY), Set.of(Stage.BRONZE), Set.of(), Extent.ALL));
     RunRecord run = shop.run(Extent.NEEDED);
     assertThat(run.partitions()).noneMatch(p -> p.layer() == Layer.BRONZE);
     assertThat(run.partitions()).allMatch(p -> p.reason().equals("input changed"));
@@ -140,8 +135,7 @@ class RunIT {
         .contains("name")
         .contains("full_name");
     assertThat(status(run, "gold.daily_revenue")).isEqualTo(PartitionReport.Status.DONE);
-    assertThat(shop.query("(SELECT name FROM silver.customers)"))
-        .containsExactly("[Ann]", "[Bob]");
+    assertThat(shop.query("(SELECT name FROM silver.customers)")).containsExactly("[Ann]", "[Bob]");
   }
 
   @Test

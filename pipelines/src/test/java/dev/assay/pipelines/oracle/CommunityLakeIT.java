@@ -47,8 +47,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CommunityLakeIT {
   private static final String KEY = "the-key-of-the-masks";
   private static final CommunityData DATA =
-      CommunityData.generate(
-          new CommunityOptions(150, 2, 7, CommunityOptions.DEFAULTS.firstDay()));
+      CommunityData.generate(new CommunityOptions(150, 2, 7, CommunityOptions.DEFAULTS.firstDay()));
   private static final List<LocalDate> DAYS =
       List.of(DATA.options().firstDay(), DATA.options().firstDay().plusDays(1));
 
@@ -67,8 +66,7 @@ class CommunityLakeIT {
     loader.loadCassandra(
         new InetSocketAddress(cassandra.host(), cassandra.port()), cassandra.datacenter());
     PipelineDefinition definition = DefinitionFolder.builtIn().load("community");
-    RunRequest request =
-        new RunRequest(DAYS, EnumSet.allOf(Stage.class), Set.of(), Extent.NEEDED);
+    RunRequest request = new RunRequest(DAYS, EnumSet.allOf(Stage.class), Set.of(), Extent.NEEDED);
     run = new Run(definition, settings, request, RunLimits.of(settings), line -> {}).execute();
   }
 
