@@ -11,11 +11,18 @@ public final class Main {
 
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] args) {
+    withoutExtras();
     System.exit(
         run(
             args,
             new PrintWriter(System.out, true, StandardCharsets.UTF_8),
             new PrintWriter(System.err, true, StandardCharsets.UTF_8)));
+  }
+
+  /** Keeps picocli from looking for Groovy and Jansi in every jar, which takes longer than help. */
+  private static void withoutExtras() {
+    System.setProperty("picocli.disable.closures", "true");
+    System.setProperty("org.fusesource.jansi.Ansi.disable", "true");
   }
 
   /** Runs one command; data goes to {@code out}, all else to {@code err}. */
