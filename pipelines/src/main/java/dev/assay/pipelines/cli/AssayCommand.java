@@ -48,6 +48,7 @@ final class AssayCommand implements Runnable {
       usageHelp = true,
       scope = ScopeType.INHERIT,
       description = "Show help and exit.")
+  @SuppressWarnings("UnusedVariable") // picocli acts on it
   private boolean help;
 
   @Option(

@@ -10,10 +10,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code assay query}. */
 @Command(
@@ -24,7 +22,6 @@ import picocli.CommandLine.Spec;
             + "published partitions (bronze.users, silver.users, gold.…), each of which has a ds column.",
     sortOptions = false)
 final class QueryCommand implements Runnable {
-  @Spec private CommandSpec spec;
 
   @Parameters(index = "0", paramLabel = "SQL", description = "One SELECT in DuckDB's SQL.")
   private String sql;
