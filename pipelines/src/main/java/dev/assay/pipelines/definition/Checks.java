@@ -56,12 +56,9 @@ final class Checks {
     for (Value.Fields item : table.items("checks")) {
       List<Value.Text> unique = item.names("unique");
       List<Value.Text> notNull = item.names("not_null");
-      if (unique.isEmpty() == notNull.isEmpty() && item.keyLines().size() > 0) {
-        boolean unread =
-            item.keyLines().keySet().stream().anyMatch(k -> !item.entries().containsKey(k));
-        if (!unread) {
-          wiring.problem(item.line(), where + ".checks: expected one of unique and not_null", "");
-        }
+      boolean read = item.entries().keySet().equals(item.keyLines().keySet());
+      if (read && unique.isEmpty() == notNull.isEmpty()) {
+        wiring.problem(item.line(), where + ".checks: expected one of unique and not_null", "");
       }
       contract.ifPresent(c -> wiring.requireColumns(c, unique, where + ".checks.unique"));
       contract.ifPresent(c -> wiring.requireColumns(c, notNull, where + ".checks.not_null"));

@@ -10,7 +10,7 @@ final class Placeholders {
 
   private Placeholders() {}
 
-  /** Whether every {@code ${} begins a placeholder. */
+  /** Whether every dollar sign before a brace begins a placeholder. */
   static boolean wellFormed(String text) {
     return !PLACEHOLDER.matcher(text).replaceAll("").contains("${");
   }

@@ -11,6 +11,7 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /** A single value. */
+@SuppressWarnings("ImmutableEnumChecker") // sets by Set.of and predicates without state
 enum Scalar implements Shape {
   /** The name of a pipeline, a table or a source. */
   IDENTIFIER(
