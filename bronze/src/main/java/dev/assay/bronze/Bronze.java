@@ -31,9 +31,7 @@ public final class Bronze {
    * @param known the columns of each table's newest published manifest, for those that have one
    */
   public static Session open(
-      Settings settings,
-      Collection<BronzeTable> tables,
-      Map<TableName, List<SourceColumn>> known) {
+      Settings settings, Collection<BronzeTable> tables, Map<TableName, List<SourceColumn>> known) {
     return new Session(settings, OpenSources.open(settings, List.copyOf(tables), known));
   }
 

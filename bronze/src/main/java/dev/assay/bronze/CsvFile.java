@@ -59,7 +59,7 @@ final class CsvFile extends OutputStream {
       throw new AssayException(
           Category.DATA,
           "the file ends within a record, after %d whole ones: run again; if it stays, look at the"
-              .formatted(counter.records())
+                  .formatted(counter.records())
               + " source's last rows");
     }
     long passed = counter.records() - 1;

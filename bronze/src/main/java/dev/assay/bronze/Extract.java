@@ -15,15 +15,13 @@ import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.PCollection;
 
 /** From bronze partitions to make to what became of them. */
-final class Extract
-    extends PTransform<PCollection<PartitionTask>, PCollection<PartitionOutcome>> {
+final class Extract extends PTransform<PCollection<PartitionTask>, PCollection<PartitionOutcome>> {
   private static final long serialVersionUID = 1L;
   private final Settings settings;
   private final HashMap<TableName, BronzeTable> tables;
   private final HashMap<TableName, TablePlan> plans;
 
-  Extract(
-      Settings settings, Map<TableName, BronzeTable> tables, Map<TableName, TablePlan> plans) {
+  Extract(Settings settings, Map<TableName, BronzeTable> tables, Map<TableName, TablePlan> plans) {
     this.settings = settings;
     this.tables = new HashMap<>(tables);
     this.plans = new HashMap<>(plans);

@@ -6,6 +6,7 @@ import dev.assay.lake.TableName;
 import dev.assay.lake.beam.Worker;
 import dev.assay.lake.beam.WorkerFactory;
 import java.util.HashMap;
+import java.util.Map;
 
 /** Opens an extractor where it will work. */
 final class Extractors implements WorkerFactory<SourceSplit> {
@@ -13,9 +14,9 @@ final class Extractors implements WorkerFactory<SourceSplit> {
   private final Settings settings;
   private final HashMap<TableName, BronzeTable> tables;
 
-  Extractors(Settings settings, HashMap<TableName, BronzeTable> tables) {
+  Extractors(Settings settings, Map<TableName, BronzeTable> tables) {
     this.settings = settings;
-    this.tables = tables;
+    this.tables = new HashMap<>(tables);
   }
 
   @Override

@@ -9,14 +9,15 @@ import dev.assay.lake.beam.PartitionTask;
 import dev.assay.lake.beam.Splitter;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Splits as they were planned when the sources were opened: all under one snapshot. */
 final class PlannedSplits implements Splitter<SourceSplit> {
   private static final long serialVersionUID = 1L;
   private final HashMap<TableName, TablePlan> plans;
 
-  PlannedSplits(HashMap<TableName, TablePlan> plans) {
-    this.plans = plans;
+  PlannedSplits(Map<TableName, TablePlan> plans) {
+    this.plans = new HashMap<>(plans);
   }
 
   @Override

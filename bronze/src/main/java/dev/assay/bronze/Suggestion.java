@@ -7,12 +7,15 @@ import java.util.Locale;
 
 /** Names the name that was probably meant. */
 public final class Suggestion {
+  /** More letters than that are not mistyped at once. */
+  private static final int MOST = 3;
+
   private Suggestion() {}
 
-  /** {@code  (did you mean X?)}, or nothing where no name is near. */
+  /** {@code (did you mean X?)}, or nothing where no name is near. */
   public static String among(String wrong, Collection<String> names) {
     return names.stream()
-        .filter(name -> distance(wrong, name) <= Math.max(1, wrong.length() / 3))
+        .filter(name -> distance(wrong, name) <= Math.min(MOST, (wrong.length() + 1) / 2))
         .min(Comparator.comparingInt(name -> distance(wrong, name)))
         .map(name -> " (did you mean " + name + "?)")
         .orElse("");

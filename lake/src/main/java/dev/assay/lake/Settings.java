@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where named settings and secrets are read: the environment, or one properties file in its place.
+ * Where named settings and secrets are read: the environment, or a properties file before it.
  *
  * <p>Each {@code NAME} may also come as {@code NAME_FILE}, a file to read it from. Only the place
  * is serialized, never a value: a secret stays a name until the moment of use. Immutable and
@@ -37,7 +37,7 @@ public final class Settings implements Serializable {
     return new Settings(null);
   }
 
-  /** Settings from a properties file only; the environment is not asked. */
+  /** Settings from a properties file; the environment is asked for what the file does not name. */
   public static Settings file(Path file) {
     return new Settings(file.toAbsolutePath().toString());
   }
@@ -83,7 +83,10 @@ public final class Settings implements Serializable {
   }
 
   private Optional<String> raw(String name) {
-    String value = file == null ? System.getenv(name) : properties().getProperty(name);
+    String value = file == null ? null : properties().getProperty(name);
+    if (value == null) {
+      value = System.getenv(name);
+    }
     return Optional.ofNullable(value).filter(v -> !v.isBlank());
   }
 

@@ -2,8 +2,8 @@
 package dev.assay.pipelines;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
@@ -62,8 +62,10 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule ONLY_THE_DEMO_SEES_THE_SANDBOX =
       noClasses()
-          .that(resideInAPackage("dev.assay..").and(not(resideInAnyPackage(
-              "dev.assay.sandbox..", "dev.assay.pipelines.demo.."))))
+          .that(
+              resideInAPackage("dev.assay..")
+                  .and(
+                      not(resideInAnyPackage("dev.assay.sandbox..", "dev.assay.pipelines.demo.."))))
           .should()
           .dependOnClassesThat()
           .resideInAPackage("dev.assay.sandbox..")

@@ -1,18 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.sandbox;
 
-import com.datastax.oss.driver.api.core.CqlSession;
-import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
-import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 
 /** A Cassandra node, alone in its cluster. */
@@ -22,8 +16,6 @@ final class CassandraLaunch implements ServerLaunch<CassandraServer> {
 
   /** What SimpleSnitch calls the only one. */
   private static final String DATACENTER = "datacenter1";
-
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Path home;
   private final Path classPath = ClassPaths.folder(ServerKind.CASSANDRA);
@@ -77,26 +69,7 @@ final class CassandraLaunch implements ServerLaunch<CassandraServer> {
 
   @Override
   public void probe(int port) throws Exception {
-    // The driver takes a second to find out that nobody listens, and warns about it.
-    try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress(Loopback.HOST, port), 1000);
-    }
-    try (CqlSession session =
-        CqlSession.builder()
-            .addContactPoint(new InetSocketAddress(Loopback.HOST, port))
-            .withLocalDatacenter(DATACENTER)
-            .withConfigLoader(patient())
-            .build()) {
-      session.execute("SELECT release_version FROM system.local");
-    }
-  }
-
-  private static DriverConfigLoader patient() {
-    return DriverConfigLoader.programmaticBuilder()
-        .withDuration(DefaultDriverOption.CONNECTION_INIT_QUERY_TIMEOUT, PATIENCE)
-        .withDuration(DefaultDriverOption.CONTROL_CONNECTION_TIMEOUT, PATIENCE)
-        .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, PATIENCE)
-        .build();
+    Probes.ask(server(port));
   }
 
   @Override

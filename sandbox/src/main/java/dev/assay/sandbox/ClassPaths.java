@@ -30,7 +30,7 @@ final class ClassPaths {
 
   static Path folder(ServerKind kind, Optional<String> home, Path codeSource) {
     Path folder =
-        home.map(path -> Path.of(path).resolve(kind.folder()))
+        home.map(path -> inHome(kind, Path.of(path)))
             .orElseGet(() -> inBuildTree(kind, codeSource))
             .toAbsolutePath();
     if (!holdsJars(folder)) {
@@ -66,6 +66,13 @@ final class ClassPaths {
     } catch (IOException failed) {
       throw new UncheckedIOException("cannot list " + folder, failed);
     }
+  }
+
+  /** Jars directly, as a distribution has them, or where the build of each server puts them. */
+  private static Path inHome(ServerKind kind, Path home) {
+    Path folder = home.resolve(kind.folder());
+    Path built = folder.resolve("target").resolve("server");
+    return Files.isDirectory(built) ? built : folder;
   }
 
   /** Classes and jar of the sandbox both lie below {@code sandbox/target}. */

@@ -15,7 +15,7 @@ final class Loopback {
 
   /** A port that is free now; another process may still take it before its server does. */
   static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(HOST))) {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     } catch (IOException failed) {
       throw new UncheckedIOException("no free port on " + HOST, failed);

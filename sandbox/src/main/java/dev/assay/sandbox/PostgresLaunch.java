@@ -3,11 +3,8 @@ package dev.assay.sandbox;
 
 import dev.assay.sandbox.launcher.Postmaster;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
-import org.postgresql.Driver;
 
 /** A PostgreSQL server, under a JVM that extracts, starts and stops it. */
 final class PostgresLaunch implements ServerLaunch<PostgresServer> {
@@ -56,15 +53,7 @@ final class PostgresLaunch implements ServerLaunch<PostgresServer> {
 
   @Override
   public void probe(int port) throws Exception {
-    PostgresServer server = server(port);
-    Properties properties = new Properties();
-    properties.setProperty("user", server.user());
-    properties.setProperty("password", server.password());
-    properties.setProperty("connectTimeout", "5");
-    properties.setProperty("socketTimeout", "5");
-    try (Connection connection = new Driver().connect(server.jdbcUrl(), properties)) {
-      connection.createStatement().execute("SELECT 1");
-    }
+    Probes.ask(server(port));
   }
 
   @Override

@@ -1,21 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.sandbox;
 
-import io.minio.MinioClient;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import okhttp3.OkHttpClient;
 
 /** An S3 server on a folder. */
 final class S3Launch implements ServerLaunch<S3Server> {
 
   private static final String REGION = "us-east-1";
   private static final String MAIN = "dev.assay.sandbox.s3.S3Main";
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
-
   private final StateFolder state;
   private final Secrets secrets;
   private final Path classPath = ClassPaths.folder(ServerKind.S3);
@@ -52,21 +47,7 @@ final class S3Launch implements ServerLaunch<S3Server> {
 
   @Override
   public void probe(int port) throws Exception {
-    S3Server server = server(port);
-    OkHttpClient http =
-        new OkHttpClient.Builder().connectTimeout(PATIENCE).readTimeout(PATIENCE).build();
-    try {
-      MinioClient.builder()
-          .endpoint(server.endpoint().toString())
-          .credentials(server.accessKey(), server.secretKey())
-          .region(server.region())
-          .httpClient(http)
-          .build()
-          .listBuckets();
-    } finally {
-      http.dispatcher().executorService().shutdown();
-      http.connectionPool().evictAll();
-    }
+    Probes.ask(server(port));
   }
 
   @Override

@@ -41,7 +41,7 @@ final class CassandraCatalog {
         .orElse("of an unknown version");
   }
 
-  /** The keyspace: exactly as written or, as in CQL, in lower case. */
+  /** The keyspace, spelled exactly as the cluster does. */
   KeyspaceMetadata keyspace() {
     String name = connections.keyspace();
     Map<CqlIdentifier, KeyspaceMetadata> all = session.getMetadata().getKeyspaces();
@@ -69,7 +69,7 @@ final class CassandraCatalog {
     RelationMetadata found = exact == null ? all.get(unquoted.toLowerCase(Locale.ROOT)) : exact;
     if (found == null) {
       throw new AssayException(
-          Category.DEFINITION,
+          Category.SOURCE,
           "there is no table %s in keyspace %s%s; next: correct the name"
               .formatted(
                   unquoted,

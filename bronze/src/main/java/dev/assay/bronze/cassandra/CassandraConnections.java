@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** Opens sessions with one cluster, all alike. Values are expanded at each opening. */
 final class CassandraConnections {
@@ -34,6 +35,10 @@ final class CassandraConnections {
   private static final int SPLITS_PER_CORE = 8;
   private static final int MAX_SPLITS = 10_000;
   private static final int IO_THREADS = 2;
+  private static final int QUIET_MILLIS = 200;
+  private static final int SHUTDOWN_MILLIS = 10_000;
+
+  private static final Pattern PLAIN_NAME = Pattern.compile("\\w+");
 
   private final SourceOptions options;
 
@@ -100,8 +105,7 @@ final class CassandraConnections {
             .withLocalDatacenter(datacenter);
     options
         .find("user")
-        .ifPresent(
-            user -> builder.withAuthCredentials(user, options.find("password").orElse("")));
+        .ifPresent(user -> builder.withAuthCredentials(user, options.find("password").orElse("")));
     try {
       return checked(builder.build(), datacenter);
     } catch (DriverException e) {
@@ -140,21 +144,25 @@ final class CassandraConnections {
             .withDuration(DefaultDriverOption.METADATA_SCHEMA_REQUEST_TIMEOUT, CONNECT)
             .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, REQUEST)
             .withString(DefaultDriverOption.REQUEST_CONSISTENCY, consistency().name())
-            .withStringList(
-                DefaultDriverOption.METADATA_SCHEMA_REFRESHED_KEYSPACES, List.of(quoted()))
+            .withStringList(DefaultDriverOption.METADATA_SCHEMA_REFRESHED_KEYSPACES, refreshed())
             .withInt(DefaultDriverOption.NETTY_IO_SIZE, IO_THREADS)
-            .withInt(DefaultDriverOption.NETTY_IO_SHUTDOWN_QUIET_PERIOD, 0)
-            .withInt(DefaultDriverOption.NETTY_ADMIN_SHUTDOWN_QUIET_PERIOD, 0);
+            // Two seconds by default: with none at all, Netty complains of tasks that come late.
+            .withString(DefaultDriverOption.NETTY_IO_SHUTDOWN_UNIT, "MILLISECONDS")
+            .withInt(DefaultDriverOption.NETTY_IO_SHUTDOWN_QUIET_PERIOD, QUIET_MILLIS)
+            .withInt(DefaultDriverOption.NETTY_IO_SHUTDOWN_TIMEOUT, SHUTDOWN_MILLIS)
+            .withString(DefaultDriverOption.NETTY_ADMIN_SHUTDOWN_UNIT, "MILLISECONDS")
+            .withInt(DefaultDriverOption.NETTY_ADMIN_SHUTDOWN_QUIET_PERIOD, QUIET_MILLIS)
+            .withInt(DefaultDriverOption.NETTY_ADMIN_SHUTDOWN_TIMEOUT, SHUTDOWN_MILLIS);
     if (options.find("tls").map(Boolean::parseBoolean).orElse(false)) {
       // The factory checks the host's name against its certificate by default.
-      config.withClass(
-          DefaultDriverOption.SSL_ENGINE_FACTORY_CLASS, DefaultSslEngineFactory.class);
+      config.withClass(DefaultDriverOption.SSL_ENGINE_FACTORY_CLASS, DefaultSslEngineFactory.class);
     }
     return config.build();
   }
 
-  private String quoted() {
-    return "\"" + keyspace().replace("\"", "\"\"") + "\"";
+  /** The driver's filter knows plain names only; the others have it load every keyspace. */
+  private List<String> refreshed() {
+    return PLAIN_NAME.matcher(keyspace()).matches() ? List.of(keyspace()) : List.of();
   }
 
   private List<InetSocketAddress> contactPoints() {
@@ -179,8 +187,7 @@ final class CassandraConnections {
       // falls through to the same message as a port out of bounds
     }
     throw new AssayException(
-        Category.DEFINITION,
-        "%s: contact point '%s': expected HOST:PORT".formatted(spec(), text));
+        Category.DEFINITION, "%s: contact point '%s': expected HOST:PORT".formatted(spec(), text));
   }
 
   /** A failure with its category and the next step. */

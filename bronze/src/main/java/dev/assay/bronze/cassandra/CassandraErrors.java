@@ -31,7 +31,9 @@ final class CassandraErrors {
         thrown);
   }
 
-  /** Whether another try, perhaps with a smaller page, may succeed; reads may always be repeated. */
+  /**
+   * Whether another try, perhaps with a smaller page, may succeed; reads may always be repeated.
+   */
   static boolean retryable(Throwable thrown) {
     Throwable cause = telling(thrown);
     return !(cause instanceof QueryValidationException)

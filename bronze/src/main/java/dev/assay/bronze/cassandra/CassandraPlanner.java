@@ -33,14 +33,12 @@ final class CassandraPlanner {
     String object = relation.getKeyspace().asInternal() + "." + relation.getName().asInternal();
     TableColumns columns =
         new TableColumns(
-            object,
-            relation.getColumns().values().stream().map(CassandraTypes::column).toList());
+            object, relation.getColumns().values().stream().map(CassandraTypes::column).toList());
     if (table.slice() != null) {
       checkSlice(relation, columns.slice(table));
     }
     return TablePlan.of(
-        new SourcePosition(
-            CassandraSource.TYPE, object, takenAt, columns.without(table.exclude())),
+        new SourcePosition(CassandraSource.TYPE, object, takenAt, columns.without(table.exclude())),
         splits(catalog.estimatedBytes(relation)));
   }
 
@@ -61,8 +59,7 @@ final class CassandraPlanner {
     long wanted = bytes / SPLIT_BYTES + 1;
     int parts = (int) Math.min(wanted, connections.maxSplits());
     // Of a table that is larger than its splits allow for, each split asks for a part at a time.
-    long stride =
-        wanted > parts ? Long.divideUnsigned(ALL_TOKENS, wanted) : ALL_TOKENS;
+    long stride = wanted > parts ? Long.divideUnsigned(ALL_TOKENS, wanted) : ALL_TOKENS;
     return new TokenRing(catalog.tokens())
         .cut(parts).stream().map(range -> new CassandraSplit(range, stride)).toList();
   }

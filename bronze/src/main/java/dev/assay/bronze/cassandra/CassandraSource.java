@@ -19,11 +19,11 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Cassandra 3.11 and later with the Murmur3 partitioner. Options: {@code contact_points} (HOST:PORT,
- * comma-separated), {@code datacenter}, {@code keyspace}, {@code user} and {@code password} where
- * the cluster asks for them, {@code tls} (true or false), {@code consistency} (LOCAL_QUORUM),
- * {@code page_size} (rows a page at most, 5000), {@code splits} (at most so many a table, eight
- * times the cores).
+ * Cassandra 3.11 and later with the Murmur3 partitioner. Options: {@code contact_points}
+ * (HOST:PORT, comma-separated), {@code datacenter}, {@code keyspace}, {@code user} and {@code
+ * password} where the cluster asks for them, {@code tls} (true or false), {@code consistency}
+ * (LOCAL_QUORUM), {@code page_size} (rows a page at most, 5000), {@code splits} (at most so many a
+ * table, eight times the cores).
  *
  * <p>Cassandra has no snapshot: what is written while a table is read may be in it or not.
  */

@@ -58,7 +58,9 @@ interface ScalarText {
     private static final long DATE_ORIGIN = 1L << 31;
     private static final long SECOND_NANOS = 1_000_000_000L;
 
-    /** Above so many digits in front of or behind the point a decimal is written with an exponent. */
+    /**
+     * Above so many digits in front of or behind the point a decimal is written with an exponent.
+     */
     private static final int MAX_PLAIN_SCALE = 1_000;
 
     private Forms() {}
@@ -86,8 +88,7 @@ interface ScalarText {
 
     private static String time(long nanos) {
       long seconds = nanos / SECOND_NANOS;
-      String whole =
-          "%02d:%02d:%02d".formatted(seconds / 3600, seconds / 60 % 60, seconds % 60);
+      String whole = "%02d:%02d:%02d".formatted(seconds / 3600, seconds / 60 % 60, seconds % 60);
       long fraction = nanos % SECOND_NANOS;
       return fraction == 0 ? whole : whole + ".%09d".formatted(fraction);
     }

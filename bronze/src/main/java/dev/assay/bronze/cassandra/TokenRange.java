@@ -24,7 +24,7 @@ record TokenRange(long start, long end) {
   }
 
   boolean contains(long token) {
-    return token <= end && (token > start || startIncluded() && token == start);
+    return token <= end && (token > start || (startIncluded() && token == start));
   }
 
   /** How many tokens lie after start, unsigned: the whole ring is all ones. */

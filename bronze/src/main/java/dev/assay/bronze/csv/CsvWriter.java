@@ -102,7 +102,9 @@ public final class CsvWriter {
   private void ensure(int more) {
     int needed = Math.addExact(length, more);
     if (needed > line.length) {
-      line = java.util.Arrays.copyOf(line, Math.max(needed, (int) Math.min(2L * line.length, Integer.MAX_VALUE - 8)));
+      line =
+          java.util.Arrays.copyOf(
+              line, Math.max(needed, (int) Math.min(2L * line.length, Integer.MAX_VALUE - 8)));
     }
   }
 }

@@ -21,7 +21,8 @@ final class PostgresCatalog {
         FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
        WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f')
       """;
-  private static final String BY_PATH = " AND c.relname = ? AND pg_catalog.pg_table_is_visible(c.oid)";
+  private static final String BY_PATH =
+      " AND c.relname = ? AND pg_catalog.pg_table_is_visible(c.oid)";
   private static final String BY_SCHEMA = " AND c.relname = ? AND n.nspname = ?";
   private static final String OURS =
       " AND n.nspname NOT IN ('pg_catalog', 'information_schema') ORDER BY 1, 2 LIMIT 10000";
@@ -32,6 +33,7 @@ final class PostgresCatalog {
        WHERE a.attrelid = ?::pg_catalog.regclass AND a.attnum > 0 AND NOT a.attisdropped
        ORDER BY a.attnum
       """;
+
   /** Leaves are read one by one only where the role may, and where no policy is on the parent. */
   private static final String LEAVES =
       """
@@ -42,6 +44,7 @@ final class PostgresCatalog {
         JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
        WHERE t.isleaf AND c.relkind <> 'p' ORDER BY 1, 2
       """;
+
   private static final String READABLE =
       """
       SELECT coalesce(bool_and(pg_catalog.has_table_privilege(c.oid, 'SELECT')
@@ -55,6 +58,7 @@ final class PostgresCatalog {
              pg_catalog.pg_relation_size(c.oid) / pg_catalog.current_setting('block_size')::int
         FROM pg_catalog.pg_class c WHERE c.oid = ?::pg_catalog.regclass
       """;
+
   /** A relation rewritten after the snapshot would show that snapshot no rows. */
   private static final String REWRITTEN =
       """
@@ -95,7 +99,7 @@ final class PostgresCatalog {
     }
     String wrong = name.schema() == null ? name.table() : name.schema() + "." + name.table();
     return new AssayException(
-        Category.DEFINITION,
+        Category.SOURCE,
         "there is no table %s at the source%s; next: correct the name, or write schema.table where"
                 .formatted(wrong, Suggestion.among(wrong, all))
             + " it is not on the role's search path");
@@ -130,8 +134,7 @@ final class PostgresCatalog {
         return leaves;
       }
     }
-    return rows(
-        SIZE, row -> new Part(relation, row.getLong(1), row.getLong(2)), relation.sql());
+    return rows(SIZE, row -> new Part(relation, row.getLong(1), row.getLong(2)), relation.sql());
   }
 
   private boolean readable(PostgresRelation relation) throws SQLException {

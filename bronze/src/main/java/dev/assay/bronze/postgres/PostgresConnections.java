@@ -47,8 +47,7 @@ final class PostgresConnections {
 
   PostgresConnections(SourceSpec spec, Settings settings) {
     this.options =
-        SourceOptions.of(
-            spec, settings, List.of("url", "user", "password", "split_mib", "splits"));
+        SourceOptions.of(spec, settings, List.of("url", "user", "password", "split_mib", "splits"));
   }
 
   SourceSpec spec() {

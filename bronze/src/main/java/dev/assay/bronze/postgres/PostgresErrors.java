@@ -37,20 +37,24 @@ final class PostgresErrors {
 
   private static String next(String state, String credentials) {
     return switch (state) {
-      case REFUSED -> "grant SELECT on what is read; a table under row-level security needs a role"
-          + " with BYPASSRLS";
-      case "55P03" -> "another session holds the table for a change of its form: run again when it"
-          + " has ended";
+      case REFUSED ->
+          "grant SELECT on what is read; a table under row-level security needs a role"
+              + " with BYPASSRLS";
+      case "55P03" ->
+          "another session holds the table for a change of its form: run again when it"
+              + " has ended";
       case "3D000" -> "check the database in the URL";
-      case "53300" -> "the server has no connection left: run fewer splits at once or raise"
-          + " max_connections";
-      default -> switch (group(state)) {
-        case "28" -> credentials;
-        case "08" -> "see whether the server is up and reachable, then run again";
-        case "42", "3F" -> "check the table and its columns against the source";
-        case "22", "21", "39" -> "look at the rows or the view at the source";
-        default -> "see the server's log, then run again";
-      };
+      case "53300" ->
+          "the server has no connection left: run fewer splits at once or raise"
+              + " max_connections";
+      default ->
+          switch (group(state)) {
+            case "28" -> credentials;
+            case "08" -> "see whether the server is up and reachable, then run again";
+            case "42", "3F" -> "check the table and its columns against the source";
+            case "22", "21", "39" -> "look at the rows or the view at the source";
+            default -> "see the server's log, then run again";
+          };
     };
   }
 
@@ -59,7 +63,10 @@ final class PostgresErrors {
   }
 
   private static String oneLine(SQLException e) {
-    return String.valueOf(e.getMessage()).lines().map(String::strip).reduce("", PostgresErrors::join);
+    return String.valueOf(e.getMessage())
+        .lines()
+        .map(String::strip)
+        .reduce("", PostgresErrors::join);
   }
 
   private static String join(String left, String right) {

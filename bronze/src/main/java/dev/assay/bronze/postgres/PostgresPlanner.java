@@ -2,8 +2,8 @@
 package dev.assay.bronze.postgres;
 
 import dev.assay.bronze.BronzeTable;
-import dev.assay.bronze.TablePlan;
 import dev.assay.bronze.TableColumns;
+import dev.assay.bronze.TablePlan;
 import dev.assay.bronze.postgres.PostgresCatalog.Part;
 import dev.assay.bronze.postgres.PostgresSplit.PageRange;
 import dev.assay.lake.kernel.Sql;

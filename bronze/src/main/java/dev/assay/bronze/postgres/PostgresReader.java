@@ -73,8 +73,7 @@ final class PostgresReader implements SourceReader {
     }
   }
 
-  static String copySql(
-      PageRange range, List<String> columns, List<String> slice, boolean header) {
+  static String copySql(PageRange range, List<String> columns, List<String> slice, boolean header) {
     List<String> conditions = new ArrayList<>(range.conditions());
     conditions.addAll(slice);
     String where = conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);

@@ -97,8 +97,9 @@ final class PostgresSnapshot implements SourceSnapshot {
   private Exported export() throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet row =
-            statement.executeQuery("SELECT pg_export_snapshot(), clock_timestamp(), "
-                + "current_setting('server_version_num')::int")) {
+            statement.executeQuery(
+                "SELECT pg_export_snapshot(), clock_timestamp(), "
+                    + "current_setting('server_version_num')::int")) {
       row.next();
       Instant takenAt = row.getObject(2, OffsetDateTime.class).toInstant();
       return new Exported(row.getString(1), takenAt, row.getInt(3));
@@ -110,8 +111,7 @@ final class PostgresSnapshot implements SourceSnapshot {
     PostgresPlanner planner = new PostgresPlanner(catalog, connections, exported);
     PostgresPlanner.Read read = planner.read(table, relation);
     if (unlocked.contains(table.table())) {
-      execute(
-          "SELECT %s FROM %s LIMIT 0".formatted(read.columnsSql(), relation.sql()));
+      execute("SELECT %s FROM %s LIMIT 0".formatted(read.columnsSql(), relation.sql()));
       if (catalog.rewritten(relation)) {
         throw new AssayException(
             Category.EXTERNAL,
@@ -127,12 +127,10 @@ final class PostgresSnapshot implements SourceSnapshot {
     try {
       step.run();
     } catch (SQLException e) {
-      plans.put(
-          table.table(), failed(connections.failure("table " + table.relation(), e)));
+      plans.put(table.table(), failed(connections.failure("table " + table.relation(), e)));
       execute("ROLLBACK TO SAVEPOINT assay_table");
     } catch (AssayException e) {
-      plans.put(
-          table.table(), failed(e));
+      plans.put(table.table(), failed(e));
       execute("ROLLBACK TO SAVEPOINT assay_table");
     }
     execute("RELEASE SAVEPOINT assay_table");

@@ -23,8 +23,7 @@ final class PostgresSplits {
   }
 
   /** The splits of a table; at least one, and each page in just one. */
-  static List<PostgresSplit> of(
-      String snapshot, List<Part> parts, long splitBytes, int maxSplits) {
+  static List<PostgresSplit> of(String snapshot, List<Part> parts, long splitBytes, int maxSplits) {
     long bytes = parts.stream().mapToLong(Part::bytes).sum();
     long target = Math.max(splitBytes, share(bytes, maxSplits));
     PostgresSplits splits = new PostgresSplits(snapshot, target);

@@ -4,6 +4,7 @@ package dev.assay.lake.beam;
 import dev.assay.lake.Category;
 import dev.assay.lake.Failure;
 import dev.assay.lake.Lake;
+import dev.assay.lake.Layer;
 import dev.assay.lake.PartitionKey;
 import dev.assay.lake.manifest.CheckResult;
 import dev.assay.lake.manifest.DataFile;
@@ -135,7 +136,7 @@ final class Gathered {
         first.contract(),
         task.definition(),
         results.stream().flatMap(result -> result.checks().stream()).toList(),
-        rejects);
+        key.table().layer() == Layer.SILVER ? rejects : null);
   }
 
   private PartitionOutcome failed(Failure failure) {

@@ -12,10 +12,7 @@ import java.util.List;
  * @param expressionOnly whether it selects one expression and has no clause besides
  */
 public record ParsedSelect(
-    List<Name> relations,
-    List<Name> tableFunctions,
-    List<Name> functions,
-    boolean expressionOnly) {
+    List<Name> relations, List<Name> tableFunctions, List<Name> functions, boolean expressionOnly) {
   /** Copies the lists. */
   public ParsedSelect {
     relations = List.copyOf(relations);

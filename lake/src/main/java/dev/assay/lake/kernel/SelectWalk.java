@@ -11,6 +11,9 @@ import java.util.Set;
 
 /** Gathers names from the tree in which DuckDB serialises a SELECT. */
 final class SelectWalk {
+  private static final Set<String> CALLED_WITHOUT_BRACKETS =
+      Set.of("current_date", "current_time", "current_timestamp", "localtime", "localtimestamp");
+
   private final String sql;
   private final List<Name> relations = new ArrayList<>();
   private final List<Name> tableFunctions = new ArrayList<>();
@@ -36,11 +39,20 @@ final class SelectWalk {
         tableFunctions.add(name(function.path("function_name").asText(), here));
         function.path("arguments").forEach(argument -> visit(argument, known, here));
       }
-      case "FUNCTION", "WINDOW" -> {
+      case "FUNCTION" -> {
         functions.add(name(node.path("function_name").asText(), here));
         children(node, known, here);
       }
+      case "COLUMN_REF" -> column(node.path("column_names"), here);
       default -> children(node, known, here);
+    }
+  }
+
+  /** {@code current_date} and its like are functions that look like columns. */
+  private void column(JsonNode names, long position) {
+    String name = names.path(0).asText().toLowerCase(Locale.ROOT);
+    if (names.size() == 1 && CALLED_WITHOUT_BRACKETS.contains(name)) {
+      functions.add(name(name, position));
     }
   }
 
@@ -70,7 +82,9 @@ final class SelectWalk {
   /** DuckDB writes the greatest unsigned number where it knows no place. */
   private static long position(JsonNode node, long otherwise) {
     JsonNode location = node.path("query_location");
-    return location.canConvertToInt() && location.isIntegralNumber() ? location.asLong() : otherwise;
+    return location.canConvertToInt() && location.isIntegralNumber()
+        ? location.asLong()
+        : otherwise;
   }
 
   private Name name(String text, long position) {

@@ -31,7 +31,11 @@ final class S3Errors {
       String code = code(minio);
       if ("NoSuchBucket".equals(code)) {
         return new AssayException(
-            Category.DEFINITION, what + "the bucket does not exist: create it or name another", e);
+            Category.DEFINITION,
+            what
+                + "the bucket does not exist: 'assay run' creates it where the key may;"
+                + " ASSAY_BUCKET_BRONZE, _SILVER, _GOLD and _OPS name others",
+            e);
       }
       if (REFUSED.contains(code)) {
         return new AssayException(

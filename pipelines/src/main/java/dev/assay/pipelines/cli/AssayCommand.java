@@ -13,8 +13,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "assay",
     description = {
-      "Moves tables from PostgreSQL, Cassandra and files through bronze, silver and gold on",
-      "S3-compatible storage into a DuckDB database, one verified partition at a time."
+      "Moves tables from PostgreSQL and Cassandra through bronze, silver and gold on S3-compatible"
+          + " storage into a DuckDB database, one verified partition at a time."
     },
     mixinStandardHelpOptions = false,
     synopsisSubcommandLabel = "COMMAND",
@@ -37,8 +37,8 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "Exit codes: 0 done, 1 failed (worth a retry), 2 wrong usage or definition, 3 a check failed,",
-      "4 another run holds the partition, 5 an upstream partition is not there yet."
+      "Exit codes: 0 done, 1 failed (worth a retry), 2 wrong usage or definition, 3 a check failed,"
+          + " 4 another run holds the partition, 5 an upstream partition is not there yet."
     })
 final class AssayCommand implements Runnable {
   @Spec private CommandSpec spec;
@@ -58,6 +58,7 @@ final class AssayCommand implements Runnable {
 
   @Override
   public void run() {
+    spec.commandLine().usage(spec.commandLine().getErr());
     throw new ParameterException(spec.commandLine(), "which command?");
   }
 

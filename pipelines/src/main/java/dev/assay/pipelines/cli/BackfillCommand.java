@@ -14,10 +14,10 @@ import picocli.CommandLine.Spec;
 /** {@code assay backfill}. */
 @Command(
     name = "backfill",
-    description = {
-      "Make what is missing or stale in a range of days, a few days at a time through all stages,",
-      "so that a crash costs at most those."
-    },
+    header = "Make what is missing or stale in a range of days.",
+    description =
+        "Make what is missing or stale in a range of days, a few days at a time through all stages, "
+            + "so that a crash costs at most those.",
     sortOptions = false)
 final class BackfillCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

@@ -44,8 +44,7 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() {
     PipelineDefinition definition = pipeline.definition();
     List<LocalDate> days = work.days(from, to == null ? from : to);
-    Selection selection =
-        work.request(definition, days, Selection.Extent.NEEDED).selection();
+    Selection selection = work.request(definition, days, Selection.Extent.NEEDED).selection();
     try (Lake lake = Lake.open(pipeline.settings())) {
       List<CheckRun.Checked> checked =
           new CheckRun(lake, definition, RunLimits.of(pipeline.settings()).kernel(1))

@@ -24,7 +24,9 @@ import picocli.CommandLine.Mixin;
     subcommands = {ConnsCommand.ListConns.class, ConnsCommand.TestConns.class})
 final class ConnsCommand extends Group {
   /** {@code assay conns list}. */
-  @Command(name = "list", description = "List the sources as they are declared; no secret is shown.")
+  @Command(
+      name = "list",
+      description = "List the sources as they are declared; no secret is shown.")
   static final class ListConns implements Runnable {
     @Mixin private PipelineOptions pipeline;
     @Mixin private OutputOptions output;
@@ -52,7 +54,12 @@ final class ConnsCommand extends Group {
       Grid grid = new Grid("name", "type", "status", "message");
       List<Failure> failures = new ArrayList<>();
       for (SourceSpec source : definition.sources()) {
-        test(grid, failures, source.name(), source.type(), () -> Bronze.test(source, settings).server());
+        test(
+            grid,
+            failures,
+            source.name(),
+            source.type(),
+            () -> Bronze.test(source, settings).server());
       }
       test(grid, failures, "lake", "store", () -> lake(settings));
       output.print(grid);

@@ -11,7 +11,6 @@ import dev.assay.pipelines.run.ExitCode;
 import dev.assay.pipelines.run.PartitionReport;
 import dev.assay.pipelines.run.RunLimits;
 import dev.assay.pipelines.run.RunRecord;
-import dev.assay.sandbox.community.CommunityOptions;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
@@ -28,10 +27,10 @@ import picocli.CommandLine.Spec;
 /** {@code assay demo}. */
 @Command(
     name = "demo",
-    description = {
-      "Start real local servers, load sample data, run the pipeline, show the gold tables, stop the",
-      "servers. The state stays in .assay/."
-    },
+    header = "Real servers, sample data, the whole pipeline, shown.",
+    description =
+        "Start real local servers, load sample data, run the pipeline, show the gold tables, stop the "
+            + "servers. The state stays in .assay/.",
     sortOptions = false)
 final class DemoCommand implements Callable<Integer> {
   private static final int SAMPLE_ROWS = 5;
@@ -75,19 +74,18 @@ final class DemoCommand implements Callable<Integer> {
       throw wrong("there is no demo of '%s': expected community".formatted(pipeline));
     }
     if (users < 1 || users > MAX_USERS || days < 1 || days > MAX_DAYS) {
-      throw wrong(
-          "expected --users 1 to %d and --days 1 to %d".formatted(MAX_USERS, MAX_DAYS));
+      throw wrong("expected --users 1 to %d and --days 1 to %d".formatted(MAX_USERS, MAX_DAYS));
     }
     PrintWriter err = spec.commandLine().getErr();
     LocalState state = LocalState.here();
     PipelineDefinition definition = DefinitionFolder.builtIn().load(pipeline);
-    CommunityOptions options =
-        new CommunityOptions(users, days, seed, CommunityOptions.DEFAULTS.firstDay());
     RunRecord run =
         new Demo(
                 state,
                 definition,
-                options,
+                users,
+                days,
+                seed,
                 line -> {
                   err.println(line);
                   err.flush();
@@ -102,7 +100,7 @@ final class DemoCommand implements Callable<Integer> {
     Execution.grid(run).print(out, OutputFormat.TABLE);
     out.println();
     rejects(run).print(out, OutputFormat.TABLE);
-    if (run.load() != null) {
+    if (run.load() != null && !run.load().loaded().isEmpty()) {
       definition.gold().forEach(table -> sample(out, state, pipeline, table.table().name()));
     }
     out.println();
@@ -118,13 +116,11 @@ final class DemoCommand implements Callable<Integer> {
     Map<String, Long> sums = new TreeMap<>();
     for (PartitionReport p : run.partitions()) {
       if (p.rejects() != null) {
-        p.rejects()
-            .forEach((rule, rows) -> sums.merge(p.table() + " " + rule, rows, Long::sum));
+        p.rejects().forEach((rule, rows) -> sums.merge(p.table() + " " + rule, rows, Long::sum));
       }
     }
     Grid grid = new Grid("table", "rejected because", "rows");
-    sums.forEach(
-        (key, rows) -> grid.add(key.split(" ", 2)[0], key.split(" ", 2)[1], rows));
+    sums.forEach((key, rows) -> grid.add(key.split(" ", 2)[0], key.split(" ", 2)[1], rows));
     return grid;
   }
 

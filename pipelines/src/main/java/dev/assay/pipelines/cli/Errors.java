@@ -33,8 +33,7 @@ final class Errors {
   /** A failure while running: its message, and the exit code of its category. */
   static final class Failed implements IExecutionExceptionHandler {
     @Override
-    public int handleExecutionException(
-        Exception e, CommandLine commandLine, ParseResult parsed) {
+    public int handleExecutionException(Exception e, CommandLine commandLine, ParseResult parsed) {
       Failure failure = Failure.of(e);
       PrintWriter err = commandLine.getErr();
       err.println("assay: " + failure.message());

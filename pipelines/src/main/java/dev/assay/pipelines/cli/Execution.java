@@ -12,7 +12,9 @@ import dev.assay.pipelines.run.RunRequest;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 
-/** Runs a pipeline from the command line: progress on standard error, the result on standard out. */
+/**
+ * Runs a pipeline from the command line: progress on standard error, the result on standard out.
+ */
 final class Execution {
   private static final double MILLIS_PER_SECOND = 1000;
 
@@ -52,8 +54,16 @@ final class Execution {
   static Grid grid(RunRecord run) {
     Grid grid =
         new Grid(
-            "table", "ds", "status", "read", "written", "rejected", "deduplicated", "seconds",
-            "generation", "message");
+            "table",
+            "ds",
+            "status",
+            "read",
+            "written",
+            "rejected",
+            "deduplicated",
+            "seconds",
+            "generation",
+            "message");
     for (PartitionReport p : run.partitions()) {
       grid.add(
           p.layer() + "." + p.table(),

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.pipelines.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.assay.lake.Json;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -40,9 +44,22 @@ final class Grid {
     switch (format) {
       case TABLE -> printTable(out);
       case CSV -> printCsv(out);
-      case JSON -> out.print(Json.pretty(objects()));
+      case JSON -> out.print(json());
     }
     out.flush();
+  }
+
+  /** Properties in the order of the columns, unlike Assay's records, whose maps are sorted. */
+  private String json() {
+    ObjectWriter writer =
+        Json.mapper()
+            .writerWithDefaultPrettyPrinter()
+            .without(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+    try {
+      return writer.writeValueAsString(objects()) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private List<Map<String, Object>> objects() {

@@ -17,10 +17,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code assay logs}. */
-@Command(
-    name = "logs",
-    description = "The log of a run, from the lake.",
-    sortOptions = false)
+@Command(name = "logs", description = "The log of a run, from the lake.", sortOptions = false)
 final class LogsCommand implements Runnable {
   @Spec private CommandSpec spec;
   @Mixin private PipelineOptions pipeline;

@@ -18,10 +18,10 @@ import picocli.CommandLine.Spec;
 /** {@code assay query}. */
 @Command(
     name = "query",
-    description = {
-      "Read-only SQL on the warehouse (community.global_user_activity_per_day) and on the lake's",
-      "published partitions (bronze.users, silver.users, gold.…), each of which has a ds column."
-    },
+    header = "Read-only SQL on the warehouse and the lake.",
+    description =
+        "Read-only SQL on the warehouse (community.global_user_activity_per_day) and on the lake's "
+            + "published partitions (bronze.users, silver.users, gold.…), each of which has a ds column.",
     sortOptions = false)
 final class QueryCommand implements Runnable {
   @Spec private CommandSpec spec;
@@ -42,15 +42,12 @@ final class QueryCommand implements Runnable {
 
   @Override
   public void run() {
-    PipelineDefinition definition =
-        PipelineOptions.of(pipeline, definitions).definition();
+    PipelineDefinition definition = PipelineOptions.of(pipeline, definitions).definition();
     Settings settings = dev.assay.pipelines.demo.LocalState.here().settings();
     Optional<Path> warehouse =
         definition.loadTarget().map(target -> Path.of(settings.expand(target)).toAbsolutePath());
-    try (QuerySession session =
-        QuerySession.open(warehouse, RunLimits.of(settings).kernel(1))) {
-      QuerySession.Result result =
-          session.run(sql, definition.name(), () -> Lake.open(settings));
+    try (QuerySession session = QuerySession.open(warehouse, RunLimits.of(settings).kernel(1))) {
+      QuerySession.Result result = session.run(sql, definition.name(), () -> Lake.open(settings));
       Grid grid = new Grid(result.columns());
       result.rows().forEach(row -> grid.add(row.toArray()));
       output.print(grid);

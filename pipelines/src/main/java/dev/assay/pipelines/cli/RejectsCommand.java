@@ -114,7 +114,13 @@ final class RejectsCommand extends Group {
         List<PartitionManifest> manifests = filter.manifests(lake, pipeline.definition());
         for (RejectReader.Violation v : RejectReader.read(lake, manifests, filter.rule, limit)) {
           grid.add(
-              v.table(), v.ds(), v.sourceFile(), v.sourceRow(), v.rule(), v.column(), v.value(),
+              v.table(),
+              v.ds(),
+              v.sourceFile(),
+              v.sourceRow(),
+              v.rule(),
+              v.column(),
+              v.value(),
               v.reason());
         }
       }

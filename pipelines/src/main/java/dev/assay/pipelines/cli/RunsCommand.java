@@ -54,7 +54,15 @@ final class RunsCommand implements Runnable {
   private static Grid list(List<RunRecord> runs) {
     Grid grid =
         new Grid(
-            "run", "status", "exit_code", "from", "to", "started_at", "seconds", "done", "failed",
+            "run",
+            "status",
+            "exit_code",
+            "from",
+            "to",
+            "started_at",
+            "seconds",
+            "done",
+            "failed",
             "skipped");
     for (RunRecord r : runs) {
       grid.add(

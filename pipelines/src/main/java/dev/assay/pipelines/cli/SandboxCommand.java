@@ -31,7 +31,8 @@ final class SandboxCommand extends Group {
       print(spec, new LocalServers(LocalState.here()).up());
       spec.commandLine()
           .getErr()
-          .println("Addresses and passwords are in .assay/running.properties; 'assay sandbox down' stops it.");
+          .println(
+              "Addresses and passwords are in .assay/running.properties; 'assay sandbox down' stops it.");
     }
   }
 

@@ -15,9 +15,9 @@ import picocli.CommandLine.Option;
 /** {@code assay status}. */
 @Command(
     name = "status",
-    description = {
-      "The grid of tables and days: rows where done; else missing, stale, failed or running."
-    },
+    header = "The grid of tables and days.",
+    description =
+        "The grid of tables and days: rows where done; else missing, stale, failed or running.",
     sortOptions = false)
 final class StatusCommand implements Runnable {
   private static final int DEFAULT_DAYS = 7;
@@ -50,8 +50,10 @@ final class StatusCommand implements Runnable {
       LocalDate first = from != null ? from : last.minusDays(DEFAULT_DAYS - 1L);
       LocalDate start = first.isBefore(definition.start()) ? definition.start() : first;
       List<LocalDate> days = work.days(start, last.isBefore(start) ? start : last);
-      List<PartitionState> states = report.states(work.request(definition, days,
-          dev.assay.pipelines.plan.Selection.Extent.NEEDED).selection());
+      List<PartitionState> states =
+          report.states(
+              work.request(definition, days, dev.assay.pipelines.plan.Selection.Extent.NEEDED)
+                  .selection());
       output.print(output.isTable() ? grid(states, days) : list(states));
     }
   }

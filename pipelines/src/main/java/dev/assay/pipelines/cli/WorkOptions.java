@@ -35,8 +35,7 @@ final class WorkOptions {
       description = "Only these tables, as silver.users or users (in every layer).")
   private List<String> tables = List.of();
 
-  RunRequest request(
-      PipelineDefinition definition, List<LocalDate> days, Selection.Extent extent) {
+  RunRequest request(PipelineDefinition definition, List<LocalDate> days, Selection.Extent extent) {
     LocalDate first = days.get(0);
     if (first.isBefore(definition.start())) {
       throw wrong(

@@ -97,6 +97,15 @@ public final class DefinitionFolder {
   }
 
   /**
+   * Finds every mistake in a pipeline; reading one does so as well.
+   *
+   * @throws DefinitionException listing every mistake
+   */
+  public PipelineDefinition validate(String pipeline) {
+    return load(pipeline);
+  }
+
+  /**
    * Reads all pipelines.
    *
    * @throws DefinitionException listing every mistake in any of them
@@ -112,13 +121,17 @@ public final class DefinitionFolder {
   }
 
   private Optional<PipelineDefinition> load(String pipeline, Problems problems) {
-    Path folder = root.resolve(pipeline);
     if (!pipelines().contains(pipeline)) {
       throw new AssayException(
           Category.DEFINITION,
-          "no pipeline '%s' in %s: %s".formatted(pipeline, this, Suggestion.among(pipeline, pipelines())));
+          "no pipeline '%s' in %s: %s"
+              .formatted(pipeline, this, Suggestion.among(pipeline, pipelines())));
     }
-    return new PipelineReader(folder, pipeline, problems).read();
+    Problems own = new Problems();
+    Optional<PipelineDefinition> definition =
+        new PipelineReader(root.resolve(pipeline), pipeline, own).read();
+    problems.addAll(own);
+    return definition;
   }
 
   @Override

@@ -19,8 +19,8 @@ import java.util.Optional;
  * @param schedule when it runs, a cron expression of five fields in UTC, or null
  * @param start its first day
  * @param sources where its data comes from
- * @param bronze the tables to extract, by name
- * @param silver the tables to clean, by name
+ * @param bronze the tables to extract, as declared
+ * @param silver the tables to clean, as declared
  * @param gold the tables to build, each after those it reads
  * @param references the small tables that belong to the definitions
  * @param load where gold goes, as written, placeholders included; null where it is not loaded

@@ -1,23 +1,217 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.pipelines.definition;
 
+import dev.assay.bronze.BronzeTable;
+import dev.assay.bronze.SourceSpec;
+import dev.assay.gold.GoldTable;
+import dev.assay.lake.Layer;
+import dev.assay.lake.TableName;
+import dev.assay.lake.kernel.ReferenceTable;
+import dev.assay.pipelines.definition.GoldReader.GoldDraft;
+import dev.assay.pipelines.definition.SilverReader.SilverDraft;
+import dev.assay.pipelines.plan.TableNode;
+import dev.assay.silver.SilverTable;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.yaml.snakeyaml.nodes.Node;
 
-/** Reads one pipeline's folder. */
+/** Reads one pipeline's folder. Every step goes on after a mistake, so that all are found. */
 final class PipelineReader {
-  private final Path folder;
   private final String name;
   private final Problems problems;
+  private final PipelineFiles files;
 
   PipelineReader(Path folder, String name, Problems problems) {
-    this.folder = folder;
     this.name = name;
     this.problems = problems;
+    this.files = new PipelineFiles(folder, name, problems);
   }
 
+  /** The pipeline; empty where there are mistakes. */
   Optional<PipelineDefinition> read() {
-    problems.add(name, 0, "reading is not written yet", folder.toString());
-    return Optional.empty();
+    files.reportStrangers();
+    Map<String, Declared> silver = contracts("silver");
+    Map<String, Declared> gold = contracts("gold");
+    Map<String, Declared> reference = contracts("reference");
+    Map<String, ReferenceTable> references = new ReferenceReader(files, problems).read(reference);
+    Optional<Wiring> wiring = wiring();
+    if (wiring.isEmpty()) {
+      return Optional.empty();
+    }
+    List<TextFile> goldSql = files.list("gold", ".sql");
+    Inventory inventory = Inventory.of(wiring.get().root(), goldSql, referenceNames());
+    try (SqlBench bench = new SqlBench(problems)) {
+      Folder folder =
+          new Folder(
+              inventory,
+              silver,
+              gold,
+              references,
+              goldSql,
+              new CheckFiles(bench, inventory.references(), problems)
+                  .read(files.list("checks", ".sql"), inventory.tables()));
+      return read(wiring.get(), folder, bench);
+    }
+  }
+
+  private Optional<PipelineDefinition> read(Wiring wiring, Folder folder, SqlBench bench) {
+    BronzeReader bronzeReader = new BronzeReader(wiring);
+    Map<String, SourceSpec> sources = bronzeReader.sources();
+    List<BronzeTable> bronze = bronzeReader.tables(sources);
+    List<SilverDraft> silver = new SilverReader(wiring, folder, bench).tables();
+    List<GoldDraft> gold = new GoldReader(wiring, folder, bench).tables();
+    reportStrayContracts(wiring, folder);
+    reportSilverSql();
+    reportCycles(gold);
+    reportExcluded(bronze, silver, wiring, folder);
+    if (!silver.isEmpty() || !gold.isEmpty()) {
+      new Binding(folder, files, bench, problems).bind(silver, gold);
+    }
+    if (!problems.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        assemble(wiring, folder, List.copyOf(sources.values()), bronze, silver, gold));
+  }
+
+  private Map<String, Declared> contracts(String layer) {
+    return new ContractReader(files, problems).read(layer);
+  }
+
+  /** A reference table with a mistake is still declared. */
+  private Set<String> referenceNames() {
+    Set<String> names = new TreeSet<>();
+    files.list("contracts/reference", ".avsc").forEach(file -> names.add(file.name()));
+    files.list("reference", ".csv").forEach(file -> names.add(file.name()));
+    return names;
+  }
+
+  private Optional<Wiring> wiring() {
+    Optional<TextFile> file = files.wiring();
+    Optional<Node> node = file.flatMap(f -> YamlDocument.compose(f, problems));
+    if (node.isEmpty()) {
+      return Optional.empty();
+    }
+    String path = file.get().path();
+    Value root = PipelineKeys.PIPELINE.read(node.get(), new YamlReading(path, "", problems));
+    if (!(root instanceof Value.Fields fields)) {
+      return Optional.empty();
+    }
+    fields
+        .text("pipeline")
+        .filter(text -> !text.text().equals(name))
+        .ifPresent(
+            text ->
+                problems.add(
+                    path,
+                    text.line(),
+                    "the pipeline is named '%s'".formatted(text.text()),
+                    "name it '%s' as its folder".formatted(name)));
+    return Optional.of(new Wiring(path, fields, problems));
+  }
+
+  private void reportStrayContracts(Wiring wiring, Folder folder) {
+    for (Layer layer : List.of(Layer.SILVER, Layer.GOLD)) {
+      boolean unreadable =
+          wiring.root().keyLines().containsKey(layer.toString())
+              && !wiring.root().entries().containsKey(layer.toString());
+      Map<String, Declared> contracts = layer == Layer.SILVER ? folder.silver() : folder.gold();
+      for (Map.Entry<String, Declared> contract : contracts.entrySet()) {
+        if (!unreadable && !folder.inventory().has(layer, contract.getKey())) {
+          problems.add(
+              contract.getValue().file().path(),
+              0,
+              "%s.%s is not declared".formatted(layer, contract.getKey()),
+              Suggestion.near(contract.getKey(), folder.inventory().names(layer)));
+        }
+      }
+    }
+  }
+
+  private void reportSilverSql() {
+    for (TextFile file : files.list("silver", ".sql")) {
+      problems.add(
+          file.path(),
+          0,
+          "SQL of a silver table's own is not supported",
+          "declare its contract and rules, or build it in gold");
+    }
+  }
+
+  /** What never leaves the source can be promised by nobody. */
+  private void reportExcluded(
+      List<BronzeTable> bronze, List<SilverDraft> silver, Wiring wiring, Folder folder) {
+    for (SilverDraft draft : silver) {
+      TableName table = draft.table().table();
+      for (BronzeTable input : bronze) {
+        if (input.table().equals(draft.table().input()) && folder.contract(table).isPresent()) {
+          Declared contract = folder.contract(table).get();
+          input.exclude().stream()
+              .filter(column -> contract.contract().column(column).isPresent())
+              .forEach(
+                  column ->
+                      problems.add(
+                          contract.file().path(),
+                          contract.file().lineOfJson("name", column),
+                          "column '%s' is excluded from %s".formatted(column, input.table()),
+                          "remove it here, or from exclude in " + wiring.path()));
+        }
+      }
+    }
+  }
+
+  private void reportCycles(List<GoldDraft> gold) {
+    Map<TableName, List<TableName>> inputs = new HashMap<>();
+    gold.forEach(g -> inputs.put(g.table().table(), g.table().model().inputs()));
+    Cycles cycles = new Cycles(inputs);
+    for (GoldDraft draft : gold) {
+      cycles
+          .from(draft.table().table())
+          .ifPresent(way -> problems.add(draft.source().path(), 0, "made from itself: " + way));
+    }
+  }
+
+  private PipelineDefinition assemble(
+      Wiring wiring,
+      Folder folder,
+      List<SourceSpec> sources,
+      List<BronzeTable> bronze,
+      List<SilverDraft> silverDrafts,
+      List<GoldDraft> goldDrafts) {
+    List<SilverTable> silver = silverDrafts.stream().map(SilverDraft::table).toList();
+    List<GoldTable> gold = goldDrafts.stream().map(GoldDraft::table).toList();
+    List<TableNode> nodes = new ArrayList<>();
+    bronze.forEach(t -> nodes.add(new TableNode(t.table(), List.of(), Fingerprints.of(t))));
+    silver.forEach(
+        t -> nodes.add(new TableNode(t.table(), List.of(t.input()), Fingerprints.of(t))));
+    gold.forEach(t -> nodes.add(new TableNode(t.table(), t.model().inputs(), Fingerprints.of(t))));
+    TableGraph graph = TableGraph.of(nodes);
+    Value.Fields root = wiring.root();
+    return new PipelineDefinition(
+        name,
+        root.text("schedule").map(Value.Text::text).orElse(null),
+        LocalDate.parse(root.text("start").orElseThrow().text()),
+        sources,
+        bronze,
+        silver,
+        inOrder(gold, graph),
+        List.copyOf(folder.references().values()),
+        root.fields("load").text("to").map(Value.Text::text).orElse(null),
+        graph);
+  }
+
+  private static List<GoldTable> inOrder(List<GoldTable> gold, TableGraph graph) {
+    List<TableName> order = graph.tables();
+    return gold.stream()
+        .sorted(Comparator.comparing(table -> order.indexOf(table.table())))
+        .toList();
   }
 }

@@ -16,9 +16,17 @@ public final class Problems {
     add(file, line, message, "");
   }
 
+  void addAll(Problems others) {
+    found.addAll(others.found);
+  }
+
   /** Whether there is none. */
   public boolean isEmpty() {
     return found.isEmpty();
+  }
+
+  int size() {
+    return found.size();
   }
 
   /** All of them, by file and line. */

@@ -15,8 +15,7 @@ final class Suggestion {
   static String among(String given, Collection<String> candidates) {
     return closest(given, candidates)
         .map(near -> "did you mean '%s'?".formatted(near))
-        .orElse(
-            candidates.isEmpty() ? "" : "expected " + String.join(", ", candidates));
+        .orElse(candidates.isEmpty() ? "" : "expected " + String.join(", ", candidates));
   }
 
   /** {@code did you mean 'x'?}, or nothing where nothing is near. */

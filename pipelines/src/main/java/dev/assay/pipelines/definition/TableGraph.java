@@ -12,12 +12,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** What is made from what: tables in an order in which each comes after its inputs. Immutable. */
-public final class TableGraph {
-  private final Map<TableName, TableNode> nodes;
-
-  private TableGraph(Map<TableName, TableNode> nodes) {
-    this.nodes = nodes;
+/**
+ * What is made from what. Immutable.
+ *
+ * @param nodes all tables, each after its inputs
+ */
+public record TableGraph(List<TableNode> nodes) {
+  /** Copies the list. */
+  public TableGraph {
+    nodes = List.copyOf(nodes);
   }
 
   /**
@@ -40,17 +43,12 @@ public final class TableGraph {
       }
       ready.forEach(node -> ordered.put(node.table(), waiting.remove(node.table())));
     }
-    return new TableGraph(ordered);
+    return new TableGraph(List.copyOf(ordered.values()));
   }
 
-  /** All tables, each after its inputs. */
+  /** The tables' names, each after its inputs. */
   public List<TableName> tables() {
-    return List.copyOf(nodes.keySet());
-  }
-
-  /** All tables with inputs and fingerprints, each after its inputs. */
-  public List<TableNode> nodes() {
-    return List.copyOf(nodes.values());
+    return nodes.stream().map(TableNode::table).toList();
   }
 
   /**
@@ -59,19 +57,20 @@ public final class TableGraph {
    * @throws IllegalArgumentException if there is none of that name
    */
   public TableNode node(TableName table) {
-    TableNode node = nodes.get(table);
-    if (node == null) {
-      throw new IllegalArgumentException(
-          "table %s is not declared: expected one of %s".formatted(table, nodes.keySet()));
-    }
-    return node;
+    return nodes.stream()
+        .filter(node -> node.table().equals(table))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "table %s is not declared: expected one of %s".formatted(table, tables())));
   }
 
   /** The tables that are made from that one, directly or not, each after its inputs. */
   public List<TableName> dependants(TableName table) {
     Set<TableName> changed = new HashSet<>(Set.of(node(table).table()));
     Set<TableName> dependants = new LinkedHashSet<>();
-    for (TableNode node : nodes.values()) {
+    for (TableNode node : nodes) {
       if (node.inputs().stream().anyMatch(changed::contains)) {
         changed.add(node.table());
         dependants.add(node.table());

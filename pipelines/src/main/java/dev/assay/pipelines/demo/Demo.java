@@ -36,15 +36,17 @@ public final class Demo {
   private final CommunityOptions options;
   private final Progress progress;
 
-  /** A demo of the community pipeline that has not begun. */
+  /** A demo of the community pipeline with so many users and days, that has not begun. */
   public Demo(
       LocalState state,
       PipelineDefinition definition,
-      CommunityOptions options,
+      int users,
+      int days,
+      long seed,
       Progress progress) {
     this.state = state;
     this.definition = definition;
-    this.options = options;
+    this.options = new CommunityOptions(users, days, seed, CommunityOptions.DEFAULTS.firstDay());
     this.progress = progress;
   }
 
@@ -53,7 +55,8 @@ public final class Demo {
     LocalServers servers = new LocalServers(state);
     if (!servers.status().isEmpty()) {
       throw new AssayException(
-          Category.CONFLICT, "the sandbox is running here: stop it first with 'assay sandbox down'");
+          Category.CONFLICT,
+          "the sandbox is running here: stop it first with 'assay sandbox down'");
     }
     clear();
     progress.say("starting PostgreSQL, Cassandra and an S3 server in " + state.sandbox());

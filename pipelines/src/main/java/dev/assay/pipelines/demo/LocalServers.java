@@ -96,12 +96,7 @@ public final class LocalServers {
     if (!Files.exists(file)) {
       byte[] key = new byte[PII_KEY_BYTES];
       new SecureRandom().nextBytes(key);
-      try {
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, HexFormat.of().formatHex(key));
-      } catch (IOException e) {
-        throw new AssayException(Category.RESOURCES, "cannot write %s: %s".formatted(file, e), e);
-      }
+      LocalState.writePrivately(file, HexFormat.of().formatHex(key));
     }
     return file;
   }

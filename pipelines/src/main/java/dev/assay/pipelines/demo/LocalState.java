@@ -5,7 +5,8 @@ import dev.assay.lake.AssayException;
 import dev.assay.lake.Category;
 import dev.assay.lake.Settings;
 import java.io.IOException;
-import java.io.Writer;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -72,16 +73,26 @@ public final class LocalState {
 
   /** Writes a properties file that only its owner may read. */
   static void writePrivately(Path file, Properties properties) {
+    StringWriter text = new StringWriter();
+    try {
+      properties.store(text, null);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    writePrivately(file, text.toString());
+  }
+
+  /** Writes a file that only its owner may read. */
+  static void writePrivately(Path file, String text) {
     try {
       Files.createDirectories(file.getParent());
       Files.deleteIfExists(file);
       if (Files.getFileStore(file.getParent()).supportsFileAttributeView("posix")) {
         Files.createFile(
-            file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            file,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
       }
-      try (Writer writer = Files.newBufferedWriter(file)) {
-        properties.store(writer, null);
-      }
+      Files.writeString(file, text);
     } catch (IOException e) {
       throw new AssayException(Category.RESOURCES, "cannot write %s: %s".formatted(file, e), e);
     }

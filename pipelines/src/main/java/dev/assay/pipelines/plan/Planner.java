@@ -102,7 +102,8 @@ public final class Planner {
         return Optional.of(
             new Why(
                 Reason.DEFINITION_CHANGED,
-                "made by definition %s, now %s".formatted(current.definition(), node.fingerprint())));
+                "made by definition %s, now %s"
+                    .formatted(current.definition(), node.fingerprint())));
       }
       return node.inputs().stream()
           .flatMap(input -> changed(sameDay(key, input), current).stream())
@@ -122,7 +123,8 @@ public final class Planner {
       }
       String before = used.map(ref -> "generation " + ref.generation()).orElse("nothing");
       return Optional.of(
-          "%s is generation %d, was made from %s".formatted(input.table(), now.generation(), before));
+          "%s is generation %d, was made from %s"
+              .formatted(input.table(), now.generation(), before));
     }
 
     private long readRows(TableNode node, PartitionKey key) {

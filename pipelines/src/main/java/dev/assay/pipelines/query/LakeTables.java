@@ -81,8 +81,7 @@ final class LakeTables {
   private String rows(LedgerEntry entry, Path folder) {
     PartitionReader reader = new PartitionReader(lake);
     PartitionManifest manifest = reader.manifest(pipeline, entry.asInput());
-    Path own =
-        folder.resolve(entry.partition().table() + "-" + entry.partition().ds());
+    Path own = folder.resolve(entry.partition().table() + "-" + entry.partition().ds());
     try {
       Files.createDirectories(own);
     } catch (IOException e) {

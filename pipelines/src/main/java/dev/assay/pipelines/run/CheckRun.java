@@ -73,8 +73,7 @@ public final class CheckRun {
       LedgerEntry entry, List<TableCheck> checks, DuckDbKernel kernel, ScratchSpace scratch) {
     Path folder = scratch.newFolder();
     kernel.setDay(entry.partition().ds());
-    new PartitionViews(lake, kernel)
-        .create(definition.name(), List.of(entry.asInput()), folder);
+    new PartitionViews(lake, kernel).create(definition.name(), List.of(entry.asInput()), folder);
     String relation = entry.partition().table().toString();
     List<Checked> results =
         checks.stream()

@@ -68,8 +68,7 @@ final class Outcomes extends PTransform<PCollection<PartitionOutcome>, PDone> {
     @ProcessElement
     public void process(@Element PartitionOutcome outcome) {
       String key =
-          "%s%s-%s.json"
-              .formatted(prefix, outcome.partition().table(), outcome.partition().ds());
+          "%s%s-%s.json".formatted(prefix, outcome.partition().table(), outcome.partition().ds());
       lake.ops().put(key, Json.write(outcome).getBytes(StandardCharsets.UTF_8));
     }
 

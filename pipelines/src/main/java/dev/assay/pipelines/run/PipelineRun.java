@@ -75,8 +75,7 @@ final class PipelineRun {
   }
 
   private void stage(Layer layer, Selection selection, List<LocalDate> wave) {
-    Selection here =
-        new Selection(wave, Set.of(layer), selection.tables(), selection.extent());
+    Selection here = new Selection(wave, Set.of(layer), selection.tables(), selection.extent());
     Plan plan = planner.plan(ledger, here);
     plan.blocked().forEach(this::block);
     List<PlannedPartition> work = plan.work().stream().filter(this::isPossible).toList();
@@ -86,7 +85,7 @@ final class PipelineRun {
       return;
     }
     progress.say("%s %s: %d partitions".formatted(layer, span(wave), work.size()));
-    String prefix = "%s/runs/%s/outcomes/%s/%s/".formatted(pipeline, run, wave.get(0), layer);
+    String prefix = "%s/outcomes/%s/%s/%s/".formatted(pipeline, run, wave.get(0), layer);
     List<PartitionTask> tasks = work.stream().map(this::task).toList();
     try (Stages.Opened stage = stages.open(layer, work, ledger)) {
       report(work, runner.run(prefix, tasks, stage.transform()));

@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One run of a pipeline: stages, load, record and log. What fails is in the record; only a lake that
- * cannot be reached at all throws.
+ * One run of a pipeline: stages, load, record and log. What fails is in the record; only a lake
+ * that cannot be reached at all throws.
  */
 public final class Run {
   private static final Logger LOG = LoggerFactory.getLogger(Run.class);
@@ -63,11 +63,22 @@ public final class Run {
       RunStore store = new RunStore(lake, definition.name());
       store.keep(record(RunRecord.Status.RUNNING, null, List.of(), null));
       LOG.info("run {} of {}: {}", id, definition.name(), request);
-      RunRecord done = stages(lake);
+      RunRecord done = attempt(lake);
       LOG.info("run {} ended with exit code {}", id, done.exitCode());
       store.keep(done);
       store.keepLog(id, log.content());
       return done;
+    }
+  }
+
+  /** The stages; what breaks outside a partition ends the run, and its record says so. */
+  private RunRecord attempt(Lake lake) {
+    try {
+      return stages(lake);
+    } catch (RuntimeException e) {
+      LOG.error("the run broke", e);
+      failures.add(Failure.of(e));
+      return finished(List.of(), null);
     }
   }
 
@@ -116,7 +127,10 @@ public final class Run {
 
   private RunRecord finished(List<PartitionReport> reports, LoadReceipt receipt) {
     List<Failure> all = new ArrayList<>(failures);
-    reports.stream().filter(r -> r.failure() != null).map(PartitionReport::failure).forEach(all::add);
+    reports.stream()
+        .filter(r -> r.failure() != null)
+        .map(PartitionReport::failure)
+        .forEach(all::add);
     int exitCode = ExitCode.of(all);
     RunRecord.Status status =
         exitCode == ExitCode.DONE ? RunRecord.Status.DONE : RunRecord.Status.FAILED;

@@ -69,6 +69,8 @@ public record RunLimits(int parallelism, long kernelMemoryBytes, long spillBytes
 
   private static AssayException wrong(String name, String text, Exception cause) {
     return new AssayException(
-        Category.DEFINITION, "%s is '%s': expected a whole number from 1".formatted(name, text), cause);
+        Category.DEFINITION,
+        "%s is '%s': expected a whole number from 1".formatted(name, text),
+        cause);
   }
 }

@@ -45,7 +45,8 @@ public final class RunLog implements AutoCloseable {
       ROOT.addHandler(log.handler);
       return log;
     } catch (IOException e) {
-      throw new AssayException(Category.RESOURCES, "cannot write the log %s: %s".formatted(file, e), e);
+      throw new AssayException(
+          Category.RESOURCES, "cannot write the log %s: %s".formatted(file, e), e);
     }
   }
 
@@ -55,7 +56,8 @@ public final class RunLog implements AutoCloseable {
     try {
       return Files.readAllBytes(file);
     } catch (IOException e) {
-      throw new AssayException(Category.RESOURCES, "cannot read the log %s: %s".formatted(file, e), e);
+      throw new AssayException(
+          Category.RESOURCES, "cannot read the log %s: %s".formatted(file, e), e);
     }
   }
 

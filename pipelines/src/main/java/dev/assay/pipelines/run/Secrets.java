@@ -15,6 +15,8 @@ final class Secrets {
       List.of("ASSAY_S3_SECRET_KEY", "ASSAY_S3_ACCESS_KEY", "ASSAY_PII_KEY");
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Za-z0-9_]+)");
 
+  private static final Pattern IN_URL = Pattern.compile("(?:(?i:password)=|//[^/:@]+:)([^&;@]+)");
+
   private Secrets() {}
 
   static Redaction redaction(PipelineDefinition definition, Settings settings) {
@@ -23,8 +25,15 @@ final class Secrets {
     for (SourceSpec source : definition.sources()) {
       names(source.options().getOrDefault("password", ""))
           .forEach(name -> settings.find(name).ifPresent(values::add));
+      names(source.options().getOrDefault("url", ""))
+          .forEach(name -> settings.find(name).ifPresent(url -> values.addAll(inside(url))));
     }
     return Redaction.of(values);
+  }
+
+  /** Passwords that an address carries. */
+  private static List<String> inside(String url) {
+    return IN_URL.matcher(url).results().map(match -> match.group(1)).toList();
   }
 
   private static List<String> names(String text) {

@@ -72,7 +72,10 @@ public final class StatusReport {
   private Map<PartitionKey, String> needed(Selection selection) {
     Selection everything =
         new Selection(
-            selection.days(), java.util.Set.of(Layer.values()), java.util.Set.of(), selection.extent());
+            selection.days(),
+            java.util.Set.of(Layer.values()),
+            java.util.Set.of(),
+            selection.extent());
     Plan plan = new Planner(definition.name(), definition.nodes()).plan(ledger, everything);
     Map<PartitionKey, String> needed = new HashMap<>();
     for (PlannedPartition p : plan.work()) {

@@ -24,12 +24,14 @@ import okhttp3.Response;
  */
 final class StoreProxy implements AutoCloseable {
   private static final int THREADS = 16;
-  private static final Set<String> OWN_HEADERS = Set.of("content-length", "connection", "transfer-encoding");
+  private static final Set<String> OWN_HEADERS =
+      Set.of("content-length", "connection", "transfer-encoding");
   private static final Set<String> BODILESS = Set.of("GET", "HEAD", "DELETE");
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-  private final OkHttpClient client = new OkHttpClient.Builder().retryOnConnectionFailure(false).build();
+  private final OkHttpClient client =
+      new OkHttpClient.Builder().retryOnConnectionFailure(false).build();
   private final URI target;
   private volatile Policy policy = (method, path) -> Verdict.PASS;
 
@@ -53,8 +55,7 @@ final class StoreProxy implements AutoCloseable {
 
   StoreProxy(URI target) throws IOException {
     this.target = target;
-    this.server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);
     server.createContext("/", this::handle);
     server.start();
@@ -100,7 +101,9 @@ final class StoreProxy implements AutoCloseable {
         header.getValue().forEach(value -> request.addHeader(header.getKey(), value));
       }
     }
-    return request.method(method, BODILESS.contains(method) ? null : RequestBody.create(body)).build();
+    return request
+        .method(method, BODILESS.contains(method) ? null : RequestBody.create(body))
+        .build();
   }
 
   private static void answer(HttpExchange exchange, Response response) throws IOException {

@@ -22,8 +22,10 @@ import java.util.stream.Stream;
 /** The servers as processes of this machine: a sandbox of its own for each kind. */
 public final class ProcessBackend implements TestBackend {
 
-  private final Map<ServerKind, CompletableFuture<Sandbox>> sandboxes =
-      new EnumMap<>(ServerKind.class);
+  /** A sandbox that starts, has started or could not. */
+  private record Start(CompletableFuture<Sandbox> sandbox) {}
+
+  private final Map<ServerKind, Start> starts = new EnumMap<>(ServerKind.class);
   private Path folder;
   private boolean closed;
 
@@ -54,20 +56,20 @@ public final class ProcessBackend implements TestBackend {
 
   private Sandbox await(ServerKind kind) {
     try {
-      return begin(kind).join();
+      return begin(kind).sandbox().join();
     } catch (CompletionException failed) {
       throw new IllegalStateException(failed.getCause().getMessage(), failed.getCause());
     }
   }
 
-  private synchronized CompletableFuture<Sandbox> begin(ServerKind kind) {
+  private synchronized Start begin(ServerKind kind) {
     if (closed) {
       throw new IllegalStateException("the test servers have been closed");
     }
-    return sandboxes.computeIfAbsent(kind, this::start);
+    return starts.computeIfAbsent(kind, this::start);
   }
 
-  private CompletableFuture<Sandbox> start(ServerKind kind) {
+  private Start start(ServerKind kind) {
     SandboxOptions options = SandboxOptions.in(folder().resolve(kind.name())).withServers(kind);
     CompletableFuture<Sandbox> started = new CompletableFuture<>();
     Thread starter =
@@ -82,7 +84,7 @@ public final class ProcessBackend implements TestBackend {
             "start-" + kind);
     starter.setDaemon(true);
     starter.start();
-    return started;
+    return new Start(started);
   }
 
   private Path folder() {
@@ -104,8 +106,8 @@ public final class ProcessBackend implements TestBackend {
     closed = true;
     // One that failed to start has stopped itself; one that still starts is waited for.
     CompletableFuture<?>[] ends =
-        sandboxes.values().stream()
-            .map(start -> start.handle((sandbox, failure) -> sandbox))
+        starts.values().stream()
+            .map(start -> start.sandbox().handle((sandbox, failure) -> sandbox))
             .map(start -> start.thenAcceptAsync(ProcessBackend::close, ProcessBackend::onThread))
             .toArray(CompletableFuture<?>[]::new);
     CompletableFuture.allOf(ends).join();

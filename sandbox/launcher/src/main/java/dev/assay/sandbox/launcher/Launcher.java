@@ -3,6 +3,7 @@ package dev.assay.sandbox.launcher;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -43,7 +44,7 @@ public final class Launcher {
 
   private static void exitAtEndOf(InputStream input) {
     try {
-      input.transferTo(java.io.OutputStream.nullOutputStream());
+      input.transferTo(OutputStream.nullOutputStream());
     } catch (IOException broken) {
       // A broken pipe means what its end means: nobody holds the other side.
       System.err.println("standard input broke: " + broken.getMessage());

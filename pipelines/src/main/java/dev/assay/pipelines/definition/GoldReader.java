@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assay.pipelines.definition;
+
+import dev.assay.gold.GoldTable;
+import dev.assay.lake.Layer;
+import dev.assay.lake.TableName;
+import dev.assay.lake.contract.Column;
+import dev.assay.lake.contract.ColumnType.Kind;
+import dev.assay.lake.kernel.SqlModel;
+import dev.assay.lake.kernel.TableCheck;
+import dev.assay.lake.manifest.Severity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Reads the tables to build. */
+final class GoldReader {
+  private final Wiring wiring;
+  private final Folder folder;
+  private final SqlBench bench;
+  private final SqlNames names;
+
+  GoldReader(Wiring wiring, Folder folder, SqlBench bench) {
+    this.wiring = wiring;
+    this.folder = folder;
+    this.bench = bench;
+    this.names = new SqlNames(folder.inventory().relations(), wiring.problems());
+  }
+
+  /** The tables that are declared and whose SQL can be read. */
+  List<GoldDraft> tables() {
+    Value.Fields section = wiring.root().fields("gold");
+    Map<String, Value.Fields> declared = section.children();
+    List<GoldDraft> drafts = new ArrayList<>();
+    for (TextFile file : folder.goldSql()) {
+      if (Scalar.IDENTIFIER.accepts(file.name())) {
+        draft(file, declared.getOrDefault(file.name(), Value.Fields.none(0)))
+            .ifPresent(drafts::add);
+      }
+      requireDeclaration(section, file);
+    }
+    List<String> files = folder.goldSql().stream().map(TextFile::name).toList();
+    for (String name : section.keyLines().keySet()) {
+      if (!files.contains(name)) {
+        wiring.problem(
+            section.lineOf(name),
+            "gold.%s: there is no gold/%s.sql".formatted(name, name),
+            Suggestion.near(name, files));
+      }
+    }
+    return drafts;
+  }
+
+  private void requireDeclaration(Value.Fields section, TextFile file) {
+    if (!Scalar.IDENTIFIER.accepts(file.name())) {
+      wiring.problems().add(file.path(), 0, "the file's name is no table's", "expected snake_case");
+    } else if (!section.keyLines().containsKey(file.name())) {
+      wiring
+          .problems()
+          .add(
+              file.path(),
+              0,
+              "gold.%s has no key".formatted(file.name()),
+              "declare it in pipeline.yaml: gold: {%s: {key: [...]}}".formatted(file.name()));
+    }
+  }
+
+  private Optional<GoldDraft> draft(TextFile file, Value.Fields fields) {
+    TableName table = new TableName(Layer.GOLD, file.name());
+    SqlSource source = SqlSource.of(file);
+    return bench
+        .select(source)
+        .flatMap(parsed -> names.model(source, parsed))
+        .map(model -> new GoldDraft(table(table, fields, model), source));
+  }
+
+  private GoldTable table(TableName table, Value.Fields fields, SqlModel model) {
+    Optional<Declared> contract = folder.contract(table);
+    contract.ifPresent(c -> requireColumns(table, fields, c));
+    List<String> key = Checks.texts(fields.names("key"));
+    Optional<String> dsColumn = fields.text("ds_column").map(Value.Text::text);
+    Set<String> references = new TreeSet<>(model.references());
+    Checks checks = new Checks();
+    checks.addAll(Checks.ofKey(key));
+    contract.ifPresent(c -> checks.addAll(promised(c)));
+    dsColumn.map(Checks::ofDay).ifPresent(checks::add);
+    checks.addAll(Checks.declared(fields, table.toString(), contract, wiring));
+    folder.checksOf(table).forEach(file -> folder.add(file, checks, references));
+    return new GoldTable(
+        table,
+        contract.map(Declared::contract).orElse(null),
+        model,
+        key,
+        dsColumn.orElse(null),
+        checks.all(),
+        folder.references(references));
+  }
+
+  /** What a contract says to be not NULL is a promise to hold before publishing. */
+  private static List<TableCheck> promised(Declared contract) {
+    return contract.contract().columns().stream()
+        .filter(column -> !column.nullable())
+        .map(column -> TableCheck.notNull(column.name(), Severity.ERROR))
+        .toList();
+  }
+
+  private void requireColumns(TableName table, Value.Fields fields, Declared contract) {
+    wiring.requireColumns(contract, fields.names("key"), table + ".key");
+    fields
+        .text("ds_column")
+        .ifPresent(
+            name -> {
+              wiring.requireColumns(contract, List.of(name), table + ".ds_column");
+              contract.contract().column(name.text()).ifPresent(c -> requireDate(table, name, c));
+            });
+  }
+
+  private void requireDate(TableName table, Value.Text name, Column column) {
+    if (column.type().kind() != Kind.DATE) {
+      wiring.problem(
+          name.line(),
+          "%s.ds_column: column '%s' is %s".formatted(table, column.name(), column.type()),
+          "expected a DATE");
+    }
+  }
+
+  /**
+   * A table and the place of its SQL.
+   *
+   * @param table the table
+   * @param source its SQL
+   */
+  record GoldDraft(GoldTable table, SqlSource source) {}
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assay.pipelines.definition;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes the shapes of {@code pipeline.yaml} as a page of tables. */
+final class KeyPage {
+  private static final String HEAD =
+      """
+      # pipeline.yaml
+
+      Every key of `pipelines/definitions/<pipeline>/pipeline.yaml`. An unknown key is an error.
+      This page and [pipeline.schema.json](pipeline.schema.json), for editors, are generated from
+      the tables that the reader itself uses.
+
+      """;
+
+  private final StringBuilder page = new StringBuilder(HEAD);
+
+  private KeyPage() {}
+
+  static String write() {
+    KeyPage writer = new KeyPage();
+    writer.section("", PipelineKeys.PIPELINE);
+    return writer.page.toString().stripTrailing() + "\n";
+  }
+
+  private void section(String path, Section section) {
+    String title = path.isEmpty() ? "A pipeline" : "`" + path + "`: " + section.noun();
+    page.append("## ").append(title).append("\n\n| key | value | |\n|---|---|---|\n");
+    List<Runnable> below = new ArrayList<>();
+    for (Key key : section.keys()) {
+      String name = "`" + key.name() + "`" + (key.required() ? " (required)" : "");
+      page.append("| %s | %s | %s |%n".formatted(name, value(key.shape()), key.doc()));
+      String inner = path.isEmpty() ? key.name() : path + "." + key.name();
+      below.add(() -> below(inner, key.shape()));
+    }
+    page.append("\n");
+    below.forEach(Runnable::run);
+  }
+
+  /** Sections inside a value get a table of their own. */
+  private void below(String path, Shape shape) {
+    if (shape instanceof Section section) {
+      section(path, section);
+    } else if (shape instanceof Entries entries) {
+      below(
+          path + ".<" + entries.noun().replaceFirst("^an? ", "").replace("'s name", "") + ">",
+          entries.value());
+    } else if (shape instanceof ItemsShape items) {
+      below(path + "[]", items.item());
+    } else if (shape instanceof Variants variants) {
+      variants.sections().keySet().stream()
+          .sorted()
+          .forEach(value -> section(path, variants.section(value)));
+    }
+  }
+
+  private static String value(Shape shape) {
+    if (shape instanceof Section) {
+      return "a mapping, see below";
+    }
+    if (shape instanceof Entries entries) {
+      boolean table = entries.value() instanceof Section || entries.value() instanceof Variants;
+      String to = table ? "a mapping, see below" : entries.value().expected();
+      return "a mapping from %s to %s".formatted(entries.noun(), to);
+    }
+    return shape instanceof ItemsShape items ? items.expected() + ", see below" : shape.expected();
+  }
+}

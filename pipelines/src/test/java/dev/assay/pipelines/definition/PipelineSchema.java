@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assay.pipelines.definition;
+
+import dev.assay.lake.Json;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Writes the shapes of {@code pipeline.yaml} as a JSON Schema, for editors. */
+final class PipelineSchema {
+  private static final String IDENTIFIER = "^[a-z][a-z0-9_]{0,62}$";
+
+  private PipelineSchema() {}
+
+  static String write() {
+    Map<String, Object> schema = new LinkedHashMap<>();
+    schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
+    schema.put("title", "Assay pipeline.yaml");
+    schema.putAll(of(PipelineKeys.PIPELINE));
+    return Json.pretty(schema);
+  }
+
+  private static Map<String, Object> of(Shape shape) {
+    if (shape instanceof Section section) {
+      return section(section);
+    }
+    if (shape instanceof Entries entries) {
+      Map<String, Object> schema = type("object");
+      if (entries.key() == Scalar.IDENTIFIER) {
+        schema.put("propertyNames", Map.of("pattern", IDENTIFIER));
+      }
+      schema.put("additionalProperties", of(entries.value()));
+      return schema;
+    }
+    if (shape instanceof Variants variants) {
+      List<Object> choices = new ArrayList<>();
+      variants.sections().keySet().stream()
+          .sorted()
+          .forEach(value -> choices.add(variant(variants, value)));
+      return map("oneOf", choices);
+    }
+    if (shape instanceof ItemsShape items) {
+      Map<String, Object> schema = type("array");
+      schema.put("items", of(items.item()));
+      return schema;
+    }
+    if (shape instanceof Choice choice) {
+      return map("enum", choice.words());
+    }
+    return shape instanceof Names names ? names(names) : scalar((Scalar) shape);
+  }
+
+  private static Map<String, Object> section(Section section) {
+    Map<String, Object> properties = new LinkedHashMap<>();
+    for (Key key : section.keys()) {
+      Map<String, Object> property = of(key.shape());
+      property.put("description", key.doc());
+      properties.put(key.name(), property);
+    }
+    List<String> required = section.keys().stream().filter(Key::required).map(Key::name).toList();
+    // Where nothing is required, YAML may leave the section empty.
+    Map<String, Object> schema =
+        map("type", required.isEmpty() ? List.of("object", "null") : "object");
+    schema.put("properties", properties);
+    schema.put("required", required);
+    schema.put("additionalProperties", false);
+    return schema;
+  }
+
+  private static Map<String, Object> variant(Variants variants, String value) {
+    Map<String, Object> schema = section(variants.section(value));
+    @SuppressWarnings("unchecked")
+    Map<String, Object> properties = (Map<String, Object>) schema.get("properties");
+    Map<String, Object> chosen = map("const", value);
+    chosen.put("description", variants.discriminator().doc());
+    properties.put(variants.discriminator().name(), chosen);
+    return schema;
+  }
+
+  private static Map<String, Object> names(Names names) {
+    Map<String, Object> list = type("array");
+    list.put("items", type("string"));
+    list.put("minItems", 1);
+    list.put("uniqueItems", true);
+    return names == Names.LIST ? list : map("oneOf", List.of(type("string"), list));
+  }
+
+  private static Map<String, Object> scalar(Scalar scalar) {
+    return switch (scalar) {
+      case IDENTIFIER -> pattern(IDENTIFIER);
+      case SECRET -> pattern("^\\$\\{[A-Za-z_][A-Za-z0-9_]*(:-[^}]*)?}$");
+      case DATE -> {
+        Map<String, Object> schema = type("string");
+        schema.put("format", "date");
+        yield schema;
+      }
+      case COUNT -> {
+        Map<String, Object> schema = type("integer");
+        schema.put("minimum", 1);
+        yield schema;
+      }
+      case NAME, SETTING, CONDITION -> pattern("\\S");
+      case CRON -> pattern("^\\s*\\S+(\\s+\\S+){4}\\s*$");
+    };
+  }
+
+  private static Map<String, Object> pattern(String pattern) {
+    Map<String, Object> schema = type("string");
+    schema.put("pattern", pattern);
+    return schema;
+  }
+
+  private static Map<String, Object> type(String type) {
+    return map("type", type);
+  }
+
+  private static Map<String, Object> map(String key, Object value) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put(key, value);
+    return map;
+  }
+}

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assay.pipelines.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.lake.Lake;
+import dev.assay.lake.Layer;
+import dev.assay.lake.manifest.LedgerEntry;
+import dev.assay.lake.manifest.Manifests;
+import dev.assay.lake.manifest.PartitionManifest;
+import dev.assay.pipelines.cli.Main;
+import dev.assay.pipelines.plan.Selection.Extent;
+import dev.assay.pipelines.run.ExitCode;
+import dev.assay.sandbox.S3Server;
+import dev.assay.sandbox.testing.TestServers;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * SIGKILL after every single write of a run, enumerated: a proxy before a real S3 server counts the
+ * writes that the store has answered, and kills the run after the n-th.
+ */
+class CrashIT {
+  private static final int TIMEOUT_SECONDS = 120;
+  private static final String BUCKETS = "crash";
+
+  @TempDir Path folder;
+
+  @Test
+  void aRunKilledAfterAnyWriteLeavesNothingHalfVisibleAndTheNextFinishesWithTheSameRows()
+      throws Exception {
+    S3Server s3 = TestServers.s3();
+    try (StoreProxy proxy = new StoreProxy(s3.endpoint())) {
+      Shop shop = Shop.open(folder, "crash");
+      useStore(shop, s3, proxy.endpoint(), "whole");
+      int writes = countWrites(shop, proxy);
+      List<String> expected = shop.allRows();
+      assertThat(writes).isGreaterThan(12);
+      for (int n = 1; n < writes; n++) {
+        useStore(shop, s3, proxy.endpoint(), "after" + n);
+        Files.deleteIfExists(shop.warehouse());
+        killAfter(n, shop, proxy);
+        proxy.policy((method, path) -> StoreProxy.Verdict.PASS);
+        assertNothingIsHalfVisible(shop);
+        assertThat(shop.run(Extent.NEEDED).exitCode()).as("after write %d", n).isZero();
+        assertThat(shop.allRows()).as("after write %d", n).isEqualTo(expected);
+      }
+    }
+  }
+
+  private static void useStore(Shop shop, S3Server s3, String endpoint, String name)
+      throws IOException {
+    shop.set("ASSAY_LAKE", null);
+    shop.set("ASSAY_S3_ENDPOINT", endpoint);
+    shop.set("ASSAY_S3_ACCESS_KEY", s3.accessKey());
+    shop.set("ASSAY_S3_SECRET_KEY", s3.secretKey());
+    shop.set("ASSAY_S3_REGION", s3.region());
+    for (String role : List.of("BRONZE", "SILVER", "GOLD", "OPS")) {
+      String bucket = "%s-%s-%s".formatted(BUCKETS, role.toLowerCase(java.util.Locale.ROOT), name);
+      shop.set("ASSAY_BUCKET_" + role, bucket);
+    }
+  }
+
+  private static int countWrites(Shop shop, StoreProxy proxy) throws Exception {
+    AtomicInteger writes = new AtomicInteger();
+    proxy.policy(new Counting(writes, () -> {}, Integer.MAX_VALUE));
+    assertThat(finish(start(shop))).isEqualTo(ExitCode.DONE);
+    proxy.policy((method, path) -> StoreProxy.Verdict.PASS);
+    return writes.get();
+  }
+
+  private static void killAfter(int n, Shop shop, StoreProxy proxy) throws Exception {
+    Process[] process = new Process[1];
+    proxy.policy(new Counting(new AtomicInteger(), () -> process[0].destroyForcibly(), n));
+    process[0] = start(shop);
+    finish(process[0]);
+  }
+
+  /** Starts {@code assay run} in a process of its own. */
+  private static Process start(Shop shop) throws IOException {
+    List<String> command =
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx512m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            System.getProperty("java.class.path"),
+            Main.class.getName(),
+            "run",
+            "shop",
+            "--date",
+            Shop.DAY.toString(),
+            "--definitions",
+            Shop.definitions().toString());
+    ProcessBuilder builder = new ProcessBuilder(command);
+    shop.properties()
+        .forEach((name, value) -> builder.environment().put((String) name, (String) value));
+    builder.redirectErrorStream(true);
+    builder.redirectOutput(shop.settingsFile().resolveSibling("child.log").toFile());
+    return builder.start();
+  }
+
+  private static int finish(Process process) throws InterruptedException {
+    assertThat(process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)).isTrue();
+    return process.exitValue();
+  }
+
+  /** Whatever manifest is there names only whole files, and counts that agree. */
+  private static void assertNothingIsHalfVisible(Shop shop) {
+    try (Lake lake = Lake.open(shop.settings())) {
+      lake.ensureBuckets();
+      for (LedgerEntry entry : shop.ledger().entries()) {
+        PartitionManifest manifest =
+            Manifests.find(lake, entry.partition()).orElseThrow().manifest();
+        assertThat(manifest.rows().reconciles()).isTrue();
+        Layer layer = manifest.layer();
+        manifest
+            .files()
+            .forEach(
+                file ->
+                    assertThat(lake.store(layer).head(file.key()).orElseThrow().bytes())
+                        .isEqualTo(file.bytes()));
+      }
+    }
+  }
+
+  /**
+   * Counts answered writes; at the n-th, calls back and lets nothing more through.
+   *
+   * @param writes the count
+   * @param then what happens at the n-th
+   * @param n how many pass
+   */
+  private record Counting(AtomicInteger writes, Runnable then, int n) implements StoreProxy.Policy {
+    @Override
+    public StoreProxy.Verdict decide(String method, String path) {
+      boolean over = StoreProxy.isWrite(method) && writes.get() >= n;
+      return over ? StoreProxy.Verdict.REFUSE : StoreProxy.Verdict.PASS;
+    }
+
+    @Override
+    public void answered(String method, String path) {
+      if (StoreProxy.isWrite(method) && writes.incrementAndGet() == n) {
+        then.run();
+      }
+    }
+  }
+}

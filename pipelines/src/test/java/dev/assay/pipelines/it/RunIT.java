@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assay.pipelines.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.lake.Layer;
+import dev.assay.lake.manifest.LedgerEntry;
+import dev.assay.lake.manifest.RowCounts;
+import dev.assay.pipelines.plan.Selection.Extent;
+import dev.assay.pipelines.plan.Stage;
+import dev.assay.pipelines.run.ExitCode;
+import dev.assay.pipelines.run.PartitionReport;
+import dev.assay.pipelines.run.RunRecord;
+import dev.assay.pipelines.run.RunRequest;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whole runs over real PostgreSQL and a lake in a folder. */
+class RunIT {
+  @TempDir Path folder;
+  private Shop shop;
+
+  @BeforeEach
+  void open(TestInfo test) throws Exception {
+    String method = test.getTestMethod().orElseThrow().getName();
+    shop = Shop.open(folder, "run_" + Integer.toHexString(method.hashCode()).replace("-", "n"));
+  }
+
+  @Test
+  void aDayGoesFromTheSourceToTheWarehouse() {
+    RunRecord run = shop.run(Extent.NEEDED);
+    assertThat(run.failures()).isEmpty();
+    assertThat(run.partitions()).allSatisfy(p -> assertThat(p.failure()).isNull());
+    assertThat(run.exitCode()).isEqualTo(ExitCode.DONE);
+    assertThat(rows(run, "silver.orders")).isEqualTo(new RowCounts(4, 2, 1, 1));
+    assertThat(shop.query("shop.daily_revenue")).containsExactly("[2026-01-05, 13.50, 2]");
+    assertThat(shop.query("(SELECT name FROM silver.customers)")).containsExactly("[Ann]", "[Bob]");
+  }
+
+  @Test
+  void aSecondRunFindsNothingToDo() {
+    shop.run(Extent.NEEDED);
+    List<LedgerEntry> before = List.copyOf(shop.ledger().entries());
+    RunRecord second = shop.run(Extent.NEEDED);
+    assertThat(second.partitions()).isEmpty();
+    assertThat(second.exitCode()).isEqualTo(ExitCode.DONE);
+    assertThat(List.copyOf(shop.ledger().entries())).isEqualTo(before);
+  }
+
+  @Test
+  void aForcedRunMakesTheSameRowsInANewGeneration() {
+    shop.run(Extent.NEEDED);
+    List<String> before = shop.allRows();
+    RunRecord again = shop.run(Extent.ALL);
+    assertThat(again.exitCode()).isEqualTo(ExitCode.DONE);
+    assertThat(shop.allRows()).isEqualTo(before);
+    assertThat(shop.ledger().entries()).allMatch(entry -> entry.generation() == 2);
+  }
+
+  @Test
+  void oneFailingTableStopsOnlyWhatIsMadeFromIt() throws Exception {
+    shop.sql("DROP TABLE customers");
+    RunRecord run = shop.run(Extent.NEEDED);
+    assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(status(run, "bronze.customers")).isEqualTo(PartitionReport.Status.FAILED);
+    assertThat(report(run, "bronze.customers").failure().message())
+        .contains("customers")
+        .contains("shop/bronze.customers/2026-01-05");
+    assertThat(status(run, "silver.customers")).isEqualTo(PartitionReport.Status.SKIPPED);
+    assertThat(status(run, "gold.customer_count")).isEqualTo(PartitionReport.Status.SKIPPED);
+    assertThat(report(run, "gold.customer_count").failure().message()).contains("silver.customers");
+    assertThat(shop.query("shop.daily_revenue")).containsExactly("[2026-01-05, 13.50, 2]");
+  }
+
+  @Test
+  void theNextRunMakesOnlyWhatFailed() throws Exception {
+    shop.sql("ALTER TABLE customers RENAME TO away");
+    shop.run(Extent.NEEDED);
+    shop.sql("ALTER TABLE away RENAME TO customers");
+    RunRecord second = shop.run(Extent.NEEDED);
+    assertThat(second.exitCode()).isEqualTo(ExitCode.DONE);
+    assertThat(second.partitions())
+        .extracting(p -> p.layer() + "." + p.table())
+        .containsExactlyInAnyOrder("bronze.customers", "silver.customers", "gold.customer_count");
+  }
+
+  @Test
+  void aStageWhoseInputIsNotThereSaysSoWithExitCodeFive() {
+    RunRecord run =
+        shop.run(new RunRequest(List.of(Shop.DAY), Set.of(Stage.SILVER), Set.of(), Extent.NEEDED));
+    assertThat(run.exitCode()).isEqualTo(ExitCode.UPSTREAM);
+    assertThat(report(run, "silver.orders").failure().message())
+        .contains("bronze.orders")
+        .contains("not published");
+  }
+
+  @Test
+  void aChangedBronzeMakesWhatFollowsStale() throws Exception {
+    shop.run(Extent.NEEDED);
+    shop.sql("UPDATE orders SET amount = 100 WHERE id = 3");
+    shop.run(new RunRequest(List.of(Shop.DAY), Set.of(Stage.BRONZE), Set.of(), Extent.ALL));
+    RunRecord run = shop.run(Extent.NEEDED);
+    assertThat(run.partitions()).noneMatch(p -> p.layer() == Layer.BRONZE);
+    assertThat(run.partitions()).allMatch(p -> p.reason().equals("input changed"));
+    assertThat(shop.query("shop.daily_revenue")).containsExactly("[2026-01-05, 111.00, 2]");
+  }
+
+  @Test
+  void anExcludedColumnAndAMaskedValueAppearNowhereTheyMustNot() throws Exception {
+    shop.run(Extent.NEEDED);
+    assertThat(TextSearch.containing(folder, "4111-card")).isEmpty();
+    assertThat(TextSearch.containing(folder, "canary-of-the-pii-key"))
+        .containsExactly(shop.settingsFile());
+    assertThat(TextSearch.containing(folder, shop.get("SHOP_PG_PASSWORD")))
+        .containsExactly(shop.settingsFile());
+    assertThat(shop.query("(SELECT email FROM silver.orders WHERE email IS NOT NULL)"))
+        .isNotEmpty()
+        .allSatisfy(row -> assertThat(row).matches("\\[[0-9a-f]{64}]"));
+    assertThat(TextSearch.containing(folder, "bob@example.org"))
+        .allMatch(path -> path.toString().contains("/bronze/"));
+  }
+
+  @Test
+  void aColumnThatDisappearedStopsItsTableWithAReadableDifference() throws Exception {
+    shop.run(Extent.NEEDED);
+    shop.sql("ALTER TABLE customers RENAME COLUMN name TO full_name");
+    RunRecord run = shop.run(Extent.ALL);
+    assertThat(run.exitCode()).isEqualTo(ExitCode.CHECK);
+    assertThat(report(run, "bronze.customers").failure().message())
+        .contains("name")
+        .contains("full_name");
+    assertThat(status(run, "gold.daily_revenue")).isEqualTo(PartitionReport.Status.DONE);
+    assertThat(shop.query("(SELECT name FROM silver.customers)")).containsExactly("[Ann]", "[Bob]");
+  }
+
+  @Test
+  void refusedCredentialsAreExitCodeTwoAndNotRetried() throws Exception {
+    shop.set("SHOP_PG_PASSWORD", "wrong-password-canary");
+    RunRecord run = shop.run(Extent.NEEDED);
+    assertThat(run.exitCode()).isEqualTo(ExitCode.DEFINITION);
+    assertThat(run.toString()).doesNotContain("wrong-password-canary");
+    assertThat(report(run, "bronze.orders").failure().message()).contains("password");
+  }
+
+  @Test
+  void aSourceThatIsDownIsExitCodeOneAndNamesTheTable() throws Exception {
+    shop.set("SHOP_PG_URL", "jdbc:postgresql://127.0.0.1:1/none");
+    RunRecord run = shop.run(Extent.NEEDED);
+    assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(report(run, "bronze.orders").failure().message())
+        .contains("bronze.orders")
+        .contains("app");
+    assertThat(shop.ledger().entries()).isEmpty();
+  }
+
+  @Test
+  void withoutTheKeyOfTheMasksOnlyMaskedTablesFailWithExitCodeTwo() throws Exception {
+    shop.set("ASSAY_PII_KEY", null);
+    RunRecord run = shop.run(Extent.NEEDED);
+    assertThat(run.exitCode()).isEqualTo(ExitCode.DEFINITION);
+    assertThat(report(run, "silver.orders").failure().message()).contains("ASSAY_PII_KEY");
+    assertThat(status(run, "silver.customers")).isEqualTo(PartitionReport.Status.DONE);
+  }
+
+  private static RowCounts rows(RunRecord run, String table) {
+    return report(run, table).rows();
+  }
+
+  private static PartitionReport.Status status(RunRecord run, String table) {
+    return report(run, table).status();
+  }
+
+  private static PartitionReport report(RunRecord run, String table) {
+    return run.partitions().stream()
+        .filter(p -> (p.layer() + "." + p.table()).equals(table))
+        .findFirst()
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,4 @@
+-- amounts are positive
+SELECT *
+FROM this
+WHERE amout < 0

@@ -1,0 +1,3 @@
+-- what it says
+-- severity: fatal
+SELECT * FROM this WHERE false

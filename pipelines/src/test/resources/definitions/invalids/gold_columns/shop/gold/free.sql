@@ -1,0 +1,1 @@
+SELECT count(*)::HUGEINT AS number FROM silver.orders

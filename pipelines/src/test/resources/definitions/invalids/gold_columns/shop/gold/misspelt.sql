@@ -1,0 +1,4 @@
+SELECT
+  id,
+  amout
+FROM silver.orders

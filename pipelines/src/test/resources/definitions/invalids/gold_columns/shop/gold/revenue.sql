@@ -1,0 +1,1 @@
+SELECT getvariable('ds') AS date, sum(amount) AS revenue, true AS good FROM silver.orders

@@ -1,0 +1,1 @@
+SELECT currency, id FROM silver.orders

@@ -1,0 +1,4 @@
+-- éàü
+SELECT 1 AS a
+FORM silver.orders
+WHERE

@@ -1,0 +1,1 @@
+INSERT INTO silver.orders SELECT 1

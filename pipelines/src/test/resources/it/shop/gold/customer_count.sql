@@ -1,0 +1,1 @@
+SELECT getvariable('ds') AS date, count(*) AS customers FROM silver.customers
