@@ -16,6 +16,8 @@ import dev.assay.lake.manifest.RejectedRows;
 import dev.assay.lake.manifest.RowCounts;
 import java.nio.file.Path;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes one silver partition of the files of a bronze one, in steps that each leave a table: {@code
@@ -23,6 +25,8 @@ import java.util.List;
  * those that give way to another version; what is left is written.
  */
 final class Cleaning {
+  private static final Logger LOG = LoggerFactory.getLogger(Cleaning.class);
+
   private final DuckDbKernel kernel;
   private final Settings settings;
   private final SilverTable declared;
@@ -97,6 +101,10 @@ final class Cleaning {
   private long stage(TableContract contract) {
     SourceColumns source = SourceColumns.of(csv.columns());
     source.require(contract, csv.partition());
+    List<String> beyond = source.beyond(contract);
+    if (!beyond.isEmpty()) {
+      LOG.info("{}: contract {} leaves out {}", csv.partition(), contract.name(), beyond);
+    }
     CsvErrors.readable(
         csv.partition(),
         () -> {

@@ -57,6 +57,16 @@ final class SourceColumns {
     return places.get(column);
   }
 
+  /** The source's columns that a contract says nothing of; they are left behind. */
+  List<String> beyond(TableContract contract) {
+    Set<Integer> wanted = new HashSet<>();
+    contract.columnNames().forEach(name -> wanted.add(places.get(name)));
+    return places.entrySet().stream()
+        .filter(place -> !wanted.contains(place.getValue()))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
   /**
    * Makes sure that the source has every column.
    *

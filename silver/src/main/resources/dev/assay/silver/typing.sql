@@ -1,5 +1,7 @@
 -- How text becomes values. Each macro gives NULL for text that does not fit; as_... takes text as
--- it was read, and looks at the untrimmed text first because almost all of it is canonical.
+-- it was read, and looks at the untrimmed text first because almost all of it is canonical. The
+-- rest stands in branches of CASE, which are evaluated only for the rows that reach them; COALESCE
+-- would have its common subexpressions evaluated for all.
 
 -- White space as Unicode has it, at both ends; nothing left is NULL.
 CREATE OR REPLACE MACRO trimmed(x) AS
@@ -37,11 +39,9 @@ CREATE OR REPLACE MACRO as_bytes(x) AS
   unhex(substr(matching(x, '(?:\\x|0x)(?:[0-9a-fA-F]{2})*'), 3));
 
 -- Years 0001 to 9999, written with four digits.
-CREATE OR REPLACE MACRO iso_day(x) AS
-  TRY_CAST(
-    matching(
-      x,
-      '(?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{2}-[0-9]{2}') AS DATE);
+CREATE OR REPLACE MACRO is_iso_day(t) AS
+  regexp_full_match(
+    t, '(?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{2}-[0-9]{2}');
 
 CREATE OR REPLACE MACRO other_day(t) AS
   CASE
@@ -59,16 +59,18 @@ CREATE OR REPLACE MACRO since_year_1(v) AS
   CASE WHEN v >= TIMESTAMP '0001-01-01' THEN v END;
 
 CREATE OR REPLACE MACRO as_date(x) AS
-  coalesce(iso_day(x), since_year_1(other_day(trimmed(x)))::DATE);
+  CASE
+    WHEN is_iso_day(x) THEN TRY_CAST(x AS DATE)
+    WHEN is_iso_day(trimmed(x)) THEN TRY_CAST(trimmed(x) AS DATE)
+    ELSE since_year_1(other_day(trimmed(x)))::DATE
+  END;
 
 -- ISO 8601, a day alone or with a time; an offset of at most 18 hours, none means UTC; digits after
 -- the sixth of a fraction are zeros.
-CREATE OR REPLACE MACRO iso_instant(x) AS
-  TRY_CAST(
-    matching(
-      x,
-      '(?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{2}-[0-9]{2}(?:[ T](?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\.[0-9]{1,6}0*)?)?(?:Z|[+-](?:(?:0[0-9]|1[0-7])(?::?[0-5][0-9])?|18(?::?00)?))?)?')
-    AS TIMESTAMP WITH TIME ZONE);
+CREATE OR REPLACE MACRO is_iso_instant(t) AS
+  regexp_full_match(
+    t,
+    '(?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{2}-[0-9]{2}(?:[ T](?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\.[0-9]{1,6}0*)?)?(?:Z|[+-](?:(?:0[0-9]|1[0-7])(?::?[0-5][0-9])?|18(?::?00)?))?)?');
 
 CREATE OR REPLACE MACRO other_moment(t) AS
   CASE
@@ -90,8 +92,11 @@ CREATE OR REPLACE MACRO other_moment(t) AS
   END;
 
 CREATE OR REPLACE MACRO as_timestamp(x) AS
-  coalesce(
-    iso_instant(x), since_year_1(other_moment(trimmed(x)))::TIMESTAMP WITH TIME ZONE);
+  CASE
+    WHEN is_iso_instant(x) THEN TRY_CAST(x AS TIMESTAMP WITH TIME ZONE)
+    WHEN is_iso_instant(trimmed(x)) THEN TRY_CAST(trimmed(x) AS TIMESTAMP WITH TIME ZONE)
+    ELSE since_year_1(other_moment(trimmed(x)))::TIMESTAMP WITH TIME ZONE
+  END;
 
 CREATE OR REPLACE MACRO as_local_timestamp(x) AS
   as_timestamp(x)::TIMESTAMP;
