@@ -9,6 +9,7 @@ import dev.assay.lake.beam.PartitionTask;
 import dev.assay.lake.beam.SplitResult;
 import dev.assay.lake.beam.Whole;
 import dev.assay.lake.beam.Worker;
+import dev.assay.lake.contract.ParquetFooter;
 import dev.assay.lake.contract.TableContract;
 import dev.assay.lake.kernel.DuckDbKernel;
 import dev.assay.lake.kernel.KernelLimits;
@@ -20,6 +21,7 @@ import dev.assay.lake.kernel.TableCheck;
 import dev.assay.lake.manifest.CheckResult;
 import dev.assay.lake.manifest.ContractRef;
 import dev.assay.lake.manifest.DataFile;
+import dev.assay.lake.manifest.PartitionFiles;
 import dev.assay.lake.manifest.RejectedRows;
 import dev.assay.lake.manifest.RowCounts;
 import dev.assay.lake.storage.ScratchSpace;
@@ -66,17 +68,18 @@ final class GoldWorker implements Worker<Whole> {
     long read = kernel.count("SELECT count(*) FROM " + STAGED);
     List<CheckResult> checks =
         table.checks().stream().map((TableCheck check) -> check.run(kernel, STAGED)).toList();
-    DataFile file =
-        new ParquetOutput(lake.store(task.partition().table().layer()), kernel)
-            .write(
-                "SELECT %s FROM %s".formatted(Sql.identifiers(contract.columnNames()), STAGED),
-                contract,
-                task.partition(),
-                task.attempt(),
-                folder);
+    Path file = folder.resolve(table.table().name() + ".parquet");
+    ParquetFooter footer =
+        ParquetOutput.write(
+            kernel,
+            "SELECT %s FROM %s".formatted(Sql.identifiers(contract.columnNames()), STAGED),
+            contract,
+            file);
+    DataFile stored =
+        new PartitionFiles(lake, task.partition(), task.attempt()).data(0, file, footer.rows());
     return new SplitResult(
-        List.of(file),
-        new RowCounts(read, file.rows(), 0, 0),
+        List.of(stored),
+        new RowCounts(read, footer.rows(), 0, 0),
         null,
         new ContractRef(
             contract.fingerprint(), table.contract() == null ? contract.toAvro() : null),

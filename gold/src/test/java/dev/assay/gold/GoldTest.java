@@ -14,6 +14,7 @@ import dev.assay.lake.beam.PartitionOutcome;
 import dev.assay.lake.beam.PartitionTask;
 import dev.assay.lake.contract.Column;
 import dev.assay.lake.contract.ColumnType;
+import dev.assay.lake.contract.ParquetFooter;
 import dev.assay.lake.contract.TableContract;
 import dev.assay.lake.kernel.DuckDbKernel;
 import dev.assay.lake.kernel.KernelLimits;
@@ -23,6 +24,7 @@ import dev.assay.lake.kernel.TableCheck;
 import dev.assay.lake.manifest.DataFile;
 import dev.assay.lake.manifest.InputRef;
 import dev.assay.lake.manifest.Manifests;
+import dev.assay.lake.manifest.PartitionFiles;
 import dev.assay.lake.manifest.PartitionManifest;
 import dev.assay.lake.manifest.PartitionPublisher;
 import dev.assay.lake.manifest.RowCounts;
@@ -187,15 +189,15 @@ class GoldTest {
     PartitionKey orders = new PartitionKey("community", ORDERS, DS);
     try (ScratchSpace scratch = ScratchSpace.createUnder(folder);
         DuckDbKernel kernel = DuckDbKernel.open(LIMITS, scratch)) {
-      DataFile file =
-          new ParquetOutput(lake.store(Layer.SILVER), kernel)
-              .write(
-                  "SELECT id::BIGINT AS id, amount::DECIMAL(18,6) AS amount FROM (%s) AS t(id, amount)"
-                      .formatted(rows),
-                  ORDERS_CONTRACT,
-                  orders,
-                  attempt,
-                  scratch.newFolder());
+      Path parquet = scratch.newFolder().resolve("rows.parquet");
+      ParquetFooter footer =
+          ParquetOutput.write(
+              kernel,
+              "SELECT id::BIGINT AS id, amount::DECIMAL(18,6) AS amount FROM (%s) AS t(id, amount)"
+                  .formatted(rows),
+              ORDERS_CONTRACT,
+              parquet);
+      DataFile file = new PartitionFiles(lake, orders, attempt).data(0, parquet, footer.rows());
       String replaced = Manifests.find(lake, orders).map(p -> p.etag()).orElse(null);
       PartitionManifest manifest =
           new PartitionManifest(

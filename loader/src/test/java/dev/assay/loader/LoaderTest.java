@@ -14,6 +14,7 @@ import dev.assay.lake.TableName;
 import dev.assay.lake.contract.Column;
 import dev.assay.lake.contract.ColumnType;
 import dev.assay.lake.contract.ColumnType.Kind;
+import dev.assay.lake.contract.ParquetFooter;
 import dev.assay.lake.contract.TableContract;
 import dev.assay.lake.kernel.DuckDbKernel;
 import dev.assay.lake.kernel.KernelLimits;
@@ -22,6 +23,7 @@ import dev.assay.lake.manifest.DataFile;
 import dev.assay.lake.manifest.LedgerEntry;
 import dev.assay.lake.manifest.LedgerReader;
 import dev.assay.lake.manifest.Manifests;
+import dev.assay.lake.manifest.PartitionFiles;
 import dev.assay.lake.manifest.PartitionManifest;
 import dev.assay.lake.manifest.PartitionPublisher;
 import dev.assay.lake.manifest.RowCounts;
@@ -220,14 +222,14 @@ class LoaderTest {
     PartitionKey key = new PartitionKey("shop", REVENUE, ds);
     try (ScratchSpace scratch = ScratchSpace.createUnder(folder);
         DuckDbKernel kernel = DuckDbKernel.open(LIMITS, scratch)) {
-      DataFile file =
-          new ParquetOutput(lake.store(Layer.GOLD), kernel)
-              .write(
-                  "SELECT DATE '%s' AS date, %s::DECIMAL(18,2) AS total".formatted(ds, total),
-                  CONTRACT,
-                  key,
-                  attempt,
-                  scratch.newFolder());
+      Path parquet = scratch.newFolder().resolve("rows.parquet");
+      ParquetFooter footer =
+          ParquetOutput.write(
+              kernel,
+              "SELECT DATE '%s' AS date, %s::DECIMAL(18,2) AS total".formatted(ds, total),
+              CONTRACT,
+              parquet);
+      DataFile file = new PartitionFiles(lake, key, attempt).data(0, parquet, footer.rows());
       var base = Manifests.find(lake, key);
       PartitionManifest manifest =
           new PartitionManifest(

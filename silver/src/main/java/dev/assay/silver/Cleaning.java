@@ -9,9 +9,11 @@ import dev.assay.lake.beam.SplitResult;
 import dev.assay.lake.contract.ParquetFooter;
 import dev.assay.lake.contract.TableContract;
 import dev.assay.lake.kernel.DuckDbKernel;
+import dev.assay.lake.kernel.ParquetOutput;
 import dev.assay.lake.kernel.Sql;
 import dev.assay.lake.manifest.CheckResult;
 import dev.assay.lake.manifest.ContractRef;
+import dev.assay.lake.manifest.PartitionFiles;
 import dev.assay.lake.manifest.RejectedRows;
 import dev.assay.lake.manifest.RowCounts;
 import java.nio.file.Path;
@@ -49,12 +51,12 @@ final class Cleaning {
     this.folder = folder;
   }
 
-  SplitResult run(Upload upload) {
+  SplitResult run(PartitionFiles files) {
     try {
       kernel.setDay(task.partition().ds());
       declared.references().forEach(reference -> reference.load(kernel, folder));
       csv.requireHeaders(kernel);
-      return clean(declared.with(contract()), upload);
+      return clean(declared.with(contract()), files);
     } finally {
       dropTables();
     }
@@ -66,7 +68,7 @@ final class Cleaning {
         : Inference.contract(kernel, declared.table().name(), csv);
   }
 
-  private SplitResult clean(SilverTable table, Upload upload) {
+  private SplitResult clean(SilverTable table, PartitionFiles files) {
     Definitions.require(table);
     Rules rules = Rules.of(table);
     Masking masking = new Masking(table);
@@ -90,12 +92,12 @@ final class Cleaning {
     List<CheckResult> checks =
         table.checks().stream().map(check -> check.run(kernel, parquet(data))).toList();
     return new SplitResult(
-        List.of(upload.data(data, written)),
+        List.of(files.data(0, data, written)),
         rows,
         null,
         contractRef(table.contract()),
         checks,
-        rejected == 0 ? RejectedRows.NONE : rejectedRows(upload, rejects, rejected));
+        rejected == 0 ? RejectedRows.NONE : rejectedRows(files, rejects, rejected));
   }
 
   private long stage(TableContract contract) {
@@ -131,7 +133,7 @@ final class Cleaning {
     return rows;
   }
 
-  private RejectedRows rejectedRows(Upload upload, Path file, long rejected) {
+  private RejectedRows rejectedRows(PartitionFiles files, Path file, long rejected) {
     long rows = ParquetFooter.read(file).rows();
     if (rows != rejected) {
       throw new AssayException(
@@ -139,7 +141,7 @@ final class Cleaning {
           "%s: %d rows were rejected, %d of them kept; nothing was published"
               .formatted(task.partition(), rejected, rows));
     }
-    return new RejectedRows(List.of(upload.rejects(file, rows)), Rules.count(kernel));
+    return new RejectedRows(List.of(files.rejects(0, file, rows)), Rules.count(kernel));
   }
 
   private ContractRef contractRef(TableContract contract) {

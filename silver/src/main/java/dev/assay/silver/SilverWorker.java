@@ -11,6 +11,7 @@ import dev.assay.lake.beam.SplitResult;
 import dev.assay.lake.beam.Worker;
 import dev.assay.lake.kernel.DuckDbKernel;
 import dev.assay.lake.kernel.KernelLimits;
+import dev.assay.lake.manifest.PartitionFiles;
 import dev.assay.lake.manifest.PartitionManifest;
 import dev.assay.lake.manifest.PartitionReader;
 import dev.assay.lake.storage.ScratchSpace;
@@ -62,7 +63,7 @@ final class SilverWorker implements Worker<SilverSplit> {
       List<Path> files = reader.download(bronze, bronze.files(), folder);
       CsvFiles csv = CsvFiles.of(bronze, files);
       return new Cleaning(kernel, settings, table, task, csv, folder)
-          .run(new Upload(lake, task.partition(), task.attempt(), ordinal));
+          .run(new PartitionFiles(lake, task.partition(), task.attempt()));
     } finally {
       scratch.remove(folder);
     }

@@ -1,38 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.lake.kernel;
 
-import dev.assay.lake.LakeLayout;
-import dev.assay.lake.PartitionKey;
+import dev.assay.lake.contract.ParquetFooter;
 import dev.assay.lake.contract.TableContract;
-import dev.assay.lake.manifest.DataFile;
-import dev.assay.lake.storage.ObjectStore;
-import dev.assay.lake.storage.WrittenObject;
 import java.nio.file.Path;
 
-/** Writes a SELECT as one Parquet file of a partition and stores it. */
+/** Writes Parquet: zstd at level 1 and version 2, the smallest file for the least work. */
 public final class ParquetOutput {
-  /** The name in the footer under which the contract's fingerprint stands. */
-  public static final String CONTRACT_KEY = "assay_contract";
+  private static final String FORMAT =
+      "FORMAT parquet, PARQUET_VERSION V2, COMPRESSION zstd, COMPRESSION_LEVEL 1";
 
-  private final ObjectStore store;
-  private final DuckDbKernel kernel;
+  private ParquetOutput() {}
 
-  /** Output from that kernel into that bucket; the caller closes both. */
-  public ParquetOutput(ObjectStore store, DuckDbKernel kernel) {
-    this.store = store;
-    this.kernel = kernel;
+  /** Writes rows under a contract, and reads back what the file says of itself. */
+  public static ParquetFooter write(
+      DuckDbKernel kernel, String select, TableContract contract, Path to) {
+    String metadata =
+        ", KV_METADATA {%s: %s}"
+            .formatted(ParquetFooter.CONTRACT_KEY, Sql.literal(contract.fingerprint()));
+    copy(kernel, select, metadata, to);
+    ParquetFooter footer = ParquetFooter.read(to);
+    footer.require(contract, to.getFileName().toString());
+    return footer;
   }
 
-  /** Writes the rows into a folder, then stores the file under the attempt. */
-  public DataFile write(
-      String select, TableContract contract, PartitionKey partition, String attempt, Path folder) {
-    Path file = folder.resolve(partition.table().name() + "-00000.parquet");
-    kernel.execute(
-        "COPY (%s) TO %s (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, PARQUET_VERSION V2, KV_METADATA {%s: %s})"
-            .formatted(select, Sql.path(file), CONTRACT_KEY, Sql.literal(contract.fingerprint())));
-    long rows = kernel.count("SELECT count(*) FROM read_parquet(%s)".formatted(Sql.path(file)));
-    String key = LakeLayout.dataKey(partition, attempt, 0, "parquet");
-    WrittenObject written = store.upload(key, file);
-    return new DataFile(key, written.bytes(), rows, written.crc32c(), 0);
+  /** Writes rows of no contract; how many there are. */
+  public static long write(DuckDbKernel kernel, String select, Path to) {
+    copy(kernel, select, "", to);
+    return ParquetFooter.read(to).rows();
+  }
+
+  private static void copy(DuckDbKernel kernel, String select, String more, Path to) {
+    kernel.execute("COPY (%s) TO %s (%s%s)".formatted(select, Sql.path(to), FORMAT, more));
   }
 }
