@@ -8,6 +8,9 @@ import dev.assay.lake.storage.ObjectInfo;
 import dev.assay.lake.storage.ObjectStore;
 import dev.assay.lake.storage.PreconditionFailedException;
 import dev.assay.lake.storage.StoredObject;
+import dev.failsafe.Failsafe;
+import dev.failsafe.RetryPolicy;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -17,7 +20,16 @@ import java.util.Optional;
  * have repeated a write whose answer was lost. Thread-safe.
  */
 public final class PartitionPublisher {
-  private static final int MAX_TRIES = 3;
+  private static final int MAX_RETRIES = 3;
+  private static final Duration FIRST_DELAY = Duration.ofMillis(100);
+  private static final Duration LAST_DELAY = Duration.ofSeconds(2);
+
+  private static final RetryPolicy<PublishOutcome> POLICY =
+      RetryPolicy.<PublishOutcome>builder()
+          .handleResultIf(outcome -> outcome instanceof PublishOutcome.Unknown)
+          .withMaxRetries(MAX_RETRIES)
+          .withBackoff(FIRST_DELAY, LAST_DELAY)
+          .build();
 
   private final ObjectStore store;
 
@@ -35,14 +47,7 @@ public final class PartitionPublisher {
   public PublishOutcome publish(PartitionManifest manifest, String replaced) {
     String key = LakeLayout.manifestKey(manifest.partition());
     byte[] content = ManifestCodec.write(manifest);
-    PublishOutcome outcome = null;
-    for (int tries = 0; tries < MAX_TRIES; tries++) {
-      outcome = tryOnce(manifest, key, content, replaced);
-      if (!(outcome instanceof PublishOutcome.Unknown)) {
-        return outcome;
-      }
-    }
-    return outcome;
+    return Failsafe.with(POLICY).get(() -> tryOnce(manifest, key, content, replaced));
   }
 
   private PublishOutcome tryOnce(

@@ -12,6 +12,9 @@ import java.util.Set;
 final class S3Errors {
   private static final int NOT_FOUND = 404;
   private static final int PRECONDITION_FAILED = 412;
+  private static final int REQUEST_TIMEOUT = 408;
+  private static final int TOO_MANY_REQUESTS = 429;
+  private static final int SERVER_ERROR = 500;
   private static final Set<String> REFUSED =
       Set.of("AccessDenied", "InvalidAccessKeyId", "SignatureDoesNotMatch", "Forbidden");
 
@@ -23,6 +26,14 @@ final class S3Errors {
 
   static boolean isPreconditionFailed(MinioException e) {
     return status(e) == PRECONDITION_FAILED || "PreconditionFailed".equals(code(e));
+  }
+
+  /** Whether the same call may succeed a little later. */
+  static boolean isPassing(MinioException e) {
+    int status = status(e);
+    return status == 0
+        ? !(e instanceof ErrorResponseException)
+        : status >= SERVER_ERROR || status == TOO_MANY_REQUESTS || status == REQUEST_TIMEOUT;
   }
 
   static AssayException failure(String verb, String key, String bucket, Exception e) {

@@ -48,8 +48,12 @@ final class S3ObjectStore implements ObjectStore {
   @Override
   public void ensureExists() {
     try {
-      if (!minio.bucketExists(BucketExistsArgs.builder().bucket(bucket).build())) {
-        minio.makeBucket(MakeBucketArgs.builder().bucket(bucket).build());
+      if (!exists()) {
+        S3Calls.once(
+            () -> {
+              minio.makeBucket(MakeBucketArgs.builder().bucket(bucket).build());
+              return true;
+            });
       }
     } catch (MinioException e) {
       if (!exists()) {
@@ -61,7 +65,8 @@ final class S3ObjectStore implements ObjectStore {
   /** Whether another process has made the bucket in between. */
   private boolean exists() {
     try {
-      return minio.bucketExists(BucketExistsArgs.builder().bucket(bucket).build());
+      return S3Calls.repeated(
+          () -> minio.bucketExists(BucketExistsArgs.builder().bucket(bucket).build()));
     } catch (MinioException e) {
       throw S3Errors.failure("reach", "the bucket", description, e);
     }
@@ -71,7 +76,8 @@ final class S3ObjectStore implements ObjectStore {
   public Optional<ObjectInfo> head(String key) {
     try {
       StatObjectResponse stat =
-          minio.statObject(StatObjectArgs.builder().bucket(bucket).object(key).build());
+          S3Calls.repeated(
+              () -> minio.statObject(StatObjectArgs.builder().bucket(bucket).object(key).build()));
       return Optional.of(info(key, stat.size(), stat.etag(), stat.lastModified()));
     } catch (MinioException e) {
       if (S3Errors.isMissing(e)) {
@@ -83,16 +89,20 @@ final class S3ObjectStore implements ObjectStore {
 
   @Override
   public List<ObjectInfo> list(String prefix) {
+    try {
+      return S3Calls.repeated(() -> listOnce(prefix));
+    } catch (MinioException e) {
+      throw S3Errors.failure("list", prefix, description, e);
+    }
+  }
+
+  private List<ObjectInfo> listOnce(String prefix) throws MinioException {
     List<ObjectInfo> found = new ArrayList<>();
     ListObjectsArgs args =
         ListObjectsArgs.builder().bucket(bucket).prefix(prefix).recursive(true).build();
-    try {
-      for (Result<Item> result : minio.listObjects(args)) {
-        Item item = result.get();
-        found.add(info(item.objectName(), item.size(), item.etag(), item.lastModified()));
-      }
-    } catch (MinioException e) {
-      throw S3Errors.failure("list", prefix, description, e);
+    for (Result<Item> result : minio.listObjects(args)) {
+      Item item = result.get();
+      found.add(info(item.objectName(), item.size(), item.etag(), item.lastModified()));
     }
     found.sort(Comparator.comparing(ObjectInfo::key));
     return found;
@@ -100,21 +110,26 @@ final class S3ObjectStore implements ObjectStore {
 
   @Override
   public Optional<StoredObject> get(String key) {
+    try {
+      return Optional.of(S3Calls.repeated(() -> getOnce(key)));
+    } catch (MinioException e) {
+      if (S3Errors.isMissing(e)) {
+        return Optional.empty();
+      }
+      throw S3Errors.failure("read", key, description, e);
+    }
+  }
+
+  private StoredObject getOnce(String key) throws MinioException {
     try (GetObjectResponse in =
         minio.getObject(GetObjectArgs.builder().bucket(bucket).object(key).build())) {
       byte[] content = in.readAllBytes();
       String etag = unquoted(in.headers().get("ETag"));
       Instant modified =
           Optional.ofNullable(in.headers().getInstant("Last-Modified")).orElse(Instant.EPOCH);
-      return Optional.of(
-          new StoredObject(new ObjectInfo(key, content.length, etag, modified), content));
-    } catch (MinioException e) {
-      if (S3Errors.isMissing(e)) {
-        return Optional.empty();
-      }
-      throw S3Errors.failure("read", key, description, e);
+      return new StoredObject(new ObjectInfo(key, content.length, etag, modified), content);
     } catch (IOException e) {
-      throw S3Errors.failure("read", key, description, e);
+      throw new MinioException(e);
     }
   }
 
@@ -132,7 +147,7 @@ final class S3ObjectStore implements ObjectStore {
 
   private InputStream open(String key, GetObjectArgs args) {
     try {
-      return minio.getObject(args);
+      return S3Calls.repeated(() -> minio.getObject(args));
     } catch (MinioException e) {
       throw S3Errors.failure("read", key, description, e);
     }
@@ -145,11 +160,24 @@ final class S3ObjectStore implements ObjectStore {
 
   @Override
   public WrittenObject upload(String key, Path file) {
+    try {
+      return S3Calls.repeated(() -> uploadOnce(key, file));
+    } catch (MinioException e) {
+      throw S3Errors.failure("write", key, description, e);
+    }
+  }
+
+  private WrittenObject uploadOnce(String key, Path file) throws MinioException {
     try (ObjectWriter writer = write(key)) {
       Files.copy(file, writer);
       return writer.complete();
     } catch (IOException e) {
-      throw S3Errors.failure("write", key, description, e);
+      throw new MinioException(e);
+    } catch (AssayException e) {
+      if (e.getCause() instanceof MinioException cause) {
+        throw cause;
+      }
+      throw e;
     }
   }
 
@@ -157,11 +185,14 @@ final class S3ObjectStore implements ObjectStore {
   long putStream(String key, InputStream content, long partBytes) {
     try {
       // Parallel parts can be lost without an error in this SDK: one at a time, then compare sizes.
-      minio.putObject(
+      PutObjectArgs args =
           PutObjectArgs.builder().bucket(bucket).object(key).stream(content, null, partBytes)
               .parallelUploads(1)
-              .build());
-      return minio.statObject(StatObjectArgs.builder().bucket(bucket).object(key).build()).size();
+              .build();
+      S3Calls.once(() -> minio.putObject(args));
+      return S3Calls.repeated(
+              () -> minio.statObject(StatObjectArgs.builder().bucket(bucket).object(key).build()))
+          .size();
     } catch (MinioException e) {
       throw S3Errors.failure("write", key, description, e);
     }
@@ -170,7 +201,7 @@ final class S3ObjectStore implements ObjectStore {
   @Override
   public ObjectInfo put(String key, byte[] content) {
     try {
-      return send(key, content, Map.of());
+      return S3Calls.repeated(() -> send(key, content, Map.of()));
     } catch (MinioException e) {
       throw S3Errors.failure("write", key, description, e);
     }
@@ -190,7 +221,7 @@ final class S3ObjectStore implements ObjectStore {
   private ObjectInfo sendIf(String key, byte[] content, Map<String, String> condition)
       throws PreconditionFailedException {
     try {
-      return send(key, content, condition);
+      return S3Calls.once(() -> send(key, content, condition));
     } catch (MinioException e) {
       if (S3Errors.isPreconditionFailed(e)) {
         throw new PreconditionFailedException(key);
@@ -215,7 +246,11 @@ final class S3ObjectStore implements ObjectStore {
   @Override
   public void delete(String key) {
     try {
-      minio.removeObject(RemoveObjectArgs.builder().bucket(bucket).object(key).build());
+      S3Calls.repeated(
+          () -> {
+            minio.removeObject(RemoveObjectArgs.builder().bucket(bucket).object(key).build());
+            return true;
+          });
     } catch (MinioException e) {
       throw S3Errors.failure("delete", key, description, e);
     }

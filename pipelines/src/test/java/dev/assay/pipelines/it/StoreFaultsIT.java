@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assay.pipelines.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.assay.lake.AssayException;
+import dev.assay.lake.Category;
+import dev.assay.pipelines.plan.Selection.Extent;
+import dev.assay.pipelines.run.ExitCode;
+import dev.assay.pipelines.run.PartitionReport;
+import dev.assay.pipelines.run.RunRecord;
+import dev.assay.sandbox.S3Server;
+import dev.assay.sandbox.testing.TestServers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Bad days of the store and of the warehouse, on a real S3 server behind a proxy. */
+class StoreFaultsIT {
+  @TempDir Path folder;
+  private Shop shop;
+  private StoreProxy proxy;
+
+  @BeforeEach
+  void open(TestInfo test) throws Exception {
+    S3Server s3 = TestServers.s3();
+    proxy = new StoreProxy(s3.endpoint());
+    String method = test.getTestMethod().orElseThrow().getName();
+    String name = "faults" + Integer.toHexString(method.hashCode());
+    shop = Shop.open(folder, name);
+    shop.set("ASSAY_LAKE", null);
+    shop.set("ASSAY_S3_ENDPOINT", proxy.endpoint());
+    shop.set("ASSAY_S3_ACCESS_KEY", s3.accessKey());
+    shop.set("ASSAY_S3_SECRET_KEY", s3.secretKey());
+    for (String role : List.of("BRONZE", "SILVER", "GOLD", "OPS")) {
+      shop.set("ASSAY_BUCKET_" + role, name + "-" + role.toLowerCase(Locale.ROOT));
+    }
+  }
+
+  @AfterEach
+  void close() {
+    proxy.close();
+  }
+
+  @Test
+  void aStoreThatAnswers503NowAndThenIsTriedAgainAndNothingIsLost() {
+    AtomicInteger requests = new AtomicInteger();
+    proxy.policy(
+        (method, path) ->
+            requests.incrementAndGet() % 10 == 0
+                ? StoreProxy.Verdict.REFUSE
+                : StoreProxy.Verdict.PASS);
+    assertThat(shop.run(Extent.NEEDED).exitCode()).isEqualTo(ExitCode.DONE);
+    proxy.policy((method, path) -> StoreProxy.Verdict.PASS);
+    assertThat(shop.query("shop.daily_revenue")).containsExactly("[2026-01-05, 13.50, 2]");
+  }
+
+  @Test
+  void aManifestWhoseAnswerIsLostIsRecognizedAndPublishedOnce() {
+    Set<String> dropped = ConcurrentHashMap.newKeySet();
+    proxy.policy(
+        (method, path) ->
+            method.equals("PUT") && path.contains("/_manifests/") && dropped.add(path)
+                ? StoreProxy.Verdict.DROP_ANSWER
+                : StoreProxy.Verdict.PASS);
+    RunRecord run = shop.run(Extent.NEEDED);
+    assertThat(dropped).hasSize(6);
+    assertThat(run.exitCode()).isEqualTo(ExitCode.DONE);
+    assertThat(shop.ledger().entries()).hasSize(6).allMatch(entry -> entry.generation() == 1);
+  }
+
+  @Test
+  void aLakeOutOfReachIsExitCodeOneAndNamesTheEndpoint() throws Exception {
+    shop.set("ASSAY_S3_ENDPOINT", "http://127.0.0.1:1");
+    assertThatThrownBy(() -> shop.run(Extent.NEEDED))
+        .isInstanceOfSatisfying(
+            AssayException.class, e -> assertThat(e.category()).isEqualTo(Category.EXTERNAL))
+        .hasMessageContaining("http://127.0.0.1:1");
+  }
+
+  @Test
+  void refusedKeysAreADefinitionAndNotShown() throws Exception {
+    shop.set("ASSAY_S3_SECRET_KEY", "wrong-secret-canary");
+    assertThatThrownBy(() -> shop.run(Extent.NEEDED))
+        .isInstanceOfSatisfying(
+            AssayException.class, e -> assertThat(e.category()).isEqualTo(Category.DEFINITION))
+        .hasMessageContaining("ASSAY_S3_SECRET_KEY")
+        .hasMessageNotContaining("wrong-secret-canary");
+  }
+
+  @Test
+  void ofTwoRunsOfOneDayAtOnceEachPartitionIsPublishedByOneAndTheOtherSaysSo() throws Exception {
+    CompletableFuture<RunRecord> other =
+        CompletableFuture.supplyAsync(() -> shop.run(Extent.NEEDED));
+    RunRecord mine = shop.run(Extent.NEEDED);
+    RunRecord theirs = other.get();
+    assertThat(shop.ledger().entries()).hasSize(6);
+    assertThat(List.of(mine, theirs))
+        .allSatisfy(run -> assertThat(run.exitCode()).isIn(ExitCode.DONE, ExitCode.CONFLICT));
+    for (RunRecord run : List.of(mine, theirs)) {
+      for (PartitionReport report : run.partitions()) {
+        if (report.status() == PartitionReport.Status.FAILED) {
+          assertThat(report.failure().category()).isEqualTo(Category.CONFLICT);
+        }
+      }
+    }
+    assertThat(shop.run(Extent.NEEDED).exitCode()).isEqualTo(ExitCode.DONE);
+    assertThat(shop.query("shop.daily_revenue")).containsExactly("[2026-01-05, 13.50, 2]");
+  }
+
+  @Test
+  void aWarehouseThatAWriterHoldsFailsTheLoadOnlyAndTheNextRunLoads() throws Exception {
+    Files.createDirectories(shop.warehouse().getParent());
+    Path wal = Files.writeString(Path.of(shop.warehouse() + ".wal"), "x");
+    RunRecord run = shop.run(Extent.NEEDED);
+    assertThat(run.exitCode()).isEqualTo(ExitCode.CONFLICT);
+    assertThat(run.partitions()).allMatch(p -> p.status() == PartitionReport.Status.DONE);
+    assertThat(run.failures().get(0).message()).contains("open for writing");
+    Files.delete(wal);
+    assertThat(shop.run(Extent.NEEDED).exitCode()).isEqualTo(ExitCode.DONE);
+    assertThat(shop.query("shop.daily_revenue")).containsExactly("[2026-01-05, 13.50, 2]");
+  }
+}
