@@ -11,6 +11,7 @@ import dev.assay.lake.manifest.PartitionManifest;
 import dev.assay.pipelines.cli.Main;
 import dev.assay.pipelines.plan.Selection.Extent;
 import dev.assay.pipelines.run.ExitCode;
+import dev.assay.pipelines.run.RunRecord;
 import dev.assay.sandbox.S3Server;
 import dev.assay.sandbox.testing.TestServers;
 import java.io.IOException;
@@ -48,7 +49,11 @@ class CrashIT {
         killAfter(n, shop, proxy);
         proxy.policy((method, path) -> StoreProxy.Verdict.PASS);
         assertNothingIsHalfVisible(shop);
-        assertThat(shop.run(Extent.NEEDED).exitCode()).as("after write %d", n).isZero();
+        RunRecord next = shop.run(Extent.NEEDED);
+        assertThat(next.failures()).as("after write %d", n).isEmpty();
+        assertThat(next.partitions())
+            .as("after write %d", n)
+            .allSatisfy(partition -> assertThat(partition.failure()).isNull());
         assertThat(shop.allRows()).as("after write %d", n).isEqualTo(expected);
       }
     }
