@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import org.duckdb.DuckDBDriver;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A bounded DuckDB session: local files in, local files out, by SQL.
@@ -24,6 +26,7 @@ import org.duckdb.DuckDBDriver;
  * statement throws {@link AssayException} with the statement; the session stays usable.
  */
 public final class DuckDbKernel implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(DuckDbKernel.class);
   private static final int SHOWN_SQL_CHARS = 2000;
 
   private final Connection connection;
@@ -83,6 +86,7 @@ public final class DuckDbKernel implements AutoCloseable {
   }
 
   private static DuckDbKernel connect(String database, Properties properties, KernelLimits limits) {
+    LOG.debug("opened {}", database);
     Connection connection;
     try {
       // Not DriverManager: on a Flink worker the second job no longer finds the driver there.
@@ -120,6 +124,7 @@ public final class DuckDbKernel implements AutoCloseable {
 
   /** Runs statements that give no rows. */
   public void execute(String sql) {
+    LOG.debug(sql);
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
     } catch (SQLException e) {
@@ -140,6 +145,7 @@ public final class DuckDbKernel implements AutoCloseable {
     String holder = Sql.identifier("secret " + variable);
     execute("CREATE OR REPLACE TEMP TABLE %s (value BLOB)".formatted(holder));
     String insert = "INSERT INTO %s VALUES (?)".formatted(holder);
+    LOG.debug(insert);
     try (PreparedStatement statement = connection.prepareStatement(insert)) {
       statement.setBytes(1, value);
       statement.execute();
@@ -157,6 +163,7 @@ public final class DuckDbKernel implements AutoCloseable {
 
   /** All rows of a small result. */
   public <T> List<T> query(String sql, RowMapper<T> mapper) {
+    LOG.debug(sql);
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
       List<T> result = new ArrayList<>();

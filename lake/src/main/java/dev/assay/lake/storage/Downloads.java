@@ -10,9 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedOutputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Copies objects to local files and checks what arrived. */
 public final class Downloads {
+  private static final Logger LOG = LoggerFactory.getLogger(Downloads.class);
+
   private Downloads() {}
 
   /**
@@ -21,6 +25,7 @@ public final class Downloads {
    * @throws AssayException (DATA) if size or CRC32C differ from what the manifest says
    */
   public static void verified(ObjectStore store, String key, long bytes, String crc32c, Path to) {
+    LOG.debug("copied {} from {} to {}", key, store.describe(), to);
     CRC32C crc = new CRC32C();
     long copied;
     try (InputStream in = store.read(key);
