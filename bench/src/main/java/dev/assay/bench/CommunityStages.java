@@ -25,7 +25,7 @@ import java.util.Set;
 /** Bronze of the community through silver, gold and load, held against DuckDB alone. */
 final class CommunityStages implements Benchmark {
   /** Users that give about ten million rows in two days. */
-  private static final long USERS = 200_000;
+  private static final long USERS = 174_000;
 
   private static final int DAYS = 2;
   private static final double PEAK_GIB = 2;
