@@ -4,6 +4,7 @@ package dev.assay.bench;
 import dev.assay.lake.Settings;
 import dev.assay.lake.storage.FileTrees;
 import dev.assay.pipelines.definition.DefinitionFolder;
+import dev.assay.pipelines.definition.PipelineDefinition;
 import dev.assay.pipelines.plan.Selection.Extent;
 import dev.assay.pipelines.plan.Stage;
 import dev.assay.pipelines.run.ExitCode;
@@ -24,7 +25,7 @@ import java.util.Set;
 /** Bronze of the community through silver, gold and load, held against DuckDB alone. */
 final class CommunityStages implements Benchmark {
   /** Users that give about ten million rows in two days. */
-  private static final long USERS = 200_000;
+  private static final long USERS = 174_000;
 
   private static final int DAYS = 2;
   private static final double PEAK_GIB = 2;
@@ -83,11 +84,12 @@ final class CommunityStages implements Benchmark {
     Map<String, String> values = settings(lake, lake);
     values.put("ASSAY_PARALLELISM", "1");
     Settings settings = Buckets.settings(folder, values);
+    PipelineDefinition definition = DefinitionFolder.builtIn().load(CommunityLake.PIPELINE);
     Path reference = setup.home().resolve("pipelines/definitions/community/reference");
     try (SqlTrace trace = SqlTrace.open(reference, folder.resolve("out"))) {
       RunRecord run =
           new Run(
-                  DefinitionFolder.builtIn().load(CommunityLake.PIPELINE),
+                  definition,
                   settings,
                   new RunRequest(
                       options.firstDay().datesUntil(options.lastDay().plusDays(1)).toList(),

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.function.Supplier;
 /** A table of PostgreSQL to bronze, held against a plain COPY into a file. */
 final class PostgresToBronze implements Benchmark {
   private static final long ROWS = 10_000_000;
+  private static final LocalDate FIRST_DAY = LocalDate.of(2026, 1, 5);
   private static final String FLOOR = "floor";
   private static final String METHOD =
       """
@@ -218,7 +220,7 @@ final class PostgresToBronze implements Benchmark {
       Path lake = setup.folder().resolve("lake-" + pipeline);
       Map<String, String> settings = new HashMap<>(source);
       settings.put("ASSAY_LAKE", lake.toString());
-      Usage usage = run(settings, pipeline, stage, "2026-01-05");
+      Usage usage = run(settings, pipeline, stage, FIRST_DAY.toString());
       if (stage.equals("silver")) {
         FileTrees.remove(lake);
       }
@@ -233,8 +235,7 @@ final class PostgresToBronze implements Benchmark {
             "ASSAY_BUCKET_" + layer, "assay-bench-" + layer.toLowerCase(java.util.Locale.ROOT));
       }
       day++;
-      Usage usage =
-          run(settings, pipeline, "bronze", java.time.LocalDate.of(2000, 1, 1).plusDays(day) + "");
+      Usage usage = run(settings, pipeline, "bronze", FIRST_DAY.plusDays(day).toString());
       Buckets.clear(setup.folder(), settings);
       return usage;
     }

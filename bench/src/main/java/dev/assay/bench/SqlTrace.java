@@ -63,7 +63,7 @@ final class SqlTrace extends Handler implements AutoCloseable {
       places.put(copied.group(3), Path.of(copied.group(2), copied.group(1)).toString());
     } else if (opened.matches()) {
       statements.add(opened.group(1).isEmpty() ? "USE memory" : "USE warehouse");
-    } else if (entry.getLevel() == Level.FINE && !LIMIT.matcher(message).matches()) {
+    } else if (entry.getLevel().equals(Level.FINE) && !LIMIT.matcher(message).matches()) {
       statements.add(PATH.matcher(message.replace(SECRET, ANY_SECRET)).replaceAll(this::placed));
     }
   }
