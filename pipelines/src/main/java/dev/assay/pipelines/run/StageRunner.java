@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.beam.runners.direct.DirectOptions;
-import org.apache.beam.runners.direct.DirectRunner;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.transforms.Create;
@@ -77,7 +76,7 @@ final class StageRunner {
 
   private DirectOptions options() {
     DirectOptions options = PipelineOptionsFactory.create().as(DirectOptions.class);
-    options.setRunner(DirectRunner.class);
+    options.setRunner(PatientDirectRunner.class);
     options.setTargetParallelism(parallelism);
     // The tests of each stage run with both on.
     options.setEnforceEncodability(false);
