@@ -11,7 +11,6 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.Map;
@@ -47,8 +46,7 @@ interface ScalarText {
             Map.entry(DataTypes.DOUBLE, value -> Double.toString(value.getDouble())),
             Map.entry(DataTypes.UUID, Forms::uuid),
             Map.entry(DataTypes.TIMEUUID, Forms::uuid),
-            Map.entry(
-                DataTypes.TIMESTAMP, value -> Instant.ofEpochMilli(value.getLong()).toString()),
+            Map.entry(DataTypes.TIMESTAMP, value -> TimestampText.of(value.getLong())),
             Map.entry(DataTypes.DATE, Forms::date),
             Map.entry(DataTypes.TIME, value -> time(value.getLong())),
             Map.entry(DataTypes.DURATION, Forms::duration),

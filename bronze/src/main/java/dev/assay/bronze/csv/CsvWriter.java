@@ -41,23 +41,35 @@ public final class CsvWriter {
 
   /** Adds a text. */
   public void text(String value) {
-    utf8(ByteBuffer.wrap(value.getBytes(StandardCharsets.UTF_8)));
+    byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
+    begin(utf8.length);
+    System.arraycopy(utf8, 0, line, length, utf8.length);
+    field(utf8.length);
   }
 
   /** Adds a text that is UTF-8 already; leaves the buffer as it was. */
   public void utf8(ByteBuffer value) {
-    separate();
     int size = value.remaining();
-    // Quoting at worst doubles the field and adds two quotes.
-    ensure(2 * size + 2);
-    if (plain(value)) {
-      value.get(value.position(), line, length, size);
+    begin(size);
+    value.get(value.position(), line, length, size);
+    field(size);
+  }
+
+  /** Makes room: quoting at worst doubles the field and adds two quotes. */
+  private void begin(int size) {
+    separate();
+    ensure(Math.addExact(Math.multiplyExact(2, size), 2));
+  }
+
+  /** Quotes the bytes that have been put at the end of the line, where they need it. */
+  private void field(int size) {
+    if (plain(size)) {
       length += size;
       return;
     }
+    byte[] bytes = java.util.Arrays.copyOfRange(line, length, length + size);
     line[length++] = '"';
-    for (int i = value.position(); i < value.limit(); i++) {
-      byte b = value.get(i);
+    for (byte b : bytes) {
       if (b == '"') {
         line[length++] = '"';
       }
@@ -81,14 +93,15 @@ public final class CsvWriter {
     return bytes;
   }
 
-  private static boolean plain(ByteBuffer value) {
-    for (int i = value.position(); i < value.limit(); i++) {
-      byte b = value.get(i);
+  private boolean plain(int size) {
+    byte[] bytes = line;
+    for (int i = length; i < length + size; i++) {
+      byte b = bytes[i];
       if (b == '"' || b == ',' || b == '\n' || b == '\r') {
         return false;
       }
     }
-    return value.hasRemaining();
+    return size > 0;
   }
 
   private void separate() {
