@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.gold;
 
+import dev.assay.lake.AssayException;
+import dev.assay.lake.Category;
 import dev.assay.lake.contract.Column;
 import dev.assay.lake.contract.ColumnType;
 import dev.assay.lake.contract.TableContract;
@@ -19,10 +21,19 @@ final class StagedContract {
             row ->
                 new Column(
                     row.getString("column_name"),
-                    ColumnType.parse(row.getString("column_type")),
+                    type(row.getString("column_name"), row.getString("column_type")),
                     true,
                     ""));
     return new TableContract(name, "", columns);
+  }
+
+  private static ColumnType type(String column, String duckDb) {
+    try {
+      return ColumnType.parse(duckDb);
+    } catch (IllegalArgumentException e) {
+      throw new AssayException(
+          Category.DEFINITION, "column %s: %s".formatted(column, e.getMessage()), e);
+    }
   }
 
   /** Names, order and types that differ, in words. */

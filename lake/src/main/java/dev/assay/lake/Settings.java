@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -37,7 +38,10 @@ public final class Settings implements Serializable {
     return new Settings(null);
   }
 
-  /** Settings from a properties file; the environment is asked for what the file does not name. */
+  /**
+   * Settings from a properties file; the environment is asked for what the file does not name; a
+   * name with a blank value is not set.
+   */
   public static Settings file(Path file) {
     return new Settings(file.toAbsolutePath().toString());
   }
@@ -48,8 +52,20 @@ public final class Settings implements Serializable {
    * @throws AssayException (DEFINITION) if the file to read it from cannot be read
    */
   public Optional<String> find(String name) {
-    Optional<String> direct = raw(name);
-    return direct.isPresent() ? direct : raw(name + "_FILE").map(path -> content(name, path));
+    if (file != null) {
+      Properties named = properties();
+      if (named.containsKey(name) || named.containsKey(name + "_FILE")) {
+        return find(name, named::getProperty);
+      }
+    }
+    return find(name, System::getenv);
+  }
+
+  private static Optional<String> find(String name, UnaryOperator<String> values) {
+    Optional<String> direct = set(values.apply(name));
+    return direct.isPresent()
+        ? direct
+        : set(values.apply(name + "_FILE")).map(path -> content(name, path));
   }
 
   /**
@@ -82,11 +98,7 @@ public final class Settings implements Serializable {
     return otherwise == null ? require(name) : find(name).orElse(otherwise);
   }
 
-  private Optional<String> raw(String name) {
-    String value = file == null ? null : properties().getProperty(name);
-    if (value == null) {
-      value = System.getenv(name);
-    }
+  private static Optional<String> set(String value) {
     return Optional.ofNullable(value).filter(v -> !v.isBlank());
   }
 

@@ -86,14 +86,16 @@ final class WarehouseLock implements AutoCloseable {
   /** A copy of the warehouse, or an empty place where there is none. */
   WarehouseBuild newBuild() {
     Path file = warehouse.resolveSibling(warehouse.getFileName() + BUILDING);
+    WarehouseBuild build = new WarehouseBuild(warehouse, file);
     try {
       if (Files.exists(warehouse)) {
         Files.copy(warehouse, file);
       }
     } catch (IOException e) {
+      build.discard();
       throw unwritable(warehouse, e);
     }
-    return new WarehouseBuild(warehouse, file);
+    return build;
   }
 
   private static AssayException unwritable(Path warehouse, IOException e) {

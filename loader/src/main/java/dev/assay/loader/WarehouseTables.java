@@ -111,6 +111,10 @@ final class WarehouseTables {
     String rows = "SELECT %s FROM read_parquet(%s)".formatted(columns, Sql.paths(files));
     if (table.contract() == null) {
       kernel.execute("CREATE TABLE IF NOT EXISTS %s AS %s LIMIT 0".formatted(name, rows));
+      // Types are inferred day by day: the table takes the wider of its own and the day's.
+      kernel.execute(
+          "CREATE OR REPLACE TABLE %1$s AS (FROM %1$s UNION ALL BY NAME (%2$s LIMIT 0))"
+              .formatted(name, rows));
     }
     kernel.execute(
         "DELETE FROM %s WHERE %s = %s".formatted(name, Sql.identifier(table.dayColumn()), ds));

@@ -14,7 +14,6 @@ import dev.assay.lake.TableName;
 import dev.assay.lake.contract.Column;
 import dev.assay.lake.contract.ColumnType;
 import dev.assay.lake.contract.ColumnType.Kind;
-import dev.assay.lake.contract.ParquetFooter;
 import dev.assay.lake.contract.TableContract;
 import dev.assay.lake.kernel.DuckDbKernel;
 import dev.assay.lake.kernel.KernelLimits;
@@ -150,6 +149,21 @@ class LoaderTest {
   }
 
   @Test
+  void withoutAContractTheTableTakesTheWiderTypeAndNothingIsRounded() throws SQLException {
+    publish(MONDAY, "a", "10");
+    LoadTable table = new LoadTable(REVENUE, null, "date", partitions());
+    loader.load(List.of(table), "run-1");
+    publishSelect(
+        MONDAY.plusDays(1),
+        "a",
+        "SELECT DATE '2026-01-06' AS date, 12.757::DECIMAL(18,3) AS total",
+        1);
+    loader.load(List.of(new LoadTable(REVENUE, null, "date", partitions())), "run-2");
+    assertThat(rows("SELECT total FROM shop.revenue ORDER BY date"))
+        .containsExactly("10.000", "12.757");
+  }
+
+  @Test
   void otherTablesInTheWarehouseAreLeftAlone() throws Exception {
     Files.createDirectories(warehouse.getParent());
     try (Connection analyst =
@@ -210,8 +224,11 @@ class LoaderTest {
   }
 
   private LoadReceipt load(TableContract contract) {
-    List<LedgerEntry> partitions = List.copyOf(new LedgerReader(lake, "shop").read().entries());
-    return loader.load(List.of(new LoadTable(REVENUE, contract, "date", partitions)), "run-1");
+    return loader.load(List.of(new LoadTable(REVENUE, contract, "date", partitions())), "run-1");
+  }
+
+  private List<LedgerEntry> partitions() {
+    return List.copyOf(new LedgerReader(lake, "shop").read().entries());
   }
 
   private void publish(LocalDate ds, String attempt, String total) {
@@ -219,17 +236,20 @@ class LoaderTest {
   }
 
   private void publishClaiming(LocalDate ds, String attempt, String total, long rows) {
+    publishSelect(
+        ds,
+        attempt,
+        "SELECT DATE '%s' AS date, %s::DECIMAL(18,2) AS total".formatted(ds, total),
+        rows);
+  }
+
+  private void publishSelect(LocalDate ds, String attempt, String select, long rows) {
     PartitionKey key = new PartitionKey("shop", REVENUE, ds);
     try (ScratchSpace scratch = ScratchSpace.createUnder(folder);
         DuckDbKernel kernel = DuckDbKernel.open(LIMITS, scratch)) {
       Path parquet = scratch.newFolder().resolve("rows.parquet");
-      ParquetFooter footer =
-          ParquetOutput.write(
-              kernel,
-              "SELECT DATE '%s' AS date, %s::DECIMAL(18,2) AS total".formatted(ds, total),
-              CONTRACT,
-              parquet);
-      DataFile file = new PartitionFiles(lake, key, attempt).data(0, parquet, footer.rows());
+      long written = ParquetOutput.write(kernel, select, parquet);
+      DataFile file = new PartitionFiles(lake, key, attempt).data(0, parquet, written);
       var base = Manifests.find(lake, key);
       PartitionManifest manifest =
           new PartitionManifest(

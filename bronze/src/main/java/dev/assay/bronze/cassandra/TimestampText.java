@@ -47,7 +47,7 @@ final class TimestampText {
   private static void date(byte[] text, long epochDay) {
     long shifted = epochDay + EPOCH_DAYS;
     int era = (int) Math.floorDiv(shifted, ERA_DAYS);
-    int ofEra = (int) Math.floorMod(shifted, ERA_DAYS);
+    int ofEra = Math.floorMod(shifted, ERA_DAYS);
     int yearOfEra = (ofEra - ofEra / 1_460 + ofEra / 36_524 - ofEra / 146_096) / 365;
     int ofYear = ofEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100);
     int fromMarch = (5 * ofYear + 2) / 153;

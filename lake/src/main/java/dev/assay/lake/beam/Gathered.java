@@ -139,8 +139,10 @@ final class Gathered {
         key.table().layer() == Layer.SILVER ? rejects : null);
   }
 
-  private PartitionOutcome failed(Failure failure) {
-    return new PartitionOutcome(task.partition(), null, null, failure, millis());
+  /** The outcome of a partition that is not published, for that reason. */
+  PartitionOutcome failed(Failure failure) {
+    Failure named = failure.at(task.partition().toString());
+    return new PartitionOutcome(task.partition(), null, null, named, millis());
   }
 
   private long millis() {

@@ -60,7 +60,9 @@ public final class Publish extends PTransform<PCollection<Worked>, PCollection<P
     public void process(
         @Element KV<PartitionKey, Iterable<Worked>> gathered,
         OutputReceiver<PartitionOutcome> out) {
-      out.output(new Gathered(gathered.getValue()).publish(lake));
+      Gathered splits = new Gathered(gathered.getValue());
+      Attempts.Try<PartitionOutcome> tried = Attempts.run(() -> splits.publish(lake));
+      out.output(tried.failure() == null ? tried.value() : splits.failed(tried.failure()));
     }
 
     @Teardown

@@ -27,6 +27,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class DuckDbKernel implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DuckDbKernel.class);
+  private static final List<String> VALUES =
+      List.of("Conversion Error", "Invalid Input Error", "Out of Range Error");
   private static final int SHOWN_SQL_CHARS = 2000;
 
   private final Connection connection;
@@ -92,8 +94,9 @@ public final class DuckDbKernel implements AutoCloseable {
       // Not DriverManager: on a Flink worker the second job no longer finds the driver there.
       connection = new DuckDBDriver().connect("jdbc:duckdb:" + database, properties);
     } catch (SQLException e) {
+      boolean held = String.valueOf(e.getMessage()).contains("Could not set lock");
       throw new AssayException(
-          Category.RESOURCES,
+          held ? Category.CONFLICT : Category.RESOURCES,
           "DuckDB cannot open %s: %s"
               .formatted(database.isEmpty() ? "a session" : database, e.getMessage()),
           e);
@@ -186,6 +189,9 @@ public final class DuckDbKernel implements AutoCloseable {
     String message = String.valueOf(e.getMessage());
     if (message.startsWith("Out of Memory Error") || message.contains("No space left on device")) {
       return Category.RESOURCES;
+    }
+    if (VALUES.stream().anyMatch(message::startsWith)) {
+      return Category.DATA;
     }
     boolean statement =
         message.startsWith("Binder Error")

@@ -74,6 +74,8 @@ public final class LocalServers {
     } catch (IOException e) {
       throw new AssayException(Category.INTERNAL, "cannot read %s: %s".formatted(connection, e), e);
     }
+    // Named and blank: a lake folder of the environment must not take the sandbox's place.
+    properties.setProperty("ASSAY_LAKE", "");
     common(properties);
     LocalState.writePrivately(state.running(), properties);
   }

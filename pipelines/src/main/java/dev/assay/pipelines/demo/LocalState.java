@@ -4,6 +4,7 @@ package dev.assay.pipelines.demo;
 import dev.assay.lake.AssayException;
 import dev.assay.lake.Category;
 import dev.assay.lake.Settings;
+import dev.assay.sandbox.Sandbox;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -65,7 +66,7 @@ public final class LocalState {
     if (LAKE.stream().anyMatch(name -> environment.find(name).isPresent())) {
       return environment;
     }
-    if (Files.exists(running())) {
+    if (Files.exists(running()) && Sandbox.status(sandbox()).isRunning()) {
       return Settings.file(running());
     }
     return Files.exists(left()) ? Settings.file(left()) : environment;

@@ -4,6 +4,7 @@ package dev.assay.pipelines.query;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
@@ -16,8 +17,9 @@ final class Cells {
     if (value instanceof OffsetDateTime time) {
       return time.withOffsetSameInstant(ZoneOffset.UTC).toString();
     }
-    if (value instanceof Timestamp time) {
-      return time.toLocalDateTime().toString();
+    if (value instanceof Timestamp) {
+      // Not through the driver's Timestamp, which passes through the zone of the process.
+      return row.getObject(column, LocalDateTime.class).toString();
     }
     boolean plain = value == null || value instanceof Number || value instanceof Boolean;
     return plain ? value : row.getString(column);

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -28,7 +29,8 @@ import java.util.stream.Collectors;
 final class LakeTables {
   /** Finds too many names rather than too few: a name in a string costs only a copy. */
   private static final Pattern NAME =
-      Pattern.compile("\\b\"?(bronze|silver|gold)\"?\\s*\\.\\s*\"?([a-z][a-z0-9_]*)");
+      Pattern.compile(
+          "\\b\"?(bronze|silver|gold)\"?\\s*\\.\\s*\"?([a-z][a-z0-9_]*)", Pattern.CASE_INSENSITIVE);
 
   private final Lake lake;
   private final String pipeline;
@@ -45,7 +47,9 @@ final class LakeTables {
     Set<TableName> names = new TreeSet<>();
     Matcher matcher = NAME.matcher(sql);
     while (matcher.find()) {
-      names.add(new TableName(Layer.parse(matcher.group(1)), matcher.group(2)));
+      String layer = matcher.group(1).toLowerCase(Locale.ROOT);
+      String table = matcher.group(2).toLowerCase(Locale.ROOT);
+      names.add(new TableName(Layer.parse(layer), table));
     }
     return names;
   }
@@ -66,7 +70,7 @@ final class LakeTables {
     List<String> days = new ArrayList<>();
     for (LedgerEntry entry : partitions) {
       days.add(
-          "SELECT *, DATE '%s' AS ds FROM %s"
+          "SELECT COLUMNS(lambda c: lower(c) <> 'ds'), DATE '%s' AS ds FROM %s"
               .formatted(entry.partition().ds(), rows(entry, folder)));
     }
     kernel.execute("CREATE SCHEMA IF NOT EXISTS " + table.layer());

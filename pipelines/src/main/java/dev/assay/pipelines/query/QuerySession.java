@@ -107,9 +107,18 @@ public final class QuerySession implements AutoCloseable {
   private static List<String> names(ResultSetMetaData meta) throws SQLException {
     List<String> names = new ArrayList<>();
     for (int i = 1; i <= meta.getColumnCount(); i++) {
-      names.add(meta.getColumnLabel(i));
+      names.add(unused(meta.getColumnLabel(i), names));
     }
     return names;
+  }
+
+  /** A label, numbered where it is taken, so that no value hides another. */
+  private static String unused(String label, List<String> taken) {
+    String name = label;
+    for (int n = 1; taken.contains(name); n++) {
+      name = label + "_" + n;
+    }
+    return name;
   }
 
   private static List<Object> cells(ResultSet row) throws SQLException {

@@ -74,6 +74,7 @@ public final class CheckRun {
     Path folder = scratch.newFolder();
     kernel.setDay(entry.partition().ds());
     new PartitionViews(lake, kernel).create(definition.name(), List.of(entry.asInput()), folder);
+    definition.references().forEach(reference -> reference.load(kernel, folder));
     String relation = entry.partition().table().toString();
     List<Checked> results =
         checks.stream()

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Takes the selected days through the stages, a wave of days at a time, so that a crash costs at
@@ -34,9 +35,9 @@ final class PipelineRun {
   private final Planner planner;
   private final Stages stages;
   private final StageRunner runner;
+  private final Consumer<PartitionReport> reports;
   private final Progress progress;
   private final Map<PartitionKey, Failure> failed = new HashMap<>();
-  private final List<PartitionReport> reports = new ArrayList<>();
   private Ledger ledger;
 
   PipelineRun(
@@ -46,6 +47,7 @@ final class PipelineRun {
       Stages stages,
       StageRunner runner,
       Ledger ledger,
+      Consumer<PartitionReport> reports,
       Progress progress) {
     this.run = run;
     this.pipeline = pipeline;
@@ -53,6 +55,7 @@ final class PipelineRun {
     this.stages = stages;
     this.runner = runner;
     this.ledger = ledger;
+    this.reports = reports;
     this.progress = progress;
   }
 
@@ -70,22 +73,27 @@ final class PipelineRun {
     return ledger;
   }
 
-  List<PartitionReport> reports() {
-    return List.copyOf(reports);
-  }
-
   private void stage(Layer layer, Selection selection, List<LocalDate> wave) {
     Selection here = new Selection(wave, Set.of(layer), selection.tables(), selection.extent());
     Plan plan = planner.plan(ledger, here);
     plan.blocked().forEach(this::block);
-    List<PlannedPartition> work = plan.work().stream().filter(this::isPossible).toList();
-    if (work.isEmpty()) {
+    if (plan.work().isEmpty()) {
       progress.say(
           "%s %s: nothing to do, %d up to date".formatted(layer, span(wave), plan.upToDate()));
       return;
     }
-    progress.say("%s %s: %d partitions".formatted(layer, span(wave), work.size()));
-    String prefix = "%s/outcomes/%s/%s/%s/".formatted(pipeline, run, wave.get(0), layer);
+    progress.say("%s %s: %d partitions".formatted(layer, span(wave), plan.work().size()));
+    List<List<PlannedPartition>> levels = Levels.of(plan.work());
+    for (int i = 0; i < levels.size(); i++) {
+      String prefix = "%s/outcomes/%s/%s/%s/%d/".formatted(pipeline, run, wave.get(0), layer, i);
+      level(layer, levels.get(i).stream().filter(this::isPossible).toList(), prefix);
+    }
+  }
+
+  private void level(Layer layer, List<PlannedPartition> work, String prefix) {
+    if (work.isEmpty()) {
+      return;
+    }
     List<PartitionTask> tasks = work.stream().map(this::task).toList();
     try (Stages.Opened stage = stages.open(layer, work, ledger)) {
       report(work, runner.run(prefix, tasks, stage.transform()));
@@ -96,9 +104,7 @@ final class PipelineRun {
     List<LedgerEntry> published = new ArrayList<>();
     for (int i = 0; i < work.size(); i++) {
       PartitionOutcome outcome = outcomes.get(i);
-      PartitionReport report = PartitionReport.of(outcome, work.get(i).reason().toString());
-      reports.add(report);
-      progress.say(Lines.of(report));
+      reports.accept(PartitionReport.of(outcome, work.get(i).reason().toString()));
       if (outcome.published()) {
         published.add(LedgerEntry.of(outcome.manifest(), outcome.etag()));
       } else {
@@ -138,9 +144,7 @@ final class PipelineRun {
 
   private void skip(PartitionKey partition, Failure failure) {
     failed.put(partition, failure);
-    PartitionReport report = PartitionReport.skipped(partition, "missing", failure);
-    reports.add(report);
-    progress.say(Lines.of(report));
+    reports.accept(PartitionReport.skipped(partition, "missing", failure));
   }
 
   private PartitionTask task(PlannedPartition planned) {

@@ -73,33 +73,38 @@ public final class Run {
 
   /** The stages; what breaks outside a partition ends the run, and its record says so. */
   private RunRecord attempt(Lake lake) {
+    LedgerReader reader = new LedgerReader(lake, definition.name());
+    List<PartitionReport> reports = new ArrayList<>();
+    LoadReceipt receipt = null;
     try {
-      return stages(lake);
+      Ledger before = reader.read();
+      Ledger after = pipelineRun(lake, before, reports).run(request.selection(), limits.waveDays());
+      if (request.stages().contains(Stage.LOAD)) {
+        receipt = load(lake, after);
+      }
+      if (after != before) {
+        reader.cache(after);
+      }
     } catch (RuntimeException e) {
       LOG.error("the run broke", e);
       failures.add(Failure.of(e));
-      return finished(List.of(), null);
     }
+    return finished(reports, receipt);
   }
 
-  private RunRecord stages(Lake lake) {
-    LedgerReader reader = new LedgerReader(lake, definition.name());
-    Ledger before = reader.read();
-    PipelineRun pipelineRun =
-        new PipelineRun(
-            id,
-            definition.name(),
-            new Planner(definition.name(), definition.nodes()),
-            new Stages(definition, settings, lake, limits),
-            new StageRunner(settings, lake, limits.parallelism()),
-            before,
-            progress);
-    Ledger after = pipelineRun.run(request.selection(), limits.waveDays());
-    if (after != before) {
-      reader.cache(after);
-    }
-    LoadReceipt receipt = request.stages().contains(Stage.LOAD) ? load(lake, after) : null;
-    return finished(pipelineRun.reports(), receipt);
+  private PipelineRun pipelineRun(Lake lake, Ledger ledger, List<PartitionReport> reports) {
+    return new PipelineRun(
+        id,
+        definition.name(),
+        new Planner(definition.name(), definition.nodes()),
+        new Stages(definition, settings, lake, limits),
+        new StageRunner(settings, lake, limits.parallelism()),
+        ledger,
+        report -> {
+          reports.add(report);
+          progress.say(Lines.of(report));
+        },
+        progress);
   }
 
   /** Loads what is published, whatever else failed; null if the load itself fails. */

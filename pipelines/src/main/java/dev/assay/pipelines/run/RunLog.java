@@ -8,12 +8,12 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.logging.ErrorManager;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
@@ -90,7 +90,8 @@ public final class RunLog implements AutoCloseable {
       if (entry.getThrown() != null) {
         line.put("thrown", stack(entry.getThrown()));
       }
-      write(redaction.apply(Json.write(line)));
+      line.replaceAll((name, value) -> redaction.apply(value));
+      write(Json.write(line));
     }
 
     private void write(String line) {
@@ -98,7 +99,8 @@ public final class RunLog implements AutoCloseable {
         out.write(line);
         out.newLine();
       } catch (IOException e) {
-        throw new UncheckedIOException(e);
+        // A full disk must not turn a log line into a failure of what is logged.
+        reportError("run log", e, ErrorManager.WRITE_FAILURE);
       }
     }
 
@@ -113,7 +115,8 @@ public final class RunLog implements AutoCloseable {
       try {
         out.flush();
       } catch (IOException e) {
-        throw new UncheckedIOException(e);
+        // A full disk must not turn a log line into a failure of what is logged.
+        reportError("run log", e, ErrorManager.WRITE_FAILURE);
       }
     }
 
@@ -122,7 +125,8 @@ public final class RunLog implements AutoCloseable {
       try {
         out.close();
       } catch (IOException e) {
-        throw new UncheckedIOException(e);
+        // A full disk must not turn a log line into a failure of what is logged.
+        reportError("run log", e, ErrorManager.WRITE_FAILURE);
       }
     }
   }

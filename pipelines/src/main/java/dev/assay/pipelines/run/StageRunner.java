@@ -7,6 +7,7 @@ import dev.assay.lake.PartitionKey;
 import dev.assay.lake.Settings;
 import dev.assay.lake.beam.PartitionOutcome;
 import dev.assay.lake.beam.PartitionTask;
+import dev.assay.lake.manifest.Manifests;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,12 +48,17 @@ final class StageRunner {
     List<PartitionOutcome> outcomes = new ArrayList<>();
     for (PartitionTask task : tasks) {
       PartitionOutcome outcome = kept.get(task.partition());
-      outcomes.add(
-          outcome == null
-              ? new PartitionOutcome(task.partition(), null, null, broken, 0)
-              : outcome);
+      outcomes.add(outcome == null ? found(task, broken) : outcome);
     }
     return outcomes;
+  }
+
+  /** What a task without an outcome came to: its manifest tells, if it is there. */
+  private PartitionOutcome found(PartitionTask task, Failure broken) {
+    return Manifests.find(lake, task.partition())
+        .filter(published -> published.manifest().attempt().equals(task.attempt()))
+        .map(p -> new PartitionOutcome(task.partition(), p.manifest(), p.etag(), null, 0))
+        .orElseGet(() -> new PartitionOutcome(task.partition(), null, null, broken, 0));
   }
 
   /** The failure that partitions without an outcome have. */
