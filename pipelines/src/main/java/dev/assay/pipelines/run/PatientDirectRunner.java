@@ -53,7 +53,7 @@ public final class PatientDirectRunner extends PipelineRunner<PipelineResult> {
     private static final long NAP_NANOS = 1_000_000;
 
     private final long started = System.nanoTime();
-    private final Instant base = Instant.now();
+    private final long base = System.currentTimeMillis();
     private final AtomicInteger asked = new AtomicInteger();
 
     @Override
@@ -62,7 +62,8 @@ public final class PatientDirectRunner extends PipelineRunner<PipelineResult> {
         LockSupport.parkNanos(NAP_NANOS);
       }
       // Never goes back, as the runner expects.
-      return base.plus(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started));
+      return Instant.ofEpochMilli(
+          base + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started));
     }
   }
 }
