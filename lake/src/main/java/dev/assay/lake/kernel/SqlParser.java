@@ -22,13 +22,22 @@ public final class SqlParser {
    * @throws SqlSyntaxException if it is not valid SQL, not a SELECT or not one statement
    */
   public ParsedSelect parse(String sql) {
+    return new SelectWalk(sql).walk(tree(sql));
+  }
+
+  /**
+   * One SELECT as the tree in which DuckDB serialises it: the query node, without what is around.
+   *
+   * @throws SqlSyntaxException if it is not valid SQL, not a SELECT or not one statement
+   */
+  public JsonNode tree(String sql) {
     String json =
         kernel
             .query(
                 "SELECT json_serialize_sql(%s::VARCHAR)".formatted(Sql.literal(sql)),
                 row -> row.getString(1))
             .get(0);
-    JsonNode tree = tree(json);
+    JsonNode tree = read(json);
     if (tree.path("error").asBoolean()) {
       throw mistake(tree, sql);
     }
@@ -40,7 +49,7 @@ public final class SqlParser {
               : "expected one SELECT, got %d statements".formatted(statements.size()),
           1);
     }
-    return new SelectWalk(sql).walk(statements.get(0).path("node"));
+    return statements.get(0).path("node");
   }
 
   private static SqlSyntaxException mistake(JsonNode tree, String sql) {
@@ -61,7 +70,7 @@ public final class SqlParser {
     return line;
   }
 
-  private static JsonNode tree(String json) {
+  private static JsonNode read(String json) {
     try {
       return Json.mapper().readTree(json);
     } catch (JsonProcessingException e) {
