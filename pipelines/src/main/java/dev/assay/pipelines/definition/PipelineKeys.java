@@ -48,6 +48,12 @@ final class PipelineKeys {
           Key.required("type", Choice.of("postgres", "cassandra"), "Kind of source."),
           Map.of("postgres", POSTGRES, "cassandra", CASSANDRA));
 
+  private static final Key OWNER =
+      Key.optional(
+          "owner",
+          Scalar.NAME,
+          "Who answers for it: a person, a team or an address. Default: the pipeline's owner.");
+
   private static final Section BRONZE =
       Section.of(
           "a table to extract",
@@ -63,7 +69,8 @@ final class PipelineKeys {
           Key.optional(
               "compression",
               COMPRESSION,
-              "How its files are compressed. Default: that of defaults."));
+              "How its files are compressed. Default: that of defaults."),
+          OWNER);
 
   private static final ItemsShape CHECKS =
       new ItemsShape(
@@ -102,7 +109,8 @@ final class PipelineKeys {
               "reject",
               new Entries("a rule's name", Scalar.IDENTIFIER, Scalar.CONDITION),
               "Rules: a row for which the condition is true is rejected under the rule's name."),
-          Key.optional("checks", CHECKS, "Checks before a partition is published."));
+          Key.optional("checks", CHECKS, "Checks before a partition is published."),
+          OWNER);
 
   private static final Section GOLD =
       Section.of(
@@ -115,7 +123,8 @@ final class PipelineKeys {
               "ds_column",
               Scalar.NAME,
               "DATE column that holds the partition's day; checked in every row."),
-          Key.optional("checks", CHECKS, "Further checks before a partition is published."));
+          Key.optional("checks", CHECKS, "Further checks before a partition is published."),
+          OWNER);
 
   static final Section PIPELINE =
       Section.of(
@@ -123,6 +132,11 @@ final class PipelineKeys {
           Key.required("pipeline", Scalar.IDENTIFIER, "Its name, which is its folder's."),
           Key.optional("schedule", Scalar.CRON, "When it runs, in UTC. Without it, only by hand."),
           Key.required("start", Scalar.DATE, "Its first day."),
+          Key.optional(
+              "owner",
+              Scalar.NAME,
+              "Who answers for its tables: a person, a team or an address. Shown in the catalog;"
+                  + " changes no row."),
           Key.required(
               "sources",
               new Entries("a source's name", Scalar.IDENTIFIER, SOURCE),
