@@ -107,7 +107,8 @@ final class TableCard {
   private void columns() {
     html.leaf("h4", "Columns");
     if (table.columns().isEmpty()) {
-      html.leaf("p", "Not known before the first day is published.", "class", "muted");
+      String since = catalog.isRead() ? "before a day is published" : "without the lake";
+      html.leaf("p", "Not known %s.".formatted(since), "class", "muted");
     } else {
       new ColumnTable(catalog, html).write(table.name().toString(), table.columns(), true);
     }

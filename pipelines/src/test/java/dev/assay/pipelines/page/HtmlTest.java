@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assay.pipelines.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.assay.lake.AssayException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HtmlTest {
+  @TempDir private Path folder;
+
+  @Test
+  void textsAndAttributesAreEscaped() {
+    Html html = new Html();
+    html.leaf("p", "<script>alert('&')</script>", "title", "\"><img src=x onerror=\"y");
+
+    assertThat(html.toString())
+        .isEqualTo(
+            "<p title=\"&quot;&gt;&lt;img src=x onerror=&quot;y\">"
+                + "&lt;script&gt;alert(&#39;&amp;&#39;)&lt;/script&gt;</p>");
+  }
+
+  @Test
+  void whatCannotBeSeenIsShown() {
+    Html html = new Html();
+    html.text("a\u0000b\u001b[31m\u202ec\ud800d\ue000 \ud83c\udf77\n\t");
+
+    assertThat(html.toString())
+        .isEqualTo("a\\u0000b\\u001b[31m\\u202ec\\ud800d\ue000 \ud83c\udf77\n\t");
+  }
+
+  @Test
+  void aPageLetsNothingInFromElsewhere() {
+    String html = Page.of("t", body -> body.leaf("p", "text")).html();
+
+    assertThat(html).contains("default-src &#39;none&#39;; style-src &#39;unsafe-inline&#39;");
+    assertThat(html).doesNotContain("http:", "https:", "//", "@import", "url(", "<script", "<link");
+  }
+
+  @Test
+  void aPageTakesThePlaceOfAnOlderOneAndLeavesNothingBesides() throws IOException {
+    Page.of("t", body -> body.leaf("p", "older")).write(folder.resolve("new/site"), "a.html");
+    Path file =
+        Page.of("t", body -> body.leaf("p", "newer")).write(folder.resolve("new/site"), "a.html");
+
+    assertThat(file).content().contains("newer").doesNotContain("older");
+    try (var files = Files.list(file.getParent())) {
+      assertThat(files).containsExactly(file);
+    }
+  }
+
+  @Test
+  void aFolderThatIsAFileIsRefused() throws IOException {
+    Path file = Files.writeString(folder.resolve("site"), "mine");
+
+    assertThatThrownBy(() -> Page.of("t", body -> {}).write(file, "a.html"))
+        .isInstanceOf(AssayException.class)
+        .hasMessageContaining("is a file: name a folder");
+    assertThat(file).hasContent("mine");
+  }
+}
