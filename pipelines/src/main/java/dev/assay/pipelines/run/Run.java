@@ -9,6 +9,7 @@ import dev.assay.lake.manifest.LedgerReader;
 import dev.assay.lake.storage.ScratchSpace;
 import dev.assay.loader.LoadReceipt;
 import dev.assay.loader.Loader;
+import dev.assay.pipelines.catalog.WarehouseDescription;
 import dev.assay.pipelines.definition.PipelineDefinition;
 import dev.assay.pipelines.plan.Planner;
 import dev.assay.pipelines.plan.Stage;
@@ -116,7 +117,10 @@ public final class Run {
       Path warehouse = Path.of(settings.expand(definition.loadTarget().get()));
       LoadReceipt receipt =
           new Loader(lake, definition.name(), warehouse, limits.kernel(1))
-              .load(LoadTables.of(definition, ledger), id);
+              .load(
+                  LoadTables.of(definition, ledger),
+                  new WarehouseDescription(definition, lake, ledger),
+                  id);
       progress.say(
           "load %s: %d partitions loaded, %d unchanged"
               .formatted(receipt.warehouse(), receipt.loaded().size(), receipt.unchanged()));
