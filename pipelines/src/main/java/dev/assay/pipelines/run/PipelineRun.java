@@ -11,6 +11,7 @@ import dev.assay.lake.beam.PartitionTask;
 import dev.assay.lake.manifest.InputRef;
 import dev.assay.lake.manifest.Ledger;
 import dev.assay.lake.manifest.LedgerEntry;
+import dev.assay.pipelines.openlineage.LineageRun;
 import dev.assay.pipelines.plan.BlockedPartition;
 import dev.assay.pipelines.plan.Plan;
 import dev.assay.pipelines.plan.PlannedPartition;
@@ -37,6 +38,7 @@ final class PipelineRun {
   private final StageRunner runner;
   private final Consumer<PartitionReport> reports;
   private final Progress progress;
+  private final LineageRun lineage;
   private final Map<PartitionKey, Failure> failed = new HashMap<>();
   private Ledger ledger;
 
@@ -48,7 +50,8 @@ final class PipelineRun {
       StageRunner runner,
       Ledger ledger,
       Consumer<PartitionReport> reports,
-      Progress progress) {
+      Progress progress,
+      LineageRun lineage) {
     this.run = run;
     this.pipeline = pipeline;
     this.planner = planner;
@@ -57,6 +60,7 @@ final class PipelineRun {
     this.ledger = ledger;
     this.reports = reports;
     this.progress = progress;
+    this.lineage = lineage;
   }
 
   /** Runs the waves; the ledger afterwards. */
@@ -95,6 +99,7 @@ final class PipelineRun {
       return;
     }
     List<PartitionTask> tasks = work.stream().map(this::task).toList();
+    lineage.began(tasks.stream().map(PartitionTask::partition).toList());
     try (Stages.Opened stage = stages.open(layer, work, ledger)) {
       report(work, runner.run(prefix, tasks, stage.transform()));
     }
@@ -107,7 +112,9 @@ final class PipelineRun {
       reports.accept(PartitionReport.of(outcome, work.get(i).reason().toString()));
       if (outcome.published()) {
         published.add(LedgerEntry.of(outcome.manifest(), outcome.etag()));
+        lineage.published(outcome.manifest());
       } else {
+        lineage.failed(outcome.partition(), outcome.failure());
         failed.put(outcome.partition(), outcome.failure());
       }
     }

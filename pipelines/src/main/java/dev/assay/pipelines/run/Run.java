@@ -11,6 +11,7 @@ import dev.assay.loader.LoadReceipt;
 import dev.assay.loader.Loader;
 import dev.assay.pipelines.catalog.WarehouseDescription;
 import dev.assay.pipelines.definition.PipelineDefinition;
+import dev.assay.pipelines.openlineage.LineageRun;
 import dev.assay.pipelines.plan.Planner;
 import dev.assay.pipelines.plan.Stage;
 import java.net.InetAddress;
@@ -61,10 +62,11 @@ public final class Run {
         ScratchSpace scratch = ScratchSpace.create();
         RunLog log = RunLog.open(scratch.root().resolve("log.jsonl"), redaction)) {
       lake.ensureBuckets();
+      LineageRun lineage = lineage(lake, redaction);
       RunStore store = new RunStore(lake, definition.name());
       store.keep(record(RunRecord.Status.RUNNING, null, List.of(), null));
       LOG.info("run {} of {}: {}", id, definition.name(), request);
-      RunRecord done = attempt(lake);
+      RunRecord done = attempt(lake, lineage);
       LOG.info("run {} ended with exit code {}", id, done.exitCode());
       store.keep(done);
       store.keepLog(id, log.content());
@@ -72,16 +74,29 @@ public final class Run {
     }
   }
 
+  private LineageRun lineage(Lake lake, Redaction redaction) {
+    return LineageRun.of(
+        definition,
+        settings,
+        lake,
+        id,
+        request.days(),
+        Version.current(),
+        redaction::apply,
+        progress::say);
+  }
+
   /** The stages; what breaks outside a partition ends the run, and its record says so. */
-  private RunRecord attempt(Lake lake) {
+  private RunRecord attempt(Lake lake, LineageRun lineage) {
+    lineage.began();
     LedgerReader reader = new LedgerReader(lake, definition.name());
     List<PartitionReport> reports = new ArrayList<>();
     LoadReceipt receipt = null;
     try {
       Ledger before = reader.read();
-      Ledger after = pipelineRun(lake, before, reports).run(request.selection(), limits.waveDays());
+      Ledger after = pipelineRun(lake, before, reports, lineage).run(request.selection(), limits.waveDays());
       if (request.stages().contains(Stage.LOAD)) {
-        receipt = load(lake, after);
+        receipt = load(lake, after, lineage);
       }
       if (after != before) {
         reader.cache(after);
@@ -90,10 +105,12 @@ public final class Run {
       LOG.error("the run broke", e);
       failures.add(Failure.of(e));
     }
+    lineage.ended(allFailures(reports));
     return finished(reports, receipt);
   }
 
-  private PipelineRun pipelineRun(Lake lake, Ledger ledger, List<PartitionReport> reports) {
+  private PipelineRun pipelineRun(
+      Lake lake, Ledger ledger, List<PartitionReport> reports, LineageRun lineage) {
     return new PipelineRun(
         id,
         definition.name(),
@@ -105,14 +122,16 @@ public final class Run {
           reports.add(report);
           progress.say(Lines.of(report));
         },
-        progress);
+        progress,
+        lineage);
   }
 
   /** Loads what is published, whatever else failed; null if the load itself fails. */
-  private LoadReceipt load(Lake lake, Ledger ledger) {
+  private LoadReceipt load(Lake lake, Ledger ledger, LineageRun lineage) {
     if (definition.loadTarget().isEmpty()) {
       return null;
     }
+    Instant began = Instant.now();
     try {
       Path warehouse = Path.of(settings.expand(definition.loadTarget().get()));
       LoadReceipt receipt =
@@ -124,23 +143,29 @@ public final class Run {
       progress.say(
           "load %s: %d partitions loaded, %d unchanged"
               .formatted(receipt.warehouse(), receipt.loaded().size(), receipt.unchanged()));
+      lineage.loaded(began, receipt);
       return receipt;
     } catch (RuntimeException e) {
       LOG.error("load failed", e);
       Failure failure = Failure.of(e);
       failures.add(failure);
+      lineage.loadFailed(began, failure);
       progress.say("load failed: " + failure.message());
       return null;
     }
   }
 
-  private RunRecord finished(List<PartitionReport> reports, LoadReceipt receipt) {
+  private List<Failure> allFailures(List<PartitionReport> reports) {
     List<Failure> all = new ArrayList<>(failures);
     reports.stream()
         .filter(r -> r.failure() != null)
         .map(PartitionReport::failure)
         .forEach(all::add);
-    int exitCode = ExitCode.of(all);
+    return all;
+  }
+
+  private RunRecord finished(List<PartitionReport> reports, LoadReceipt receipt) {
+    int exitCode = ExitCode.of(allFailures(reports));
     RunRecord.Status status =
         exitCode == ExitCode.DONE ? RunRecord.Status.DONE : RunRecord.Status.FAILED;
     return record(status, exitCode, reports, receipt);

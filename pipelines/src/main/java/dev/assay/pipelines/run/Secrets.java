@@ -12,7 +12,11 @@ import java.util.regex.Pattern;
 /** Which values of a run must never be seen. */
 final class Secrets {
   private static final List<String> OURS =
-      List.of("ASSAY_S3_SECRET_KEY", "ASSAY_S3_ACCESS_KEY", "ASSAY_PII_KEY");
+      List.of(
+          "ASSAY_S3_SECRET_KEY",
+          "ASSAY_S3_ACCESS_KEY",
+          "ASSAY_PII_KEY",
+          "ASSAY_OPENLINEAGE_API_KEY");
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Za-z0-9_]+)");
 
   private static final Pattern IN_URL = Pattern.compile("(?:(?i:password)=|//[^/:@]+:)([^&;@]+)");
