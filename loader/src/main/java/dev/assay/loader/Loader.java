@@ -60,8 +60,8 @@ public final class Loader {
   }
 
   /**
-   * Loads what is new or replaced, and what is to be told about the tables: also where only that has
-   * changed since something was loaded.
+   * Loads what is new or replaced, and what is to be told about the tables: also where only that
+   * has changed since something was loaded.
    *
    * @param catalog what is to be told
    * @param run the run's id, kept beside each partition

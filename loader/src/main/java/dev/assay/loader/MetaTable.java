@@ -20,7 +20,10 @@ record MetaTable(String name, String doc, List<Column> columns, String constrain
           "assay_meta.pipelines",
           "The pipelines that this warehouse tells about, one row each.",
           List.of(
-              new Column("pipeline", "VARCHAR", "The pipeline; its tables are in the schema of that name."),
+              new Column(
+                  "pipeline",
+                  "VARCHAR",
+                  "The pipeline; its tables are in the schema of that name."),
               new Column("owner", "VARCHAR", "Who answers for it."),
               new Column("schedule", "VARCHAR", "When it runs: a cron expression in UTC."),
               new Column("start", "DATE", "Its first day."),
@@ -36,11 +39,13 @@ record MetaTable(String name, String doc, List<Column> columns, String constrain
               new Column("pipeline", "VARCHAR", "The pipeline."),
               new Column("table_name", "VARCHAR", "The table with its layer, as in gold.revenue."),
               new Column("layer", "VARCHAR", "bronze, silver or gold."),
-              new Column("warehouse_table", "VARCHAR", "Its name in this file; NULL if it is not loaded."),
+              new Column(
+                  "warehouse_table", "VARCHAR", "Its name in this file; NULL if it is not loaded."),
               new Column("doc", "VARCHAR", "What it is."),
               new Column("owner", "VARCHAR", "Who answers for it."),
               new Column("key", "VARCHAR[]", "The columns that tell one row from another."),
-              new Column("contract", "VARCHAR", "Fingerprint of its contract; NULL if it has none.")),
+              new Column(
+                  "contract", "VARCHAR", "Fingerprint of its contract; NULL if it has none.")),
           "");
 
   static final MetaTable COLUMNS =
@@ -57,7 +62,10 @@ record MetaTable(String name, String doc, List<Column> columns, String constrain
               new Column("doc", "VARCHAR", "What it means."),
               new Column("is_key", "BOOLEAN", "Whether it is part of the table's key."),
               new Column("masked", "BOOLEAN", "Whether its values are pseudonyms."),
-              new Column("lineage_unknown", "VARCHAR", "Why it is not known what it is made from; NULL if it is known.")),
+              new Column(
+                  "lineage_unknown",
+                  "VARCHAR",
+                  "Why it is not known what it is made from; NULL if it is known.")),
           "");
 
   static final MetaTable LINEAGE =
@@ -67,10 +75,22 @@ record MetaTable(String name, String doc, List<Column> columns, String constrain
           List.of(
               new Column("pipeline", "VARCHAR", "The pipeline."),
               new Column("table_name", "VARCHAR", "The table with its layer."),
-              new Column("column_name", "VARCHAR", "The column; NULL if the row is about the table as a whole."),
-              new Column("input_table", "VARCHAR", "What it is made from: a table, a reference table as in reference.rates, or a source's relation as in source.app.users."),
-              new Column("input_column", "VARCHAR", "The column there; NULL if the row is about the table as a whole."),
-              new Column("kind", "VARCHAR", "identity, transformation or aggregation; NULL if the row is about the table as a whole.")),
+              new Column(
+                  "column_name",
+                  "VARCHAR",
+                  "The column; NULL if the row is about the table as a whole."),
+              new Column(
+                  "input_table",
+                  "VARCHAR",
+                  "What it is made from: a table, a reference table as in reference.rates, or a source's relation as in source.app.users."),
+              new Column(
+                  "input_column",
+                  "VARCHAR",
+                  "The column there; NULL if the row is about the table as a whole."),
+              new Column(
+                  "kind",
+                  "VARCHAR",
+                  "identity, transformation or aggregation; NULL if the row is about the table as a whole.")),
           "");
 
   static final MetaTable PARTITIONS =
@@ -81,15 +101,22 @@ record MetaTable(String name, String doc, List<Column> columns, String constrain
               new Column("pipeline", "VARCHAR", "The pipeline."),
               new Column("table_name", "VARCHAR", "The table with its layer."),
               new Column("ds", "DATE", "The UTC day that the rows belong to."),
-              new Column("generation", "BIGINT", "1 for the first publication of the day, one more for each replacement."),
+              new Column(
+                  "generation",
+                  "BIGINT",
+                  "1 for the first publication of the day, one more for each replacement."),
               new Column("attempt", "VARCHAR", "The attempt that made it."),
               new Column("rows", "BIGINT", "Its rows."),
               new Column("run", "VARCHAR", "The run that loaded it; NULL if it is not loaded."),
               new Column("published_at", "TIMESTAMP WITH TIME ZONE", "When it was published."),
-              new Column("loaded_at", "TIMESTAMP WITH TIME ZONE", "When it was loaded; NULL if it is not."),
+              new Column(
+                  "loaded_at",
+                  "TIMESTAMP WITH TIME ZONE",
+                  "When it was loaded; NULL if it is not."),
               new Column("rows_read", "BIGINT", "Rows that were read to make it."),
               new Column("rows_rejected", "BIGINT", "Rows that broke a rule."),
-              new Column("rows_deduplicated", "BIGINT", "Rows that gave way to another of the same key.")),
+              new Column(
+                  "rows_deduplicated", "BIGINT", "Rows that gave way to another of the same key.")),
           "PRIMARY KEY (pipeline, table_name, ds)");
 
   static final List<MetaTable> ALL = List.of(PIPELINES, TABLES, COLUMNS, LINEAGE, PARTITIONS);

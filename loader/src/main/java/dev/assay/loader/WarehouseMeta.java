@@ -143,8 +143,7 @@ final class WarehouseMeta {
   }
 
   private void insert(MetaTable table, List<String> rows) {
-    String columns =
-        Sql.identifiers(table.columns().stream().map(MetaTable.Column::name).toList());
+    String columns = Sql.identifiers(table.columns().stream().map(MetaTable.Column::name).toList());
     String insert = table.constraint().isEmpty() ? "INSERT" : "INSERT OR REPLACE";
     for (int from = 0; from < rows.size(); from += ROWS_AT_ONCE) {
       List<String> some = rows.subList(from, Math.min(rows.size(), from + ROWS_AT_ONCE));

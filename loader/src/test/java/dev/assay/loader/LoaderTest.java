@@ -292,8 +292,10 @@ class LoaderTest {
     publish(MONDAY, "a", "10.25");
     loadTelling(catalog("1", "x"));
 
-    assertThat(rows("SELECT rows || coalesce(' ' || rows_read, '') FROM assay_meta.partitions"
-            + " ORDER BY pipeline, table_name"))
+    assertThat(
+            rows(
+                "SELECT rows || coalesce(' ' || rows_read, '') FROM assay_meta.partitions"
+                    + " ORDER BY pipeline, table_name"))
         .containsExactly("7", "1 1", "5 8");
   }
 
@@ -308,7 +310,9 @@ class LoaderTest {
               column ->
                   assertThat(page)
                       .as(table.name())
-                      .contains("| `%s` | %s | %s |".formatted(column.name(), column.type(), column.doc())));
+                      .contains(
+                          "| `%s` | %s | %s |"
+                              .formatted(column.name(), column.type(), column.doc())));
     }
   }
 

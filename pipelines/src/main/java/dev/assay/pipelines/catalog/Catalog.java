@@ -39,6 +39,9 @@ public record Catalog(
 
   /** How many checks failed on the newest partitions. */
   long failedChecks() {
-    return tables.stream().flatMap(table -> table.checks().stream()).filter(c -> c.failed()).count();
+    return tables.stream()
+        .flatMap(table -> table.checks().stream())
+        .filter(c -> c.failed())
+        .count();
   }
 }

@@ -45,17 +45,12 @@ public final class CatalogReader {
    */
   public static Catalog declared(PipelineDefinition definition, String why, Instant now) {
     return new Catalog(
-        definition,
-        now,
-        why,
-        new CatalogReader(definition, Published.NOTHING, now).tables(false));
+        definition, now, why, new CatalogReader(definition, Published.NOTHING, now).tables(false));
   }
 
   private List<CatalogTable> tables(boolean read) {
     DeclaredTables declared = new DeclaredTables(definition);
-    return definition.tables().stream()
-        .map(table -> table(declared.of(table), read))
-        .toList();
+    return definition.tables().stream().map(table -> table(declared.of(table), read)).toList();
   }
 
   private CatalogTable table(DeclaredTable declared, boolean read) {
@@ -86,8 +81,10 @@ public final class CatalogReader {
     boolean another =
         published
             .newest(declared.name())
-            .map(m -> m.contract() != null
-                && !m.contract().fingerprint().equals(declared.contract().fingerprint()))
+            .map(
+                m ->
+                    m.contract() != null
+                        && !m.contract().fingerprint().equals(declared.contract().fingerprint()))
             .orElse(false);
     String file = "contracts/%s/%s.avsc".formatted(declared.name().layer(), declared.name().name());
     return another ? file + "; the newest day was published under another version" : file;

@@ -34,14 +34,13 @@ public final class CatalogSite {
 
   private static void index(Html html, List<Catalog> catalogs) {
     html.leaf("h1", "Catalog");
-    catalogs.forEach(catalog -> html.element("section", () -> entry(html, catalog), "class", "card"));
+    catalogs.forEach(
+        catalog -> html.element("section", () -> entry(html, catalog), "class", "card"));
     html.leaf("footer", "Made by Assay at %s.".formatted(Words.time(catalogs.get(0).madeAt())));
   }
 
   private static void entry(Html html, Catalog catalog) {
-    html.element(
-        "h3",
-        () -> html.leaf("a", catalog.definition().name(), "href", fileOf(catalog)));
+    html.element("h3", () -> html.leaf("a", catalog.definition().name(), "href", fileOf(catalog)));
     String tables = Words.count(catalog.tables().size(), "table");
     html.leaf(
         "p",

@@ -49,8 +49,7 @@ final class Columns {
     return lineage.stream()
         .map(
             c ->
-                new CatalogColumn(
-                    c.column(), "", null, "", declared.key().contains(c.column()), c))
+                new CatalogColumn(c.column(), "", null, "", declared.key().contains(c.column()), c))
         .toList();
   }
 

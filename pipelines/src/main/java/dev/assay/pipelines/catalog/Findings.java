@@ -32,10 +32,7 @@ final class Findings {
   /** The declared rules, and those of every table that rejected something. */
   static List<RejectRule> rules(DeclaredTable declared, Published published) {
     Optional<Map<String, Long>> counts =
-        published
-            .newest(declared.name())
-            .map(PartitionManifest::rejects)
-            .map(RejectedRows::byRule);
+        published.newest(declared.name()).map(PartitionManifest::rejects).map(RejectedRows::byRule);
     List<RejectRule> rules = new ArrayList<>();
     declared
         .rules()

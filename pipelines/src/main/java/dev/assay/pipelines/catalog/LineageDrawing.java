@@ -86,7 +86,10 @@ final class LineageDrawing {
   }
 
   private double middle(Node node) {
-    return node.inputs.stream().mapToInt(input -> nodes.get(input).y).average().orElse(Double.MAX_VALUE);
+    return node.inputs.stream()
+        .mapToInt(input -> nodes.get(input).y)
+        .average()
+        .orElse(Double.MAX_VALUE);
   }
 
   private void edges(Html html, Node node) {

@@ -69,8 +69,7 @@ final class TableCard {
     String newest =
         freshness.newest() == null
             ? "nothing is published"
-            : "%s, published %s"
-                .formatted(freshness.newest(), Words.time(freshness.publishedAt()));
+            : "%s, published %s".formatted(freshness.newest(), Words.time(freshness.publishedAt()));
     return freshness.isBehind()
         ? "%s; %s has been due since %s"
             .formatted(newest, freshness.expected(), Words.time(freshness.due()))
@@ -182,8 +181,7 @@ final class TableCard {
         "table",
         () -> {
           html.element(
-              "thead",
-              () -> html.element("tr", () -> head.forEach(name -> html.leaf("th", name))));
+              "thead", () -> html.element("tr", () -> head.forEach(name -> html.leaf("th", name))));
           html.element("tbody", body);
         },
         "class",

@@ -85,7 +85,8 @@ final class DocsCommand implements Callable<Integer> {
   private void warn(Failure failure) {
     spec.commandLine()
         .getErr()
-        .println("assay: the lake was not read, the pages hold definitions only: " + failure.message());
+        .println(
+            "assay: the lake was not read, the pages hold definitions only: " + failure.message());
     spec.commandLine().getErr().flush();
   }
 }

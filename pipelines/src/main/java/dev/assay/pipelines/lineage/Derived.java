@@ -72,8 +72,7 @@ record Derived(List<OutputColumn> columns, String unknown) {
       if (at < 0) {
         all.add(column);
       } else {
-        all.set(
-            at, new OutputColumn(column.name(), all.get(at).origins().and(column.origins())));
+        all.set(at, new OutputColumn(column.name(), all.get(at).origins().and(column.origins())));
       }
     }
     return of(all);

@@ -50,8 +50,7 @@ final class Expressions {
 
   private Origins window(JsonNode window, Scope scope) {
     boolean aggregate = Trees.type(window).equals("WINDOW_AGGREGATE");
-    return parts(window, scope)
-        .as(aggregate ? InputKind.AGGREGATION : InputKind.TRANSFORMATION);
+    return parts(window, scope).as(aggregate ? InputKind.AGGREGATION : InputKind.TRANSFORMATION);
   }
 
   private Origins subquery(JsonNode subquery, Scope scope) {
@@ -59,9 +58,7 @@ final class Expressions {
     return switch (subquery.path("subquery_type").asText()) {
       case "SCALAR" -> values(node, scope);
       case "ANY" ->
-          of(subquery.path("child"), scope)
-              .and(values(node, scope))
-              .as(InputKind.TRANSFORMATION);
+          of(subquery.path("child"), scope).and(values(node, scope)).as(InputKind.TRANSFORMATION);
       case "EXISTS" -> queries.mentioned(node, scope).as(InputKind.TRANSFORMATION);
       default -> Origins.unknown("a subquery of this kind is not understood");
     };
@@ -72,9 +69,7 @@ final class Expressions {
     if (!derived.isKnown()) {
       return Origins.unknown(derived.unknown());
     }
-    return derived.columns().stream()
-        .map(OutputColumn::origins)
-        .reduce(Origins.NONE, Origins::and);
+    return derived.columns().stream().map(OutputColumn::origins).reduce(Origins.NONE, Origins::and);
   }
 
   /** The old arrow of lambdas is JSON's now: DuckDB refuses it unless it is told otherwise. */

@@ -19,8 +19,7 @@ record From(List<Relation> relations, Map<String, Origins> merged, Derived star)
   static final From NOTHING = new From(List.of(), Map.of(), Derived.of(List.of()));
 
   static From of(Relation relation, String unknown) {
-    Derived star =
-        relation.isClosed() ? Derived.of(relation.columns()) : Derived.unknown(unknown);
+    Derived star = relation.isClosed() ? Derived.of(relation.columns()) : Derived.unknown(unknown);
     return new From(List.of(relation), Map.of(), star);
   }
 
@@ -50,8 +49,7 @@ record From(List<Relation> relations, Map<String, Origins> merged, Derived star)
     return switch (open.size()) {
       case 0 -> Optional.empty();
       case 1 -> open.get(0).find(name);
-      default ->
-          Optional.of(Origins.unknown("it is not known which table has the column " + name));
+      default -> Optional.of(Origins.unknown("it is not known which table has the column " + name));
     };
   }
 

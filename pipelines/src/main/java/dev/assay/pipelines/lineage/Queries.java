@@ -106,8 +106,7 @@ final class Queries {
     if (!query.path("key_targets").isEmpty()) {
       return Derived.unknown("a recursion by key is not understood");
     }
-    Derived found =
-        derive(query.path("left"), ctes, outer).renamed(Trees.texts(query, "aliases"));
+    Derived found = derive(query.path("left"), ctes, outer).renamed(Trees.texts(query, "aliases"));
     for (int round = 0; round < MAX_ROUNDS; round++) {
       Map<String, Derived> known = new HashMap<>(ctes);
       known.put(Trees.text(query, "cte_name"), found);
@@ -123,7 +122,9 @@ final class Queries {
   /** All that decides whether a query gives a row, where that is simple enough to tell. */
   Origins mentioned(JsonNode query, Scope outer) {
     String from = Trees.type(query.path("from_table"));
-    if (!Trees.type(query).equals("SELECT_NODE") || from.equals("JOIN") || from.equals("SUBQUERY")) {
+    if (!Trees.type(query).equals("SELECT_NODE")
+        || from.equals("JOIN")
+        || from.equals("SUBQUERY")) {
       return Origins.unknown("what EXISTS depends on is too much to tell");
     }
     Map<String, Derived> known = withExpressions(query, outer.ctes(), outer);

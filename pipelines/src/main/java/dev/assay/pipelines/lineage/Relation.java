@@ -14,10 +14,7 @@ import java.util.function.Function;
  * @param otherwise what a column is made from that is not among them, where they are not known
  */
 record Relation(
-    String alias,
-    String schema,
-    List<OutputColumn> columns,
-    Function<String, Origins> otherwise) {
+    String alias, String schema, List<OutputColumn> columns, Function<String, Origins> otherwise) {
   /** A relation whose columns are all known. */
   static Relation closed(String alias, String schema, List<OutputColumn> columns) {
     return new Relation(alias, schema, List.copyOf(columns), null);

@@ -87,7 +87,10 @@ record Scope(
     return path.size() > used ? found.as(InputKind.TRANSFORMATION) : found;
   }
 
-  /** Columns of tables go before aliases. Where a table may have it, and something else has it, it is anybody's guess. */
+  /**
+   * Columns of tables go before aliases. Where a table may have it, and something else has it, it
+   * is anybody's guess.
+   */
   private Optional<Origins> column(String name) {
     Optional<Origins> sure = from.sure(name);
     if (sure.isPresent()) {

@@ -47,8 +47,7 @@ final class Stars {
     star.path("replace_list")
         .forEach(
             entry ->
-                replaced.put(
-                    Trees.text(entry, "key"), expressions.of(entry.path("value"), scope)));
+                replaced.put(Trees.text(entry, "key"), expressions.of(entry.path("value"), scope)));
     Map<String, String> renamed = new HashMap<>();
     star.path("rename_list")
         .forEach(

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Reads the tree in which DuckDB serialises a SELECT. Names are in lower case, as SQL means them. */
+/**
+ * Reads the tree in which DuckDB serialises a SELECT. Names are in lower case, as SQL means them.
+ */
 final class Trees {
   private Trees() {}
 
@@ -49,6 +51,7 @@ final class Trees {
   static boolean holdsStar(JsonNode expression) {
     String kind = expression.path("class").asText();
     return kind.equals("STAR")
-        || (!kind.equals("SUBQUERY") && expressions(expression).stream().anyMatch(Trees::holdsStar));
+        || (!kind.equals("SUBQUERY")
+            && expressions(expression).stream().anyMatch(Trees::holdsStar));
   }
 }

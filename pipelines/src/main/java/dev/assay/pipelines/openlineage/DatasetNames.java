@@ -61,7 +61,8 @@ final class DatasetNames {
 
   /** A table of a warehouse. */
   DatasetName of(Path warehouse, TableName table) {
-    return new DatasetName("duckdb://" + warehouse.toUri().getRawPath(), pipeline + "." + table.name());
+    return new DatasetName(
+        "duckdb://" + warehouse.toUri().getRawPath(), pipeline + "." + table.name());
   }
 
   /**

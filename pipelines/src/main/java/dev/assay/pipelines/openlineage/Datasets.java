@@ -56,7 +56,8 @@ final class Datasets {
     TableName table = manifest.partition().table();
     List<OpenLineage.InputDataset> inputs = new ArrayList<>();
     if (table.layer() == Layer.BRONZE) {
-      bronze(table).ifPresent(b -> inputs.add(input(names.source(b, manifest.source().object()), null)));
+      bronze(table)
+          .ifPresent(b -> inputs.add(input(names.source(b, manifest.source().object()), null)));
     }
     manifest.inputs().forEach(input -> inputs.add(input(input)));
     references(table).forEach(name -> inputs.add(input(names.of("reference." + name), null)));
@@ -108,7 +109,6 @@ final class Datasets {
         .actual(result.rows() + " bad rows")
         .build();
   }
-
 
   private Optional<BronzeTable> bronze(TableName table) {
     return definition.bronze().stream().filter(b -> b.table().equals(table)).findFirst();

@@ -39,8 +39,7 @@ record EventSettings(List<EventSink> sinks, String namespace) {
         .find("ASSAY_OPENLINEAGE_PATH")
         .ifPresent(path -> sinks.add(new FileSink(Path.of(path))));
     settings.find(URL).ifPresent(url -> sinks.add(new HttpSink(address(url), settings)));
-    return new EventSettings(
-        sinks, settings.find("ASSAY_OPENLINEAGE_NAMESPACE").orElse("assay"));
+    return new EventSettings(sinks, settings.find("ASSAY_OPENLINEAGE_NAMESPACE").orElse("assay"));
   }
 
   /** The address of the endpoint; where only the server is named, the usual one. */

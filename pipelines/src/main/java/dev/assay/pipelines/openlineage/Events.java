@@ -52,8 +52,7 @@ final class Events {
             .map(table -> table.model().text())
             .findFirst()
             .orElse(null);
-    return new Subject(
-        "." + partition.table(), "TABLE", partition.ds(), partition.ds(), sql);
+    return new Subject("." + partition.table(), "TABLE", partition.ds(), partition.ds(), sql);
   }
 
   /** The checks of one partition. */

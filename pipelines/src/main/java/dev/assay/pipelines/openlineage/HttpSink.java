@@ -46,10 +46,7 @@ final class HttpSink implements EventSink {
     this.url = url;
     this.settings = settings;
     this.client =
-        HttpClient.newBuilder()
-            .connectTimeout(CONNECT)
-            .proxy(ProxySelector.getDefault())
-            .build();
+        HttpClient.newBuilder().connectTimeout(CONNECT).proxy(ProxySelector.getDefault()).build();
   }
 
   @Override

@@ -77,7 +77,12 @@ final class MadeFacets {
   }
 
   private OpenLineage.SchemaDatasetFacetFields field(String name, String type, String doc) {
-    return model.newSchemaDatasetFacetFieldsBuilder().name(name).type(type).description(doc).build();
+    return model
+        .newSchemaDatasetFacetFieldsBuilder()
+        .name(name)
+        .type(type)
+        .description(doc)
+        .build();
   }
 
   /** Columns whose inputs are not known are left out: the facet has no word for that. */

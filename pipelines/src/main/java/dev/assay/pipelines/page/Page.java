@@ -57,7 +57,8 @@ public record Page(String title, String html) {
   /**
    * Writes the page, whole or not at all, in the place of an older one.
    *
-   * @throws AssayException (DEFINITION) if the folder is a file, (RESOURCES) if it cannot be written
+   * @throws AssayException (DEFINITION) if the folder is a file, (RESOURCES) if it cannot be
+   *     written
    */
   public Path write(Path folder, String name) {
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
@@ -69,8 +70,7 @@ public record Page(String title, String html) {
       Files.createDirectories(folder);
       Path beside = folder.resolve("." + name + ".new");
       Files.writeString(beside, html, StandardCharsets.UTF_8);
-      Files.move(
-          beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new AssayException(
           Category.RESOURCES,

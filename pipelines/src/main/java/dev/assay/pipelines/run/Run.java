@@ -94,7 +94,8 @@ public final class Run {
     LoadReceipt receipt = null;
     try {
       Ledger before = reader.read();
-      Ledger after = pipelineRun(lake, before, reports, lineage).run(request.selection(), limits.waveDays());
+      Ledger after =
+          pipelineRun(lake, before, reports, lineage).run(request.selection(), limits.waveDays());
       if (request.stages().contains(Stage.LOAD)) {
         receipt = load(lake, after, lineage);
       }

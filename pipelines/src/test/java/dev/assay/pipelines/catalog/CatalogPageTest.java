@@ -27,7 +27,8 @@ class CatalogPageTest {
   void definitionsAloneSayThatTheyAreAlone() {
     String page = page(CatalogReader.declared(COMMUNITY, "cannot reach <s3>", NOW));
 
-    assertThat(page).contains("Definitions only.", "cannot reach &lt;s3&gt;", "Community data team");
+    assertThat(page)
+        .contains("Definitions only.", "cannot reach &lt;s3&gt;", "Community data team");
     assertThat(page).contains("gold.global_user_activity_per_day", "silver.user_purchases.amount");
     assertThat(page).doesNotContain("days behind", "has been due", ">passed<", "<figure");
   }
@@ -73,7 +74,8 @@ class CatalogPageTest {
       assertThat(page).contains("1,234", "17 rows", "a rule of every table", "5 rows: day is NULL");
       assertThat(page).contains("2026-01-05: 1 row<", "2026-01-06: not published", "1 day missing");
       assertThat(page).contains("2026-01-07, published 2026-01-07 12:34 UTC");
-      assertThat(page).contains("2 days behind", "2026-01-07 has been due since 2026-01-08 02:00 UTC");
+      assertThat(page)
+          .contains("2 days behind", "2026-01-07 has been due since 2026-01-08 02:00 UTC");
       assertThat(page).contains("id=\"bronze.orders.id\"", ">app.orders.id<");
     }
   }

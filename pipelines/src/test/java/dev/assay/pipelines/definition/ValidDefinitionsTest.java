@@ -63,7 +63,8 @@ class ValidDefinitionsTest {
 
   @Test
   void whoAnswersForATableIsWhoIsNamedThereElseWhoAnswersForThePipeline() {
-    assertThat(SHOP.owners().of(TableName.parse("gold.best_day"))).contains("marketing@shop.example");
+    assertThat(SHOP.owners().of(TableName.parse("gold.best_day")))
+        .contains("marketing@shop.example");
     assertThat(SHOP.owners().of(TableName.parse("silver.orders"))).contains("Shop team");
   }
 

@@ -73,7 +73,7 @@ class CatalogIT {
     assertThat(
             shop.query(
                 "(SELECT input_table, input_column, kind FROM assay_meta.lineage WHERE table_name ="
-                    + " 'gold.daily_revenue' AND column_name = 'revenue')"))
+                    + " 'gold.daily_revenue' AND column_name = 'total')"))
         .containsExactly("[silver.orders, amount, aggregation]");
     assertThat(
             shop.query(

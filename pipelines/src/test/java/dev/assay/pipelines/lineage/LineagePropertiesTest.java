@@ -125,7 +125,8 @@ class LineagePropertiesTest {
             name,
             plain
                 ? query.columns.get(left)
-                : both(query.columns.get(left), query.columns.get(right), InputKind.TRANSFORMATION));
+                : both(
+                    query.columns.get(left), query.columns.get(right), InputKind.TRANSFORMATION));
       }
       String list = String.join(", ", items);
       String sql =
@@ -151,8 +152,7 @@ class LineagePropertiesTest {
       Map<String, Map<String, InputKind>> columns = new LinkedHashMap<>();
       for (int i = 0; i < names.size(); i++) {
         columns.put(
-            names.get(i),
-            both(left.columns.get(names.get(i)), others.get(i), InputKind.IDENTITY));
+            names.get(i), both(left.columns.get(names.get(i)), others.get(i), InputKind.IDENTITY));
       }
       return new Query(
           "SELECT %s FROM (%s) UNION ALL (%s)"
@@ -179,8 +179,7 @@ class LineagePropertiesTest {
     private Query star(Query query) {
       String replaced = any(query);
       Map<String, Map<String, InputKind>> columns = new LinkedHashMap<>(query.columns);
-      columns.put(
-          replaced, both(query.columns.get(replaced), Map.of(), InputKind.TRANSFORMATION));
+      columns.put(replaced, both(query.columns.get(replaced), Map.of(), InputKind.TRANSFORMATION));
       return new Query(
           "SELECT * REPLACE (%1$s + 1 AS %1$s) FROM (%2$s)".formatted(replaced, query.sql),
           columns);

@@ -67,7 +67,8 @@ class PipelineLineageTest {
   void silverComesFromTheBronzeColumnOfItsNameAndSaysWhatIsMasked() {
     ColumnLineage email = column("silver.users", "email");
 
-    assertThat(inputs("silver.users", "email")).containsExactly("bronze.users.email transformation");
+    assertThat(inputs("silver.users", "email"))
+        .containsExactly("bronze.users.email transformation");
     assertThat(email.masked()).isTrue();
     assertThat(column("silver.groups", "name").masked()).isFalse();
   }

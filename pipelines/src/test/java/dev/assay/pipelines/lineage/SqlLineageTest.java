@@ -147,7 +147,8 @@ class SqlLineageTest {
     assertUnknown("SELECT x FROM silver.w, silver.z", "not known which table has the column x");
     assertUnknown("SELECT id FROM silver.t, silver.u", "several tables have a column id");
     assertUnknown("SELECT nobody FROM silver.t", "no column nobody is known");
-    assertUnknown("SELECT a FROM silver.t UNION ALL SELECT id, c FROM silver.u", "different numbers");
+    assertUnknown(
+        "SELECT a FROM silver.t UNION ALL SELECT id, c FROM silver.u", "different numbers");
   }
 
   @Test

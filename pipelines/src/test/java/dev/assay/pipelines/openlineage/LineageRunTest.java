@@ -169,8 +169,10 @@ class LineageRunTest {
   void aSourceIsNamedByItsPlaceAndNothingElseOfItsAddressIsTold() throws IOException {
     tellAll(
         Map.of(
-            "ASSAY_OPENLINEAGE_PATH", file().toString(),
-            "COMMUNITY_PG_URL", "jdbc:postgresql://db.example.org/app?user=u&password=hunter2"));
+            "ASSAY_OPENLINEAGE_PATH",
+            file().toString(),
+            "COMMUNITY_PG_URL",
+            "jdbc:postgresql://db.example.org/app?user=u&password=hunter2"));
 
     JsonNode read = ended("community.bronze.users").at("/inputs/0");
     assertThat(read.path("namespace").asText()).isEqualTo("postgres://db.example.org:5432");
@@ -284,15 +286,13 @@ class LineageRunTest {
               key("bronze.users"), key("gold.global_user_activity_per_day"), key("silver.users")));
       run.published(bronze());
       run.published(gold());
-      run.failed(
-          key("silver.users"), new Failure(Category.DATA, "the rule hidden is broken"));
+      run.failed(key("silver.users"), new Failure(Category.DATA, "the rule hidden is broken"));
       Path warehouse = folder.resolve("my warehouse.duckdb");
       run.loaded(
           Instant.now(),
           new LoadReceipt(
               warehouse, List.of(new LoadReceipt.Loaded(gold().partition(), 1, 0, 412)), 0));
-      run.ended(
-          List.of(new Failure(Category.DATA, "one"), new Failure(Category.UPSTREAM, "two")));
+      run.ended(List.of(new Failure(Category.DATA, "one"), new Failure(Category.UPSTREAM, "two")));
     }
   }
 
