@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.pipelines.catalog;
 
+import dev.assay.lake.manifest.Severity;
 import dev.assay.pipelines.page.Html;
 import java.util.Comparator;
 import java.util.List;
@@ -96,7 +97,9 @@ final class Overview {
     if (table.checks().isEmpty()) {
       html.leaf("span", "none", "class", "muted");
     } else if (failed > 0) {
-      html.leaf("span", failed + " failed", "class", "badge bad");
+      boolean error =
+          table.checks().stream().anyMatch(c -> c.failed() && c.severity() == Severity.ERROR);
+      html.leaf("span", failed + " failed", "class", error ? "badge bad" : "badge warn");
     } else {
       boolean all = table.checks().stream().allMatch(check -> check.last() != null);
       html.leaf(

@@ -57,12 +57,14 @@ final class TrendDrawing {
 
   /** The drawing in words. */
   String summary() {
-    return "%s to %s: %s to %s rows a day, %s on the last, %s missing"
+    long least = days.values().stream().mapToLong(PublishedDay::rows).min().orElse(0);
+    String span = least == greatest() ? "" : Words.number(least) + " to ";
+    return "%s to %s: %s%s a day, %s on the last, %s missing"
         .formatted(
             first,
             last,
-            Words.number(days.values().stream().mapToLong(PublishedDay::rows).min().orElse(0)),
-            Words.number(greatest()),
+            span,
+            Words.count(greatest(), "row"),
             Words.number(days.get(last).rows()),
             Words.count(ChronoUnit.DAYS.between(first, last) + 1 - days.size(), "day"));
   }
