@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -34,8 +34,6 @@ import picocli.CommandLine.Spec;
     sortOptions = false)
 final class DemoCommand implements Callable<Integer> {
   private static final int SAMPLE_ROWS = 5;
-  private static final int MAX_USERS = 1_000_000;
-  private static final int MAX_DAYS = 366;
 
   @Spec private CommandSpec spec;
 
@@ -47,34 +45,12 @@ final class DemoCommand implements Callable<Integer> {
       description = "community. Default: ${DEFAULT-VALUE}.")
   private String pipeline;
 
-  @Option(
-      names = "--users",
-      paramLabel = "N",
-      defaultValue = "500",
-      description = "Users. Default: ${DEFAULT-VALUE}.")
-  private int users;
-
-  @Option(
-      names = "--days",
-      paramLabel = "D",
-      defaultValue = "7",
-      description = "Days. Default: ${DEFAULT-VALUE}.")
-  private int days;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "S",
-      defaultValue = "42",
-      description = "Seed of the sample data. Default: ${DEFAULT-VALUE}.")
-  private long seed;
+  @Mixin private SampleOptions sample;
 
   @Override
   public Integer call() {
     if (!pipeline.equals("community")) {
       throw wrong("there is no demo of '%s': expected community".formatted(pipeline));
-    }
-    if (users < 1 || users > MAX_USERS || days < 1 || days > MAX_DAYS) {
-      throw wrong("expected --users 1 to %d and --days 1 to %d".formatted(MAX_USERS, MAX_DAYS));
     }
     PrintWriter err = spec.commandLine().getErr();
     LocalState state = LocalState.here();
@@ -83,9 +59,7 @@ final class DemoCommand implements Callable<Integer> {
         new Demo(
                 state,
                 definition,
-                users,
-                days,
-                seed,
+                sample.data(),
                 line -> {
                   err.println(line);
                   err.flush();

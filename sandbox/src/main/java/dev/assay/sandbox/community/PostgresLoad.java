@@ -13,7 +13,7 @@ import java.util.function.Function;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.PGCopyOutputStream;
 
-/** Makes and fills the five PostgreSQL tables in one transaction. */
+/** Makes and fills the five PostgreSQL tables in one transaction, which the caller commits. */
 final class PostgresLoad {
   private static final int BUFFER_BYTES = 1 << 16;
 
@@ -36,7 +36,6 @@ final class PostgresLoad {
         rows.put(table, copy(connection, table));
       }
     }
-    connection.commit();
     return rows;
   }
 
