@@ -13,8 +13,8 @@ RUN --mount=type=cache,target=/root/.m2 \
 RUN pipelines/launch/layers pipelines/target /out
 
 FROM ${RUNTIME_IMAGE} AS runtime
-# The user has no entry in /etc/passwd, and needs none.
 ENV LANG=C.UTF-8 ASSAY_SCRATCH=/scratch ASSAY_WAREHOUSE=/warehouse/analytics.duckdb
+COPY --from=build --chown=10001:10001 /out/writable /
 WORKDIR /scratch
 COPY --from=build /out/lib /opt/assay/lib
 
@@ -34,14 +34,13 @@ RUN ["java", "@/opt/assay/app/java.options", "-XX:SharedArchiveFile=/opt/assay/l
      "run", "community", "--stage", "load"]
 
 FROM runtime
-COPY --from=build --chown=10001:10001 /out/scratch /scratch
-COPY --from=build --chown=10001:10001 /out/warehouse /warehouse
+COPY LICENSE NOTICE /opt/assay/
 COPY --from=lib-archive /opt/assay/lib.jsa /opt/assay/
 # A change of our code rebuilds what follows, a few megabytes.
 COPY --from=build /out/app /opt/assay/app
 COPY --from=app-archive /opt/assay/app.jsa /opt/assay/app/
-COPY LICENSE NOTICE /opt/assay/
 
+# This user has no entry in /etc/passwd, and needs none.
 USER 10001:10001
 # Reserved for the console.
 EXPOSE 3000
