@@ -88,3 +88,8 @@ as a whole. (Helm's own merge would let 0, false and "" of a later one be overlo
 {{- end -}}
 {{- $all | toJson -}}
 {{- end -}}
+
+{{/* A value of a setting as text. Numbers of values are floating: 65536000 would be 6.5536e+07. */}}
+{{- define "assay.text" -}}
+{{- if and (kindIs "float64" .) (eq (floor .) .) -}}{{ int64 . }}{{- else -}}{{ . }}{{- end -}}
+{{- end -}}

@@ -7,7 +7,8 @@ The pod that runs one command of Assay. dict:
   settings    settings of this pod alone
   secrets     secrets of this pod alone, besides the lake's
   warehouse   whether it sees the warehouse's volume
-  containers  a list of dict: name, args, and `bare` where it needs no settings and secrets
+  args        the command and its arguments
+  bare        true where it needs neither settings nor secrets
 */}}
 {{- define "assay.podMetadata" -}}
 labels:
@@ -32,13 +33,13 @@ annotations:
 {{- define "assay.podSpec" -}}
 {{- $root := .root -}}
 {{- $values := .root.Values -}}
-{{- $pod := . -}}
 {{- $files := dig .pipeline "definitions" "files" dict $values.pipelines -}}
-{{- $secrets := concat $values.lake.secrets .secrets | uniq -}}
-{{- $env := dict "ASSAY_S3_REGION" $values.lake.region "ASSAY_SPILL_MB" (.job.scratch.spillMb | int64) -}}
+{{- $secrets := ternary list (concat $values.lake.secrets .secrets | uniq) (.bare | default false) -}}
+{{- $env := dict -}}
+{{- if not .bare }}
+{{- $env = dict "ASSAY_S3_REGION" $values.lake.region "ASSAY_SPILL_MB" (.job.scratch.spillMb | int64) }}
 {{- if $values.lake.endpoint }}{{- $_ := set $env "ASSAY_S3_ENDPOINT" $values.lake.endpoint }}{{- end }}
 {{- range $layer, $bucket := $values.lake.buckets }}{{- $_ := set $env (printf "ASSAY_BUCKET_%s" (upper $layer)) $bucket }}{{- end }}
-{{- if $files }}{{- $_ := set $env "ASSAY_DEFINITIONS" "/etc/assay/definitions" }}{{- end }}
 {{- if .warehouse }}{{- $_ := set $env "ASSAY_WAREHOUSE" $values.warehouse.path }}{{- end }}
 {{- range $level := list $values.settings (dig .pipeline "settings" dict $values.pipelines) .settings }}
 {{- range $name, $value := $level }}{{- $_ := set $env $name $value }}{{- end }}
@@ -47,7 +48,11 @@ annotations:
 {{- range $name, $key := $secret.keys }}
 {{- $_ := set $env (printf "%s_FILE" $name) (printf "/run/secrets/assay/%s/%s" $secret.name $key) }}
 {{- end }}
-{{- end -}}
+{{- end }}
+{{- end }}
+{{- if $files }}{{- $_ := set $env "ASSAY_DEFINITIONS" "/etc/assay/definitions" }}{{- end }}
+{{- $mounted := list }}
+{{- range $secrets }}{{ if .keys }}{{ $mounted = append $mounted .name | uniq }}{{ end }}{{ end -}}
 restartPolicy: Never
 serviceAccountName: {{ include "assay.serviceAccountName" $root }}
 automountServiceAccountToken: false
@@ -80,28 +85,23 @@ affinity:
 priorityClassName: {{ . }}
 {{- end }}
 containers:
-  {{- range .containers }}
-  - name: {{ .name }}
+  - name: assay
     image: {{ include "assay.image" $root | quote }}
     imagePullPolicy: {{ $values.image.pullPolicy }}
     args:
       {{- range .args }}
       - {{ . | quote }}
       {{- end }}
-    {{- if .bare }}
-    {{- if $files }}
-    env:
-      - {name: ASSAY_DEFINITIONS, value: /etc/assay/definitions}
-    {{- end }}
-    {{- else }}
+    {{- if or $env .job.extraEnv }}
     env:
       {{- range $name, $value := $env }}
       - name: {{ $name }}
-        value: {{ $value | toString | quote }}
+        value: {{ include "assay.text" $value | quote }}
       {{- end }}
-      {{- with $pod.job.extraEnv }}
+      {{- with .job.extraEnv }}
       {{- toYaml . | nindent 6 }}
       {{- end }}
+    {{- end }}
     {{- $whole := list }}
     {{- range $secrets }}{{ if not .keys }}{{ $whole = append $whole .name }}{{ end }}{{ end }}
     {{- with $whole }}
@@ -111,9 +111,8 @@ containers:
       - secretRef: {name: {{ . }}, optional: true}
       {{- end }}
     {{- end }}
-    {{- end }}
     resources:
-      {{- toYaml $pod.job.resources | nindent 6 }}
+      {{- toYaml .job.resources | nindent 6 }}
     securityContext:
       allowPrivilegeEscalation: false
       readOnlyRootFilesystem: true
@@ -121,23 +120,18 @@ containers:
     volumeMounts:
       - {name: tmp, mountPath: /tmp}
       - {name: scratch, mountPath: /scratch}
-      {{- if $pod.warehouse }}
+      {{- if .warehouse }}
       - {name: warehouse, mountPath: {{ dir $values.warehouse.path }}}
       {{- end }}
       {{- if $files }}
-      - {name: definitions, mountPath: /etc/assay/definitions/{{ $pod.pipeline }}, readOnly: true}
+      - {name: definitions, mountPath: /etc/assay/definitions/{{ .pipeline }}, readOnly: true}
       {{- end }}
-      {{- if not .bare }}
-      {{- range $secrets }}
-      {{- if .keys }}
-      - {name: secret-{{ .name }}, mountPath: /run/secrets/assay/{{ .name }}, readOnly: true}
+      {{- range $mounted }}
+      - {name: secret-{{ . | replace "." "-" }}, mountPath: /run/secrets/assay/{{ . }}, readOnly: true}
       {{- end }}
-      {{- end }}
-      {{- with $pod.job.extraVolumeMounts }}
+      {{- with .job.extraVolumeMounts }}
       {{- toYaml . | nindent 6 }}
       {{- end }}
-      {{- end }}
-  {{- end }}
 volumes:
   - name: tmp
     emptyDir: {sizeLimit: 256Mi}
@@ -160,11 +154,9 @@ volumes:
         - {key: {{ $path | replace "/" "__" }}, path: {{ $path }}}
         {{- end }}
   {{- end }}
-  {{- range $secrets }}
-  {{- if .keys }}
-  - name: secret-{{ .name }}
-    secret: {secretName: {{ .name }}, optional: true, defaultMode: 0440}
-  {{- end }}
+  {{- range $mounted }}
+  - name: secret-{{ . | replace "." "-" }}
+    secret: {secretName: {{ . }}, optional: true, defaultMode: 0440}
   {{- end }}
   {{- with .job.extraVolumes }}
   {{- toYaml . | nindent 2 }}
