@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.pipelines.run;
 
+import dev.assay.lake.AssayException;
 import dev.assay.lake.Failure;
 import dev.assay.lake.Lake;
 import dev.assay.lake.Settings;
@@ -83,13 +84,23 @@ public final class Run {
         receipt = load(lake, after);
       }
       if (after != before) {
-        reader.cache(after);
+        cache(reader, after);
       }
     } catch (RuntimeException e) {
       LOG.error("the run broke", e);
       failures.add(Failure.of(e));
     }
     return finished(reports, receipt);
+  }
+
+  /** Spares the next run the reading of manifests; all that was asked for is done without it. */
+  private void cache(LedgerReader reader, Ledger ledger) {
+    try {
+      reader.cache(ledger);
+    } catch (AssayException e) {
+      LOG.warn("the ledger's cache is not written, so the next run reads more manifests", e);
+      progress.say("warning: the ledger's cache is not written: " + e.getMessage());
+    }
   }
 
   private PipelineRun pipelineRun(Lake lake, Ledger ledger, List<PartitionReport> reports) {
