@@ -82,6 +82,13 @@ class ArchitectureTest {
           .because("every module's tests use it, so it must build first");
 
   @ArchTest
+  static final ArchRule NOBODY_SLEEPS =
+      noClasses()
+          .should()
+          .callMethod(Thread.class, "sleep", long.class)
+          .because("what waits to try again has a policy, bounded and stated: use Failsafe");
+
+  @ArchTest
   static final ArchRule NO_CYCLES_BETWEEN_PACKAGES =
       slices().matching("dev.assay.(*).(*)..").should().beFreeOfCycles();
 

@@ -10,6 +10,7 @@ import dev.assay.bronze.BronzeTable;
 import dev.assay.bronze.Compression;
 import dev.assay.bronze.Extraction;
 import dev.assay.bronze.SourceReader;
+import dev.assay.bronze.SourceSpec;
 import dev.assay.bronze.SourceSplit;
 import dev.assay.lake.Category;
 import dev.assay.lake.Failure;
@@ -244,5 +245,39 @@ class CassandraExtractIT {
   @Test
   void theTestOfASourceSaysWhoAnswers() throws Exception {
     assertThat(Bronze.test(source(), extraction.settings()).server()).startsWith("Cassandra 5");
+  }
+
+  @Test
+  void whoeverAsksForTheSameClusterSharesASessionThatTheLastCloses() throws Exception {
+    CassandraConnections connections =
+        new CassandraConnections(source("page_size", "7"), extraction.settings());
+    CassandraSessions.Lease first = CassandraSessions.lease(connections);
+    CassandraSessions.Lease second =
+        CassandraSessions.lease(new CassandraConnections(source(), extraction.settings()));
+    assertThat(second.session()).isSameAs(first.session());
+    first.close();
+    first.close();
+    assertThat(second.session().isClosed()).isFalse();
+    second.close();
+    assertThat(second.session().isClosed()).isTrue();
+    try (CassandraSessions.Lease third = CassandraSessions.lease(connections)) {
+      assertThat(third.session().isClosed()).isFalse();
+    }
+  }
+
+  @Test
+  void otherOptionsAndADistrustedSessionGetAnother() throws Exception {
+    CassandraConnections connections = new CassandraConnections(source(), extraction.settings());
+    SourceSpec other = source("consistency", "LOCAL_ONE");
+    try (CassandraSessions.Lease first = CassandraSessions.lease(connections);
+        CassandraSessions.Lease different =
+            CassandraSessions.lease(new CassandraConnections(other, extraction.settings()))) {
+      assertThat(different.session()).isNotSameAs(first.session());
+      first.distrust();
+      try (CassandraSessions.Lease second = CassandraSessions.lease(connections)) {
+        assertThat(second.session()).isNotSameAs(first.session());
+        assertThat(first.session().isClosed()).isFalse();
+      }
+    }
   }
 }
