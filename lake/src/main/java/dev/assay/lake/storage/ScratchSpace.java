@@ -33,8 +33,8 @@ public final class ScratchSpace implements AutoCloseable {
     } catch (IOException e) {
       throw new AssayException(
           Category.RESOURCES,
-          "no scratch space under %s: %s; set ASSAY_SCRATCH to a writable folder"
-              .formatted(base, e),
+          "no scratch space under %s: %s; %s: set ASSAY_SCRATCH to a writable folder with room"
+              .formatted(base, e, Room.of(base)),
           e);
     }
   }
