@@ -21,8 +21,10 @@ import dev.assay.lake.TableName;
 import dev.assay.lake.beam.PartitionOutcome;
 import dev.assay.lake.manifest.SourceColumn;
 import dev.assay.lake.manifest.SourcePosition;
+import dev.assay.lake.testing.TimeZones;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -136,7 +138,7 @@ class CassandraExtractIT {
   }
 
   @Test
-  void aDayIsHalfOpenInUtcAndFilteredByTheServer() throws Exception {
+  void aDayIsHalfOpenInUtcAndFilteredByTheServerUnderAJvmInAnyTimeZone() throws Exception {
     cassandra.execute(
         "CREATE TABLE \"Events\" (user uuid, \"At\" timestamp, id uuid, kind text,"
             + " PRIMARY KEY (user, \"At\", id)) WITH CLUSTERING ORDER BY (\"At\" DESC, id ASC)");
@@ -163,10 +165,15 @@ class CassandraExtractIT {
             List.of("kind"),
             "At",
             Compression.NONE);
-    List<List<String>> rows = extraction.rows(run(events));
-    assertThat(rows).hasSize(100).allMatch(row -> row.size() == 3);
-    assertThat(rows.stream().map(row -> row.get(1)).distinct())
-        .containsExactlyInAnyOrder("2026-01-05T00:00:00Z", "2026-01-05T23:59:59.999Z");
+    TimeZones.each(
+        zone -> {
+          extraction = cassandra.extraction(Files.createTempDirectory(folder, "lake"));
+          List<List<String>> rows = extraction.rows(run(events));
+          assertThat(rows).as(zone).hasSize(100).allMatch(row -> row.size() == 3);
+          assertThat(rows.stream().map(row -> row.get(1)).distinct())
+              .as(zone)
+              .containsExactlyInAnyOrder("2026-01-05T00:00:00Z", "2026-01-05T23:59:59.999Z");
+        });
   }
 
   @Test
