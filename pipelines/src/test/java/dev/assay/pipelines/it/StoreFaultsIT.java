@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -105,6 +106,30 @@ class StoreFaultsIT {
     assertThat(run.failures()).isEmpty();
     assertThat(run.exitCode()).isEqualTo(ExitCode.DONE);
     assertThat(cut).hasValueGreaterThan(1);
+    assertThat(shop.query("shop.daily_revenue")).containsExactly("[2026-01-05, 13.50, 2]");
+  }
+
+  @Test
+  @Timeout(HANG_SECONDS)
+  void aStoreThatGoesDownInTheMiddleOfARunEndsItAndTheNextRunFinishesTheDay() {
+    AtomicBoolean down = new AtomicBoolean();
+    proxy.policy(
+        (method, path) -> {
+          if (StoreProxy.isWrite(method) && path.contains("-silver/")) {
+            down.set(true);
+          }
+          return down.get() ? StoreProxy.Verdict.REFUSE : StoreProxy.Verdict.PASS;
+        });
+    assertThatThrownBy(() -> shop.run(Extent.NEEDED))
+        .isInstanceOfSatisfying(
+            AssayException.class, e -> assertThat(e.category()).isEqualTo(Category.EXTERNAL))
+        .hasMessageContaining(proxy.endpoint())
+        .hasMessageContaining("see whether the store is up");
+    proxy.policy((method, path) -> StoreProxy.Verdict.PASS);
+    assertThat(shop.ledger().entries())
+        .extracting(entry -> entry.partition().table().toString())
+        .containsExactlyInAnyOrder("bronze.customers", "bronze.orders");
+    assertThat(shop.run(Extent.NEEDED).exitCode()).isEqualTo(ExitCode.DONE);
     assertThat(shop.query("shop.daily_revenue")).containsExactly("[2026-01-05, 13.50, 2]");
   }
 
