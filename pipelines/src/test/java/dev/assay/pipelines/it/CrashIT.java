@@ -8,7 +8,6 @@ import dev.assay.lake.Layer;
 import dev.assay.lake.manifest.LedgerEntry;
 import dev.assay.lake.manifest.Manifests;
 import dev.assay.lake.manifest.PartitionManifest;
-import dev.assay.pipelines.cli.Main;
 import dev.assay.pipelines.plan.Selection.Extent;
 import dev.assay.pipelines.run.ExitCode;
 import dev.assay.pipelines.run.RunRecord;
@@ -89,27 +88,15 @@ class CrashIT {
 
   /** Starts {@code assay run} in a process of its own. */
   private static Process start(Shop shop) throws IOException {
-    List<String> command =
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx512m",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Main.class.getName(),
-            "run",
-            "shop",
-            "--date",
-            Shop.DAY.toString(),
-            "--definitions",
-            Shop.definitions().toString());
-    ProcessBuilder builder = new ProcessBuilder(command);
-    shop.properties()
-        .forEach((name, value) -> builder.environment().put((String) name, (String) value));
-    builder.redirectErrorStream(true);
-    builder.redirectOutput(shop.settingsFile().resolveSibling("child.log").toFile());
-    return builder.start();
+    return CliProcess.start(
+        shop.properties(),
+        shop.settingsFile().resolveSibling("child.log"),
+        "run",
+        "shop",
+        "--date",
+        Shop.DAY.toString(),
+        "--definitions",
+        Shop.definitions().toString());
   }
 
   private static int finish(Process process) throws InterruptedException {
