@@ -48,6 +48,13 @@ public final class Lake implements AutoCloseable {
       Path root = Path.of(folder.get()).toAbsolutePath();
       return of(settings, bucket -> new LocalObjectStore(root.resolve(bucket)), () -> {});
     }
+    if (settings.find("ASSAY_S3_ENDPOINT").isEmpty()) {
+      throw new AssayException(
+          Category.DEFINITION,
+          "no lake is named in %s: set ASSAY_LAKE to a folder, or ASSAY_S3_ENDPOINT,"
+                  .formatted(settings)
+              + " ASSAY_S3_ACCESS_KEY and ASSAY_S3_SECRET_KEY to an S3 store");
+    }
     S3Client client = S3Client.open(settings);
     try {
       return of(settings, client::bucket, client);

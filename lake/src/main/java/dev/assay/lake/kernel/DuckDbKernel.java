@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.function.Consumer;
 import org.duckdb.DuckDBDriver;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,10 +49,9 @@ public final class DuckDbKernel implements AutoCloseable {
    * files, so that the {@code rowid} of a table made from files tells a row's place in them.
    */
   public static DuckDbKernel openOrdered(KernelLimits limits, ScratchSpace scratch) {
-    DuckDbKernel kernel = connect("", new Properties(), limits, scratch);
-    kernel.execute("SET preserve_insertion_order = true");
-    kernel.configureLimits(scratch);
-    return kernel;
+    return connect("", new Properties(), limits, scratch)
+        .prepared(kernel -> kernel.execute("SET preserve_insertion_order = true"))
+        .prepared(kernel -> kernel.configureLimits(scratch));
   }
 
   /**
@@ -73,17 +73,27 @@ public final class DuckDbKernel implements AutoCloseable {
   /** Opens a session in memory beside a database file, which is attached for reading only. */
   public static DuckDbKernel openBeside(
       Path file, String name, KernelLimits limits, ScratchSpace scratch) {
-    DuckDbKernel kernel = connect("", new Properties(), limits, scratch);
-    kernel.execute("ATTACH %s AS %s (READ_ONLY)".formatted(Sql.path(file), Sql.identifier(name)));
-    kernel.configure(scratch);
-    return kernel;
+    String attach = "ATTACH %s AS %s (READ_ONLY)";
+    return connect("", new Properties(), limits, scratch)
+        .prepared(kernel -> kernel.execute(attach.formatted(Sql.path(file), Sql.identifier(name))))
+        .prepared(kernel -> kernel.configure(scratch));
   }
 
   private static DuckDbKernel open(
       String database, Properties properties, KernelLimits limits, ScratchSpace scratch) {
-    DuckDbKernel kernel = connect(database, properties, limits, scratch);
-    kernel.configure(scratch);
-    return kernel;
+    return connect(database, properties, limits, scratch)
+        .prepared(kernel -> kernel.configure(scratch));
+  }
+
+  /** This session after a preparation; where that fails, it is closed. */
+  public DuckDbKernel prepared(Consumer<DuckDbKernel> preparation) {
+    try {
+      preparation.accept(this);
+      return this;
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
   }
 
   private static DuckDbKernel connect(

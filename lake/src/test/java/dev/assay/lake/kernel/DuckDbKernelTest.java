@@ -131,4 +131,22 @@ class DuckDbKernelTest {
       assertThat(ordered.count("SELECT count(*) FROM numbers WHERE rowid <> n")).isZero();
     }
   }
+
+  @Test
+  void aSessionThatCannotBePreparedIsClosed() {
+    Path file = scratch.root().resolve("held.duckdb");
+    KernelLimits limits = new KernelLimits(1, 100L << 20, 0);
+    DuckDbKernel.openFile(file, limits, scratch).close();
+
+    assertThatThrownBy(
+            () ->
+                DuckDbKernel.openFile(file, limits, scratch)
+                    .prepared(opened -> opened.execute("SELECT nonsense")))
+        .isInstanceOf(AssayException.class);
+
+    // A session that is still open keeps the file from being opened for reading only.
+    try (DuckDbKernel reader = DuckDbKernel.openFileReadOnly(file, limits, scratch)) {
+      assertThat(reader.count("SELECT 1")).isOne();
+    }
+  }
 }

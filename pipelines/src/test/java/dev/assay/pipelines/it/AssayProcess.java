@@ -23,28 +23,20 @@ final class AssayProcess implements AutoCloseable {
   static AssayProcess run(Shop shop, Class<?> main) throws IOException {
     Path folder = shop.settingsFile().resolveSibling("process");
     Path temporary = Files.createDirectories(folder.resolve("tmp"));
-    List<String> command =
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx512m",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            // What a killed process leaves goes with the test's folder.
-            "-Djava.io.tmpdir=" + temporary,
-            "-cp",
-            System.getProperty("java.class.path"),
-            main.getName(),
+    Path output = folder.resolve("output.log");
+    // What a killed process leaves goes with the test's folder.
+    List<String> jvm = List.of("-Djava.io.tmpdir=" + temporary);
+    ProcessBuilder builder =
+        CliProcess.of(
+            shop.properties(),
+            main,
+            jvm,
             "run",
             "shop",
             "--date",
             Shop.DAY.toString(),
             "--definitions",
             Shop.definitions().toString());
-    Path output = folder.resolve("output.log");
-    ProcessBuilder builder = new ProcessBuilder(command);
-    shop.properties()
-        .forEach((name, value) -> builder.environment().put((String) name, (String) value));
-    builder.redirectErrorStream(true);
     builder.redirectOutput(output.toFile());
     return new AssayProcess(builder.start(), output);
   }
