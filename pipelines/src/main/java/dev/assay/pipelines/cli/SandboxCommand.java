@@ -3,7 +3,7 @@ package dev.assay.pipelines.cli;
 
 import dev.assay.pipelines.definition.DefinitionFolder;
 import dev.assay.pipelines.demo.LocalServers;
-import dev.assay.pipelines.demo.LocalState;
+import dev.assay.pipelines.demo.SampleData;
 import dev.assay.pipelines.demo.Seeding;
 import java.io.PrintWriter;
 import java.util.List;
@@ -30,6 +30,14 @@ final class SandboxCommand extends Group {
     out.flush();
   }
 
+  private static Surroundings surroundings(CommandSpec spec) {
+    return AssayCommand.above(spec).surroundings();
+  }
+
+  private static LocalServers servers(CommandSpec spec) {
+    return new LocalServers(surroundings(spec).state());
+  }
+
   /** {@code assay sandbox up}. */
   @Command(name = "up", description = "Start PostgreSQL, Cassandra and an S3 server.")
   static final class Up implements Runnable {
@@ -37,7 +45,15 @@ final class SandboxCommand extends Group {
 
     @Override
     public void run() {
-      print(spec, new LocalServers(LocalState.here()).up());
+      print(
+          spec,
+          surroundings(spec)
+              .showing(
+                  spec.commandLine().getErr(),
+                  progress -> {
+                    progress.begin("starting PostgreSQL, Cassandra and an S3 server");
+                    return servers(spec).up();
+                  }));
       spec.commandLine()
           .getErr()
           .println(
@@ -52,7 +68,7 @@ final class SandboxCommand extends Group {
 
     @Override
     public void run() {
-      boolean ran = new LocalServers(LocalState.here()).down();
+      boolean ran = servers(spec).down();
       spec.commandLine().getErr().println(ran ? "stopped" : "nothing was running");
     }
   }
@@ -64,7 +80,7 @@ final class SandboxCommand extends Group {
 
     @Override
     public void run() {
-      List<String> lines = new LocalServers(LocalState.here()).status();
+      List<String> lines = servers(spec).status();
       print(spec, lines.isEmpty() ? List.of("nothing runs: 'assay sandbox up' starts it") : lines);
     }
   }
@@ -72,10 +88,11 @@ final class SandboxCommand extends Group {
   /** {@code assay sandbox seed}. */
   @Command(
       name = "seed",
-      header = "Load the sample data into databases of your own.",
-      description =
-          "Load the sample data into the databases that the COMMUNITY_ settings name. Where all of its "
-              + "tables are there, it does nothing.",
+      description = {
+        "Load the sample data into databases of your own.",
+        "Load it into the databases that the COMMUNITY_ settings name. Where all of its tables are"
+            + " there, it does nothing; where some are, it is refused."
+      },
       sortOptions = false)
   static final class Seed implements Runnable {
     @Spec private CommandSpec spec;
@@ -86,9 +103,19 @@ final class SandboxCommand extends Group {
 
     @Override
     public void run() {
+      SampleData data = sample.data();
+      Surroundings surroundings = surroundings(spec);
       Seeding seeding =
-          new Seeding(DefinitionFolder.builtIn().load("community"), LocalState.here().settings());
-      spec.commandLine().getErr().println(seeding.run(sample.data(), replace));
+          new Seeding(
+              DefinitionFolder.builtIn().load("community"), surroundings.state().settings());
+      String done =
+          surroundings.showing(
+              spec.commandLine().getErr(),
+              progress -> {
+                progress.begin("loading sample data");
+                return seeding.run(data, replace);
+              });
+      spec.commandLine().getErr().println(done);
     }
   }
 }

@@ -42,8 +42,9 @@ public final class Demo {
           "the sandbox is running here: stop it first with 'assay sandbox down'");
     }
     clear();
-    progress.say("starting PostgreSQL, Cassandra and an S3 server in " + state.sandbox());
+    progress.begin("starting PostgreSQL, Cassandra and an S3 server in " + state.sandbox());
     try (Sandbox sandbox = servers.open()) {
+      progress.begin("loading sample data");
       progress.say(data.load(CommunityDatabases.of(sandbox.postgres(), sandbox.cassandra())));
       return new Run(definition, Settings.file(state.running()), request(), limits(), progress)
           .execute();

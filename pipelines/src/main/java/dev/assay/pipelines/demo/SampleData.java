@@ -59,7 +59,9 @@ public record SampleData(int users, int days, long seed) {
           .formatted(rows(rows, false), rows(rows, true));
     } catch (CompletionException e) {
       throw new AssayException(
-          Category.EXTERNAL, "the sample data cannot be loaded: " + e.getCause(), e);
+          Category.EXTERNAL,
+          "the sample data cannot be loaded: %s; run it again".formatted(e.getCause().getMessage()),
+          e);
     }
   }
 

@@ -13,6 +13,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -33,6 +34,8 @@ public record CommunityDatabases(
     String datacenter,
     String cassandraUser,
     String cassandraPassword) {
+  /** A server that has just started, on a machine with other work, does not answer in seconds. */
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   /** Copies the contact points. */
   public CommunityDatabases {
@@ -97,6 +100,9 @@ public record CommunityDatabases(
         DriverConfigLoader.programmaticBuilder()
             .withInt(DefaultDriverOption.NETTY_IO_SHUTDOWN_QUIET_PERIOD, 0)
             .withInt(DefaultDriverOption.NETTY_ADMIN_SHUTDOWN_QUIET_PERIOD, 0)
+            .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, PATIENCE)
+            .withDuration(DefaultDriverOption.CONNECTION_INIT_QUERY_TIMEOUT, PATIENCE)
+            .withDuration(DefaultDriverOption.HEARTBEAT_TIMEOUT, PATIENCE)
             .build();
     CqlSessionBuilder builder =
         CqlSession.builder()
