@@ -20,7 +20,7 @@ import dev.assay.lake.kernel.DuckDbKernel;
 import dev.assay.lake.kernel.KernelLimits;
 import dev.assay.lake.kernel.ParquetOutput;
 import dev.assay.lake.kernel.SqlModel;
-import dev.assay.lake.kernel.TableCheck;
+import dev.assay.lake.check.TableCheck;
 import dev.assay.lake.manifest.DataFile;
 import dev.assay.lake.manifest.InputRef;
 import dev.assay.lake.manifest.Manifests;

@@ -71,7 +71,7 @@ final class Definitions {
     return new SilverProblem(table.table(), where, message.formatted(column));
   }
 
-  /** Problems with the SQL of rules and checks, found by binding it to an empty table. */
+  /** Problems with the SQL of rules, found by binding it to an empty table. */
   static List<SilverProblem> bound(SilverTable table, DuckDbKernel kernel, ScratchSpace scratch) {
     List<SilverProblem> problems = new ArrayList<>();
     java.nio.file.Path folder = scratch.newFolder();
@@ -86,12 +86,6 @@ final class Definitions {
       String sql = "SELECT (%s) IS TRUE FROM staged AS this".formatted(rule.getValue());
       tryOut(problems, table, "reject." + rule.getKey(), () -> kernel.execute(sql));
     }
-    table
-        .checks()
-        .forEach(
-            check ->
-                tryOut(
-                    problems, table, "checks." + check.name(), () -> check.run(kernel, "staged")));
     return problems;
   }
 

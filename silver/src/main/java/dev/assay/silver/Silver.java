@@ -35,8 +35,8 @@ public final class Silver {
   }
 
   /**
-   * All mistakes that show without data: columns that are not in the contract, rules and checks
-   * whose SQL does not bind. A table without a contract has none that could be found.
+   * All mistakes that show without data: columns that are not in the contract, rules whose SQL does
+   * not bind. A table without a contract has none that could be found.
    */
   public static List<SilverProblem> validate(Collection<SilverTable> tables) {
     List<SilverProblem> problems = new ArrayList<>();

@@ -1,31 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.pipelines.cli;
 
+import dev.assay.lake.VisibleText;
+
 /** What text does on a terminal. */
 final class Terminal {
   private Terminal() {}
 
   /** The text with control characters, terminal escapes among them, shown instead of obeyed. */
   static String safe(String text) {
-    StringBuilder safe = new StringBuilder(text.length());
-    text.codePoints().forEach(c -> append(safe, c));
-    return safe.toString();
-  }
-
-  private static void append(StringBuilder safe, int c) {
-    switch (c) {
-      case '\n' -> safe.append("\\n");
-      case '\r' -> safe.append("\\r");
-      case '\t' -> safe.append("\\t");
-      default -> {
-        boolean hidden = Character.isISOControl(c) || Character.getType(c) == Character.FORMAT;
-        if (hidden) {
-          safe.append("\\u%04x".formatted(c));
-        } else {
-          safe.appendCodePoint(c);
-        }
-      }
-    }
+    return VisibleText.of(text);
   }
 
   /** Columns the text takes: one a code point, two for emoji and the like, none for marks. */

@@ -4,6 +4,9 @@ package dev.assay.pipelines.run;
 import dev.assay.lake.Failure;
 import dev.assay.lake.Lake;
 import dev.assay.lake.Settings;
+import dev.assay.lake.check.CheckHistory;
+import dev.assay.lake.check.CheckRow;
+import dev.assay.lake.kernel.DuckDbKernel;
 import dev.assay.lake.manifest.Ledger;
 import dev.assay.lake.manifest.LedgerReader;
 import dev.assay.lake.storage.ScratchSpace;
@@ -78,7 +81,7 @@ public final class Run {
     LoadReceipt receipt = null;
     try {
       Ledger before = reader.read();
-      Ledger after = pipelineRun(lake, before, reports).run(request.selection(), limits.waveDays());
+      Ledger after = stages(lake, pipelineRun(lake, before, reports));
       if (request.stages().contains(Stage.LOAD)) {
         receipt = load(lake, after);
       }
@@ -90,6 +93,29 @@ public final class Run {
       failures.add(Failure.of(e));
     }
     return finished(reports, receipt);
+  }
+
+  /** Runs the stages, and keeps what their checks found, however they end. */
+  private Ledger stages(Lake lake, PipelineRun pipeline) {
+    Ledger after;
+    try {
+      after = pipeline.run(request.selection(), limits.waveDays());
+    } catch (RuntimeException e) {
+      keepChecks(lake, pipeline.checked());
+      throw e;
+    }
+    keepChecks(lake, pipeline.checked());
+    return after;
+  }
+
+  private void keepChecks(Lake lake, List<CheckRow> checked) {
+    if (checked.isEmpty()) {
+      return;
+    }
+    try (ScratchSpace scratch = ScratchSpace.create();
+        DuckDbKernel kernel = DuckDbKernel.open(limits.kernel(limits.parallelism()), scratch)) {
+      CheckHistory.keep(lake, kernel, definition.name(), id, checked, scratch.newFolder());
+    }
   }
 
   private PipelineRun pipelineRun(Lake lake, Ledger ledger, List<PartitionReport> reports) {
@@ -116,7 +142,7 @@ public final class Run {
       Path warehouse = Path.of(settings.expand(definition.loadTarget().get()));
       LoadReceipt receipt =
           new Loader(lake, definition.name(), warehouse, limits.kernel(1))
-              .load(LoadTables.of(definition, ledger), id);
+              .load(LoadTables.of(definition, ledger), ledger.entries(), id);
       progress.say(
           "load %s: %d partitions loaded, %d unchanged"
               .formatted(receipt.warehouse(), receipt.loaded().size(), receipt.unchanged()));
