@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.pipelines.run;
 
+import dev.assay.lake.AssayException;
 import dev.assay.lake.Failure;
 import dev.assay.lake.Lake;
 import dev.assay.lake.Settings;
@@ -15,8 +16,6 @@ import dev.assay.loader.Loader;
 import dev.assay.pipelines.definition.PipelineDefinition;
 import dev.assay.pipelines.plan.Planner;
 import dev.assay.pipelines.plan.Stage;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,6 +35,8 @@ public final class Run {
   private final RunRequest request;
   private final RunLimits limits;
   private final Progress progress;
+  private final Secrets secrets;
+  private final Redaction redaction;
   private final String id;
   private final Instant startedAt;
   private final List<Failure> failures = new ArrayList<>();
@@ -52,13 +53,14 @@ public final class Run {
     this.request = request;
     this.limits = limits;
     this.progress = progress;
+    this.secrets = Secrets.of(definition);
+    this.redaction = secrets.redaction(settings);
     this.startedAt = Instant.now();
     this.id = RunId.next(startedAt);
   }
 
   /** Runs it; the record as it was kept in the lake. */
   public RunRecord execute() {
-    Redaction redaction = Secrets.redaction(definition, settings);
     try (Lake lake = Lake.open(settings);
         ScratchSpace scratch = ScratchSpace.create();
         RunLog log = RunLog.open(scratch.root().resolve("log.jsonl"), redaction)) {
@@ -86,11 +88,11 @@ public final class Run {
         receipt = load(lake, after);
       }
       if (after != before) {
-        reader.cache(after);
+        cache(reader, after);
       }
     } catch (RuntimeException e) {
       LOG.error("the run broke", e);
-      failures.add(Failure.of(e));
+      failures.add(redaction.failure(e));
     }
     return finished(reports, receipt);
   }
@@ -118,17 +120,27 @@ public final class Run {
     }
   }
 
+  /** Spares the next run the reading of manifests; all that was asked for is done without it. */
+  private void cache(LedgerReader reader, Ledger ledger) {
+    try {
+      reader.cache(ledger);
+    } catch (AssayException e) {
+      LOG.warn("the ledger's cache is not written, so the next run reads more manifests", e);
+      progress.say("warning: the ledger's cache is not written: " + e.getMessage());
+    }
+  }
+
   private PipelineRun pipelineRun(Lake lake, Ledger ledger, List<PartitionReport> reports) {
     return new PipelineRun(
         id,
         definition.name(),
         new Planner(definition.name(), definition.nodes()),
         new Stages(definition, settings, lake, limits),
-        new StageRunner(settings, lake, limits.parallelism()),
+        new StageRunner(settings, secrets, lake, limits.parallelism()),
         ledger,
         report -> {
           reports.add(report);
-          progress.say(Lines.of(report));
+          progress.ended(report);
         },
         progress);
   }
@@ -140,6 +152,7 @@ public final class Run {
     }
     try {
       Path warehouse = Path.of(settings.expand(definition.loadTarget().get()));
+      progress.begin("loading " + warehouse);
       LoadReceipt receipt =
           new Loader(lake, definition.name(), warehouse, limits.kernel(1))
               .load(LoadTables.of(definition, ledger), ledger.entries(), id);
@@ -149,7 +162,7 @@ public final class Run {
       return receipt;
     } catch (RuntimeException e) {
       LOG.error("load failed", e);
-      Failure failure = Failure.of(e);
+      Failure failure = redaction.failure(e);
       failures.add(failure);
       progress.say("load failed: " + failure.message());
       return null;
@@ -177,7 +190,8 @@ public final class Run {
         id,
         definition.name(),
         Version.current(),
-        host(),
+        RunProcess.host(),
+        RunProcess.current(),
         request.days().get(0),
         request.days().get(request.days().size() - 1),
         startedAt,
@@ -187,13 +201,5 @@ public final class Run {
         reports,
         receipt,
         failures);
-  }
-
-  private static String host() {
-    try {
-      return InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException e) {
-      return "unknown";
-    }
   }
 }
