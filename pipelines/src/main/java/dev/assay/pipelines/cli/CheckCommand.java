@@ -26,10 +26,7 @@ import picocli.CommandLine.Spec;
 /** {@code assay check}. */
 @Command(
     name = "check",
-    description = {
-      "Run the checks, as they are declared now, again on published partitions; change nothing.",
-      "Exit code 3 when a check of severity error fails, 2 when one cannot be answered."
-    },
+    description = "Run the checks again on published partitions, as they are declared now.",
     sortOptions = false)
 final class CheckCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -75,7 +72,11 @@ final class CheckCommand implements Callable<Integer> {
     CheckRun.Depth depth = report == null ? CheckRun.Depth.CHECKS : CheckRun.Depth.COLUMNS;
     try (Lake lake = Lake.open(pipeline.settings())) {
       CheckRun.Outcome outcome =
-          new CheckRun(lake, definition, RunLimits.of(pipeline.settings()).kernel(1))
+          new CheckRun(
+                  lake,
+                  definition,
+                  pipeline.redaction(definition),
+                  RunLimits.of(pipeline.settings()).kernel(1))
               .run(selection, depth);
       output.print(grid(outcome.partitions()));
       outcome.failures().forEach(f -> spec.commandLine().getErr().println("assay: " + f.message()));

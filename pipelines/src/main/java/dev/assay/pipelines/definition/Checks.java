@@ -2,6 +2,7 @@
 package dev.assay.pipelines.definition;
 
 import dev.assay.lake.check.Question.Condition;
+import dev.assay.lake.check.RejectShare;
 import dev.assay.lake.check.TableCheck;
 import dev.assay.lake.check.Tolerance;
 import dev.assay.lake.kernel.Sql;
@@ -41,7 +42,15 @@ final class Checks {
   private void declare(CheckDraft draft) {
     TableCheck check = draft.check();
     TableCheck other = byName.get(check.name());
-    if (other == null) {
+    if (check.name().equals(RejectShare.NAME)) {
+      draft
+          .source()
+          .problem(
+              problems,
+              1,
+              "a check cannot be named '%s'".formatted(RejectShare.NAME),
+              "that is the check of the share of rejects");
+    } else if (other == null) {
       byName.put(check.name(), check);
     } else if (!other.question().equals(check.question())) {
       draft

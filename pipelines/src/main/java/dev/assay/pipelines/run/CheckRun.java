@@ -45,12 +45,15 @@ public final class CheckRun {
 
   private final Lake lake;
   private final PipelineDefinition definition;
+  private final Redaction redaction;
   private final KernelLimits limits;
 
-  /** A run over that lake, which the caller closes. */
-  public CheckRun(Lake lake, PipelineDefinition definition, KernelLimits limits) {
+  /** A run over that lake, which the caller closes; failures are without those secrets. */
+  public CheckRun(
+      Lake lake, PipelineDefinition definition, Redaction redaction, KernelLimits limits) {
     this.lake = lake;
     this.definition = definition;
+    this.redaction = redaction;
     this.limits = limits;
   }
 
@@ -71,7 +74,7 @@ public final class CheckRun {
                   .ifPresent(
                       entry -> checked.add(check(subject, entry, ledger, depth, kernel, scratch)));
             } catch (AssayException e) {
-              failures.add(Failure.of(e).at(key.toString()));
+              failures.add(redaction.failure(e).at(key.toString()));
             }
           }
         }

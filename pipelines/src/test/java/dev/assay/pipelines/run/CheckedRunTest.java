@@ -277,7 +277,11 @@ class CheckedRunTest {
   }
 
   private static CheckRun.Outcome check(PipelineDefinition definition, LocalDate day) {
-    return new CheckRun(cellar.lake(), definition, RunLimits.of(cellar.settings()).kernel(1))
+    return new CheckRun(
+            cellar.lake(),
+            definition,
+            Redaction.of(List.of()),
+            RunLimits.of(cellar.settings()).kernel(1))
         .run(cellar.selection(day), CheckRun.Depth.CHECKS);
   }
 
