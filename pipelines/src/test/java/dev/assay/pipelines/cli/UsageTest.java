@@ -157,11 +157,19 @@ class UsageTest {
   }
 
   @Test
+  void whereSeveralPipelinesAreDefinedOneMustBeNamed() {
+    Cli.Result result = new Cli(folder).run("plan", "--definitions", Cli.DEFINITIONS.toString());
+
+    assertThat(result.exit()).isEqualTo(2);
+    assertThat(result.err()).startsWith("assay: which pipeline?").contains("shop");
+  }
+
+  @Test
   void withoutALakeItIsSaidHowToNameOne() {
     StringWriter err = new StringWriter();
     int exit =
         Main.run(
-            new String[] {"plan", "--definitions", Cli.SHOP.toString()},
+            new String[] {"plan", "shop", "--definitions", Cli.DEFINITIONS.toString()},
             new PrintWriter(new StringWriter()),
             new PrintWriter(err, true),
             new Surroundings(LocalState.in(folder), Terminal.NONE));
