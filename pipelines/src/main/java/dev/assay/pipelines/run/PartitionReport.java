@@ -40,8 +40,6 @@ public record PartitionReport(
     int failedChecks,
     long millis,
     Failure failure) {
-  private static final double MILLIS_PER_SECOND = 1000;
-
   /** How the making of a partition ended. */
   public enum Status {
     /** It is published. */
@@ -96,17 +94,5 @@ public record PartitionReport(
         0,
         millis,
         failure);
-  }
-
-  /** All of it in one line. */
-  public String inOneLine() {
-    String what = "  %s.%s %s ".formatted(layer, table, ds);
-    if (failure == null) {
-      String made = "%s in %.1f s (%s)".formatted(rows, millis / MILLIS_PER_SECOND, reason);
-      String checks = failedChecks == 1 ? "check" : "checks";
-      return what + made + (failedChecks == 0 ? "" : ", %d %s warned".formatted(failedChecks, checks));
-    }
-    String message = failure.message();
-    return what + (message.startsWith(status.toString()) ? message : status + ": " + message);
   }
 }

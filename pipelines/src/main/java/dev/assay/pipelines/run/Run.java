@@ -126,7 +126,7 @@ public final class Run {
       reader.cache(ledger);
     } catch (AssayException e) {
       LOG.warn("the ledger's cache is not written, so the next run reads more manifests", e);
-      progress.say("warning: the ledger's cache is not written: " + e.getMessage());
+      progress.say("warning: the ledger's cache is not written: " + redaction.failure(e).message());
     }
   }
 
@@ -190,7 +190,7 @@ public final class Run {
         id,
         definition.name(),
         Version.current(),
-        RunProcess.host(),
+        Host.name(),
         RunProcess.current(),
         request.days().get(0),
         request.days().get(request.days().size() - 1),
