@@ -154,9 +154,7 @@ final class Cellar implements AutoCloseable {
     return this;
   }
 
-  /** Runs what follows bronze. */
-  RunRecord run(PipelineDefinition definition, List<LocalDate> days) {
-    Set<Stage> stages = Set.of(Stage.SILVER, Stage.GOLD, Stage.LOAD);
+  RunRecord run(PipelineDefinition definition, List<LocalDate> days, Set<Stage> stages) {
     RunRequest request = new RunRequest(days, stages, Set.of(), Extent.NEEDED);
     return new Run(definition, settings(), request, RunLimits.of(settings()), line -> {}).execute();
   }

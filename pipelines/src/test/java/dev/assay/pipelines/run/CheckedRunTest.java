@@ -11,10 +11,12 @@ import dev.assay.lake.manifest.LedgerReader;
 import dev.assay.lake.manifest.PartitionManifest;
 import dev.assay.pipelines.definition.PipelineDefinition;
 import dev.assay.pipelines.plan.Planner;
+import dev.assay.pipelines.plan.Stage;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -50,7 +52,11 @@ class CheckedRunTest {
         Cellar.sales(REJECTS) + "3,1,paris,5000,1,%s 10:00:00+00,\n".formatted(REJECTS));
     cellar.day(DIVISION, Cellar.WINES, Cellar.sales(DIVISION).replace("10.25,1", "10.25,0"));
     cellar.day(NO_WINES, "id,maker\n,Ann\nx,Bob\n", Cellar.sales(NO_WINES));
-    first = cellar.run(cellar.definition(), GOOD.datesUntil(MANY).toList());
+    first = 
+        cellar.run(
+            cellar.definition(),
+            GOOD.datesUntil(MANY).toList(),
+            Set.of(Stage.SILVER, Stage.GOLD, Stage.LOAD));
     StringBuilder many = new StringBuilder(Cellar.sales(MANY));
     for (int id = 3; id <= 5; id++) {
       many.append("%d,1,paris,0.01,1,%s 1%d:00:00+00,\n".formatted(id, MANY, id));
@@ -72,7 +78,8 @@ class CheckedRunTest {
                 max_reject_pct: 34
             """
                 .indent(0));
-    second = cellar.run(lenient, List.of(REJECTS, NO_WINES, MANY));
+    second =
+        cellar.run(lenient, List.of(REJECTS, NO_WINES, MANY), Set.of(Stage.SILVER, Stage.LOAD));
   }
 
   @AfterAll
