@@ -5,6 +5,9 @@ import dev.assay.lake.AssayException;
 import dev.assay.lake.Failure;
 import dev.assay.lake.Lake;
 import dev.assay.lake.Settings;
+import dev.assay.lake.check.CheckHistory;
+import dev.assay.lake.check.CheckRow;
+import dev.assay.lake.kernel.DuckDbKernel;
 import dev.assay.lake.manifest.Ledger;
 import dev.assay.lake.manifest.LedgerReader;
 import dev.assay.lake.storage.ScratchSpace;
@@ -80,7 +83,7 @@ public final class Run {
     LoadReceipt receipt = null;
     try {
       Ledger before = reader.read();
-      Ledger after = pipelineRun(lake, before, reports).run(request.selection(), limits.waveDays());
+      Ledger after = stages(lake, pipelineRun(lake, before, reports));
       if (request.stages().contains(Stage.LOAD)) {
         receipt = load(lake, after);
       }
@@ -92,6 +95,29 @@ public final class Run {
       failures.add(redaction.failure(e));
     }
     return finished(reports, receipt);
+  }
+
+  /** Runs the stages, and keeps what their checks found, however they end. */
+  private Ledger stages(Lake lake, PipelineRun pipeline) {
+    Ledger after;
+    try {
+      after = pipeline.run(request.selection(), limits.waveDays());
+    } catch (RuntimeException e) {
+      keepChecks(lake, pipeline.checked());
+      throw e;
+    }
+    keepChecks(lake, pipeline.checked());
+    return after;
+  }
+
+  private void keepChecks(Lake lake, List<CheckRow> checked) {
+    if (checked.isEmpty()) {
+      return;
+    }
+    try (ScratchSpace scratch = ScratchSpace.create();
+        DuckDbKernel kernel = DuckDbKernel.open(limits.kernel(limits.parallelism()), scratch)) {
+      CheckHistory.keep(lake, kernel, definition.name(), id, checked, scratch.newFolder());
+    }
   }
 
   /** Spares the next run the reading of manifests; all that was asked for is done without it. */
@@ -129,7 +155,7 @@ public final class Run {
       progress.begin("loading " + warehouse);
       LoadReceipt receipt =
           new Loader(lake, definition.name(), warehouse, limits.kernel(1))
-              .load(LoadTables.of(definition, ledger), id);
+              .load(LoadTables.of(definition, ledger), ledger.entries(), id);
       progress.say(
           "load %s: %d partitions loaded, %d unchanged"
               .formatted(receipt.warehouse(), receipt.loaded().size(), receipt.unchanged()));

@@ -186,6 +186,22 @@ class FilledLakeTest {
   }
 
   @Test
+  void aReportIsAPageAndAFileForEachTableAndDate() {
+    Path report = folder.resolve("report");
+    Cli.Result check = cli.shop("check", "--date", DAY, "--report", report.toString());
+
+    assertThat(check.exit()).isZero();
+    assertThat(check.err()).contains("5 files in " + report);
+    assertThat(report.toFile().list())
+        .containsExactlyInAnyOrder(
+            "index.html",
+            "silver.orders-2026-01-05.json",
+            "silver.customers-2026-01-05.json",
+            "gold.daily_revenue-2026-01-05.json",
+            "gold.customer_count-2026-01-05.json");
+  }
+
+  @Test
   void checksOfAPublishedDayAreRunAgain() {
     Cli.Result check = cli.shop("check", "--date", DAY, "--output", "csv");
 
