@@ -4,6 +4,7 @@ package dev.assay.loader;
 import dev.assay.lake.Lake;
 import dev.assay.lake.kernel.DuckDbKernel;
 import dev.assay.lake.kernel.KernelLimits;
+import dev.assay.lake.manifest.LedgerEntry;
 import dev.assay.lake.storage.ScratchSpace;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,35 +49,55 @@ public final class Loader {
   }
 
   /**
-   * Loads what is new or replaced.
+   * Loads what is new or replaced, and what the checks of these partitions found.
    *
+   * @param tables the gold tables
    * @param run the run's id, kept beside each partition
    * @throws dev.assay.lake.AssayException (CONFLICT) if another process writes the warehouse,
    *     (DATA) if what was built does not hold just the rows that the manifests promise; then the
    *     old file stays
    */
   public LoadReceipt load(Collection<LoadTable> tables, String run) {
-    return load(tables, CatalogSource.NONE, run);
+    List<LedgerEntry> ledger =
+        tables.stream().flatMap(table -> table.partitions().stream()).toList();
+    return load(tables, ledger, CatalogSource.NONE, run);
   }
 
   /**
-   * Loads what is new or replaced, and what is to be told about the tables: also where only that
-   * has changed since something was loaded.
+   * Loads what is new or replaced, the history of checks, and what is to be told about the tables:
+   * also where only these have changed since something was loaded.
    *
+   * @param tables the gold tables
+   * @param ledger all published partitions, whose checks are part of the history
    * @param catalog what is to be told
    * @param run the run's id, kept beside each partition
    * @throws dev.assay.lake.AssayException as {@link #load(Collection, String)} does
    */
-  public LoadReceipt load(Collection<LoadTable> tables, CatalogSource catalog, String run) {
+  public LoadReceipt load(
+      Collection<LoadTable> tables,
+      Collection<LedgerEntry> ledger,
+      CatalogSource catalog,
+      String run) {
     try (WarehouseLock lock = WarehouseLock.take(warehouse)) {
       Needed needed = needed(tables, catalog);
       List<PendingPartition> pending = needed.pending();
       int published = tables.stream().mapToInt(table -> table.partitions().size()).sum();
-      if (!pending.isEmpty() || (needed.untold() && published > 0)) {
-        build(lock.newBuild(), tables, pending, catalog, run);
+      boolean untold = needed.untold() && published > 0;
+      if (!pending.isEmpty() || untold || held().isBehind(ledger)) {
+        build(lock.newBuild(), tables, pending, ledger, catalog, run);
       }
       List<LoadReceipt.Loaded> loaded = pending.stream().map(PendingPartition::loaded).toList();
       return new LoadReceipt(warehouse, loaded, published - loaded.size());
+    }
+  }
+
+  private HeldChecks held() {
+    if (!Files.exists(warehouse)) {
+      return HeldChecks.none(lake, pipeline);
+    }
+    try (ScratchSpace scratch = ScratchSpace.create();
+        DuckDbKernel kernel = DuckDbKernel.openFileReadOnly(warehouse, limits, scratch)) {
+      return HeldChecks.of(lake, pipeline, kernel);
     }
   }
 
@@ -84,6 +105,7 @@ public final class Loader {
       WarehouseBuild build,
       Collection<LoadTable> tables,
       List<PendingPartition> pending,
+      Collection<LedgerEntry> ledger,
       CatalogSource catalog,
       String run) {
     try (ScratchSpace scratch = ScratchSpace.create()) {
@@ -92,6 +114,7 @@ public final class Loader {
         tables.stream().filter(table -> isPending(table, pending)).forEach(target::prepare);
         pending.forEach(target::replace);
         tell(kernel, target, tables, catalog);
+        new WarehouseChecks(lake, pipeline, kernel, scratch).complete(ledger);
         kernel.execute("CHECKPOINT");
       }
       try (DuckDbKernel kernel = DuckDbKernel.openFileReadOnly(build.file(), limits, scratch)) {

@@ -126,7 +126,7 @@ final class CatalogPage {
         "section",
         () -> {
           html.element("header", () -> html.leaf("h3", name));
-          html.leaf("p", reference.contract().doc());
+          html.element("p", () -> html.lines(reference.contract().doc()));
           long rows = reference.csv().lines().filter(line -> !line.isBlank()).count() - 1;
           html.leaf(
               "p",

@@ -69,7 +69,7 @@ final class ColumnTable {
           flag("masked", column.masked());
         });
     html.leaf("td", type(column), "class", "small muted");
-    html.leaf("td", column.doc());
+    html.element("td", () -> html.lines(column.doc()));
     if (withLineage) {
       html.element("td", () -> lineage(column.lineage()), "class", "small", "data-label", "from");
     }

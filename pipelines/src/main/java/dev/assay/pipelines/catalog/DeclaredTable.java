@@ -4,7 +4,6 @@ package dev.assay.pipelines.catalog;
 import dev.assay.lake.Layer;
 import dev.assay.lake.TableName;
 import dev.assay.lake.contract.TableContract;
-import dev.assay.lake.kernel.TableCheck;
 import java.util.List;
 import java.util.Map;
 
@@ -14,7 +13,7 @@ import java.util.Map;
  * @param name the table
  * @param contract what it promises, or null
  * @param key its key
- * @param checks its checks
+ * @param checks its checks, without results
  * @param rules its rules: conditions by name
  * @param sql the SELECT that gives its rows, or null
  * @param inputs what it is made from
@@ -24,7 +23,7 @@ record DeclaredTable(
     TableName name,
     TableContract contract,
     List<String> key,
-    List<TableCheck> checks,
+    List<CatalogCheck> checks,
     Map<String, String> rules,
     String sql,
     List<String> inputs,

@@ -4,6 +4,7 @@ package dev.assay.pipelines.catalog;
 import dev.assay.bronze.BronzeTable;
 import dev.assay.gold.GoldTable;
 import dev.assay.lake.TableName;
+import dev.assay.lake.check.RejectShare;
 import dev.assay.lake.kernel.ReferenceTable;
 import dev.assay.pipelines.definition.PipelineDefinition;
 import dev.assay.pipelines.lineage.PipelineLineage;
@@ -61,13 +62,16 @@ final class DeclaredTables {
     if (table.latestBy() != null) {
       facts.add(Map.entry("kept of a key", "the latest by " + table.latestBy()));
     }
+    List<CatalogCheck> checks = new ArrayList<>();
+    checks.add(CatalogCheck.of(new RejectShare(table.table(), table.maxRejectPct())));
+    table.checks().forEach(check -> checks.add(CatalogCheck.of(check)));
     List<String> inputs = new ArrayList<>(List.of(table.input().toString()));
     inputs.addAll(references(table.references()));
     return new DeclaredTable(
         table.table(),
         table.contract(),
         table.key(),
-        table.checks(),
+        checks,
         table.reject(),
         null,
         inputs,
@@ -86,7 +90,7 @@ final class DeclaredTables {
         table.table(),
         table.contract(),
         table.key(),
-        table.checks(),
+        table.checks().stream().map(CatalogCheck::of).toList(),
         Map.of(),
         table.model().text(),
         inputs,

@@ -18,10 +18,7 @@ final class Findings {
     List<CheckResult> results =
         published.newest(declared.name()).map(PartitionManifest::checks).orElse(List.of());
     return declared.checks().stream()
-        .map(
-            check ->
-                new CatalogCheck(
-                    check.name(), check.severity(), check.message(), find(results, check.name())))
+        .map(check -> check.with(find(results, check.name())))
         .toList();
   }
 

@@ -59,7 +59,7 @@ final class Overview {
               () -> {
                 html.leaf("a", table.name(), "href", "#" + table.name());
                 if (!table.doc().isEmpty()) {
-                  html.leaf("div", table.doc(), "class", "muted small");
+                  html.element("div", () -> html.lines(table.doc()), "class", "muted small");
                 }
               });
           if (severalOwners) {

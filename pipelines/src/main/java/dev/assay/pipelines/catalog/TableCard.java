@@ -26,7 +26,9 @@ final class TableCard {
         "section",
         () -> {
           html.element("header", this::head);
-          html.leaf("p", table.doc().isEmpty() ? "No documentation." : table.doc());
+          html.element(
+              "p",
+              () -> html.lines(table.doc().isEmpty() ? "No documentation." : table.doc()));
           html.element("dl", this::facts);
           trend();
           columns();
@@ -119,7 +121,7 @@ final class TableCard {
     }
     html.leaf("h4", "Checks, with what they found on the newest day");
     rows(
-        List.of("check", "result", "severity", "a bad row means"),
+        List.of("check", "result", "severity", "when it fails"),
         () ->
             table
                 .checks()
@@ -131,7 +133,7 @@ final class TableCard {
                               html.element("td", () -> html.leaf("code", check.name()));
                               html.element("td", () -> result(check));
                               html.leaf("td", check.severity(), "data-label", "severity");
-                              html.leaf("td", check.meaning(), "data-label", "a bad row means");
+                              html.leaf("td", check.meaning(), "data-label", "when it fails");
                             })));
   }
 
@@ -140,6 +142,8 @@ final class TableCard {
     html.leaf("span", badge.text(), "class", badge.style());
     if (check.failed()) {
       html.text(" " + check.last().message());
+    } else if (check.last() != null && check.last().found() != null) {
+      html.text(" " + check.last().found());
     }
   }
 
@@ -169,7 +173,7 @@ final class TableCard {
           if (rule.condition() == null) {
             html.leaf("span", "a rule of every table", "class", "muted");
           } else {
-            html.leaf("code", rule.condition());
+            html.element("code", () -> html.lines(rule.condition()));
           }
         },
         "data-label",
@@ -194,7 +198,7 @@ final class TableCard {
           "details",
           () -> {
             html.leaf("summary", "SQL");
-            html.leaf("pre", table.sql().strip());
+            html.element("pre", () -> html.lines(table.sql().strip()));
           });
     }
   }

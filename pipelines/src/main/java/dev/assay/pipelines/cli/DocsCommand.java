@@ -2,7 +2,6 @@
 package dev.assay.pipelines.cli;
 
 import dev.assay.lake.AssayException;
-import dev.assay.lake.Category;
 import dev.assay.lake.Failure;
 import dev.assay.lake.Lake;
 import dev.assay.pipelines.catalog.Catalog;
@@ -25,12 +24,11 @@ import picocli.CommandLine.Spec;
 /** {@code assay docs}. */
 @Command(
     name = "docs",
-    header = "The catalog as HTML pages.",
     description = {
-      "Writes the catalog as HTML pages: tables, columns, owners, freshness, rows a day, lineage,"
-          + " checks and their last results. Without a pipeline, of all pipelines.",
-      "Where the lake cannot be read the pages hold the definitions alone and say so, and the exit"
-          + " code is that of the failure."
+      "Write the catalog as HTML pages; of all pipelines where none is named.",
+      "Tables, columns, owners, freshness, rows a day, lineage, checks and their last results."
+          + " Where the lake cannot be read the pages hold the definitions alone and say so, and"
+          + " the exit code is that of the failure."
     },
     sortOptions = false)
 final class DocsCommand implements Callable<Integer> {
@@ -59,9 +57,6 @@ final class DocsCommand implements Callable<Integer> {
     for (String name : pipeline.name().map(List::of).orElseGet(folder::pipelines)) {
       catalogs.add(catalog(folder.load(name), now));
     }
-    if (catalogs.isEmpty()) {
-      throw new AssayException(Category.DEFINITION, "%s defines no pipeline".formatted(folder));
-    }
     Path first = CatalogSite.write(catalogs, out).get(0);
     failures.stream().distinct().forEach(this::warn);
     spec.commandLine().getOut().println(first);
@@ -76,7 +71,7 @@ final class DocsCommand implements Callable<Integer> {
     try (Lake lake = Lake.open(pipeline.settings())) {
       return CatalogReader.read(definition, lake, now);
     } catch (AssayException e) {
-      Failure failure = Failure.of(e);
+      Failure failure = pipeline.redaction(definition).failure(e);
       failures.add(failure);
       return CatalogReader.declared(definition, failure.message(), now);
     }

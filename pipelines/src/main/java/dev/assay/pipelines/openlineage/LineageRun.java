@@ -6,6 +6,7 @@ import dev.assay.lake.Lake;
 import dev.assay.lake.PartitionKey;
 import dev.assay.lake.Settings;
 import dev.assay.lake.TableName;
+import dev.assay.lake.manifest.CheckResult;
 import dev.assay.lake.manifest.PartitionManifest;
 import dev.assay.loader.LoadReceipt;
 import dev.assay.pipelines.definition.PipelineDefinition;
@@ -129,9 +130,7 @@ public final class LineageRun {
     }
     PartitionKey partition = manifest.partition();
     Instant end = end(partition, manifest.publishedAt());
-    if (!manifest.checks().isEmpty()) {
-      checked(manifest, end);
-    }
+    checked(manifest, end);
     emit(
         EventType.COMPLETE,
         events.partition(partition),
@@ -142,10 +141,20 @@ public final class LineageRun {
   }
 
   private void checked(PartitionManifest manifest, Instant end) {
+    if (manifest.checks().isEmpty()) {
+      return;
+    }
     Events.Subject checks = events.checks(manifest.partition());
+    String blocked =
+        manifest.checks().stream()
+            .filter(CheckResult::blocks)
+            .map(CheckResult::message)
+            .findFirst()
+            .orElse(null);
+    EventType type = blocked == null ? EventType.COMPLETE : EventType.FAIL;
     List<OpenLineage.InputDataset> tested = List.of(datasets.checked(manifest));
     emit(EventType.START, checks, end, null, List.of(), List.of());
-    emit(EventType.COMPLETE, checks, end, null, tested, List.of());
+    emit(type, checks, end, blocked, tested, List.of());
   }
 
   /** Clocks of workers may be behind: nothing ends before it has begun. */
@@ -154,9 +163,16 @@ public final class LineageRun {
     return published.isBefore(start) ? start : published;
   }
 
-  /** A partition could not be made. */
-  public void failed(PartitionKey partition, Failure failure) {
+  /**
+   * A partition could not be made.
+   *
+   * @param audited what is known of its rows and checks, or null
+   */
+  public void failed(PartitionKey partition, Failure failure, PartitionManifest audited) {
     if (emitter.isOn()) {
+      if (audited != null) {
+        checked(audited, Instant.now());
+      }
       emit(
           EventType.FAIL,
           events.partition(partition),

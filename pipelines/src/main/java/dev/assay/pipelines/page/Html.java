@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.pipelines.page;
 
+import dev.assay.lake.VisibleText;
+import java.util.StringTokenizer;
+
 /**
  * Writes HTML in which every text and every value of an attribute is escaped: there is no way to
  * put in what is not. Names of elements and attributes are the program's own. For one thread.
@@ -30,9 +33,19 @@ public final class Html {
     out.append('\n');
   }
 
-  /** A text by itself. */
+  /** A text by itself; what cannot be seen in it is spelled out, line breaks too. */
   public void text(Object text) {
-    out.append(escaped(text));
+    out.append(escaped(VisibleText.of(String.valueOf(text))));
+  }
+
+  /** A text of several lines, which stay lines; tabs stay too. */
+  public void lines(String text) {
+    StringTokenizer parts = new StringTokenizer(text.replace("\r\n", "\n"), "\n\t", true);
+    while (parts.hasMoreTokens()) {
+      String part = parts.nextToken();
+      boolean kept = part.equals("\n") || part.equals("\t");
+      out.append(kept ? part : escaped(VisibleText.of(part)));
+    }
   }
 
   /** The program's own style sheet, which is not escaped because it is no data. */
@@ -48,39 +61,25 @@ public final class Html {
     out.append('<').append(name);
     for (int i = 0; i < attributes.length; i += 2) {
       out.append(' ').append(attributes[i]).append("=\"");
-      out.append(escaped(attributes[i + 1])).append('"');
+      out.append(escaped(VisibleText.of(String.valueOf(attributes[i + 1])))).append('"');
     }
     out.append('>');
   }
 
-  /** Control characters are shown instead of obeyed: HTML has no place for most of them. */
-  private static String escaped(Object text) {
+  private static String escaped(String text) {
     StringBuilder safe = new StringBuilder();
-    String.valueOf(text).codePoints().forEach(c -> append(safe, c));
-    return safe.toString();
-  }
-
-  private static void append(StringBuilder safe, int c) {
-    switch (c) {
-      case '&' -> safe.append("&amp;");
-      case '<' -> safe.append("&lt;");
-      case '>' -> safe.append("&gt;");
-      case '"' -> safe.append("&quot;");
-      case '\'' -> safe.append("&#39;");
-      case '\n', '\t' -> safe.appendCodePoint(c);
-      default -> {
-        if (isHidden(c)) {
-          safe.append("\\u%04x".formatted(c));
-        } else {
-          safe.appendCodePoint(c);
-        }
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      switch (c) {
+        case '&' -> safe.append("&amp;");
+        case '<' -> safe.append("&lt;");
+        case '>' -> safe.append("&gt;");
+        case '"' -> safe.append("&quot;");
+        case '\'' -> safe.append("&#39;");
+        default -> safe.append(c);
       }
     }
-  }
-
-  private static boolean isHidden(int c) {
-    int type = Character.getType(c);
-    return Character.isISOControl(c) || type == Character.FORMAT || type == Character.SURROGATE;
+    return safe.toString();
   }
 
   @Override

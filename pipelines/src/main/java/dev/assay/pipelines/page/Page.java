@@ -24,12 +24,21 @@ public record Page(String title, String html) {
 
   /** A page with a body. */
   public static Page of(String title, Consumer<Html> body) {
+    return of(title, "", body);
+  }
+
+  /**
+   * A page with a style of its own besides the one that all share.
+   *
+   * @param css the program's own style sheet, never data
+   */
+  public static Page of(String title, String css, Consumer<Html> body) {
     Html html = new Html();
     html.doctype();
     html.element(
         "html",
         () -> {
-          html.element("head", () -> head(html, title));
+          html.element("head", () -> head(html, title, css));
           html.element("body", () -> body.accept(html));
         },
         "lang",
@@ -37,13 +46,13 @@ public record Page(String title, String html) {
     return new Page(title, html.toString());
   }
 
-  private static void head(Html html, String title) {
+  private static void head(Html html, String title, String css) {
     html.empty("meta", "charset", "utf-8");
     html.empty("meta", "http-equiv", "Content-Security-Policy", "content", POLICY);
     html.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
     html.empty("meta", "name", "color-scheme", "content", "light dark");
     html.leaf("title", title);
-    html.style(style());
+    html.style(style() + css);
   }
 
   private static String style() {

@@ -5,74 +5,87 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.pipelines.run.ExitCode;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DocsCommandTest {
   @TempDir private Path folder;
+  private Cli cli;
+  private Path site;
 
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
+  @BeforeEach
+  void open() {
+    cli = new Cli(folder);
+    site = folder.resolve("site");
+  }
 
   @Test
-  void withoutALakePagesAreMadeOfTheDefinitionsAndTheExitCodeTells() {
-    Path site = folder.resolve("site");
+  void pagesTellWhatIsPublishedAndTheFirstIsNamed() throws IOException {
+    ShopLake.bronze(cli, folder);
 
-    int code = docs("community", "--out", site.toString());
+    Cli.Result done = cli.shop("docs", "--out", site.toString());
 
-    assertThat(code).isEqualTo(ExitCode.DEFINITION);
-    assertThat(err.toString()).contains("the lake was not read", "ASSAY_S3_ENDPOINT is not set");
-    assertThat(out.toString()).isEqualToIgnoringNewLines(site.resolve("index.html").toString());
-    assertThat(site.resolve("community.html")).content().contains("Definitions only.");
+    assertThat(done.exit()).isEqualTo(ExitCode.DONE);
+    assertThat(done.err()).isEmpty();
+    assertThat(done.out()).isEqualToIgnoringNewLines(site.resolve("index.html").toString());
+    assertThat(site.resolve("shop.html"))
+        .content()
+        .contains("id=\"bronze.orders.amount\"", "2026-01-05: 3 rows")
+        .doesNotContain("Definitions only.");
+  }
+
+  @Test
+  void whereTheLakeCannotBeReadPagesAreMadeOfTheDefinitionsAndTheExitCodeTells()
+      throws IOException {
+    Files.writeString(cli.settingsFile(), "");
+
+    Cli.Result done = cli.shop("docs", "--out", site.toString());
+
+    assertThat(done.exit()).isEqualTo(ExitCode.DEFINITION);
+    assertThat(done.err()).contains("the lake was not read", "ASSAY_S3_ENDPOINT is not set");
+    assertThat(done.out()).isEqualToIgnoringNewLines(site.resolve("index.html").toString());
+    assertThat(site.resolve("shop.html")).content().contains("Definitions only.");
   }
 
   @Test
   void definitionsAloneAreAllRightWhereTheyWereAskedFor() {
-    Path site = folder.resolve("site");
+    Cli.Result done = cli.run("docs", "community", "--no-lake", "--out", site.toString());
 
-    int code = docs("--no-lake", "--out", site.toString(), "--definitions", "definitions");
-
-    assertThat(code).isEqualTo(ExitCode.DONE);
-    assertThat(err.toString()).isEmpty();
+    assertThat(done.exit()).isEqualTo(ExitCode.DONE);
+    assertThat(done.err()).isEmpty();
     assertThat(site.resolve("community.html")).content().contains("Definitions only.");
   }
 
   @Test
-  void aPipelineThatIsNotThereIsNamedWithASuggestion() {
-    assertThat(docs("comunity", "--out", folder.toString())).isEqualTo(ExitCode.DEFINITION);
-    assertThat(err.toString()).contains("no pipeline 'comunity'", "community");
-    assertThat(folder).isEmptyDirectory();
+  void aPipelineThatIsNotThereIsNamedAndNothingIsWritten() {
+    Cli.Result done = cli.run("docs", "comunity", "--out", site.toString());
+
+    assertThat(done.exit()).isEqualTo(ExitCode.DEFINITION);
+    assertThat(done.err()).contains("no pipeline 'comunity'", "community");
+    assertThat(site).doesNotExist();
   }
 
   @Test
-  void aFolderIsNeeded() throws IOException {
-    assertThat(docs("community")).isEqualTo(ExitCode.DEFINITION);
-    assertThat(err.toString()).contains("--out");
+  void aFolderForThePagesIsNeeded() throws IOException {
+    assertThat(cli.run("docs", "community").exit()).isEqualTo(ExitCode.DEFINITION);
+    assertThat(cli.run("docs", "community").err()).contains("--out");
 
-    Path file = Files.createFile(folder.resolve("site"));
-    assertThat(docs("community", "--no-lake", "--out", file.toString()))
-        .isEqualTo(ExitCode.DEFINITION);
-    assertThat(err.toString()).contains("is a file: name a folder");
+    Path file = Files.createFile(folder.resolve("file"));
+    Cli.Result isFile = cli.run("docs", "community", "--no-lake", "--out", file.toString());
+    assertThat(isFile.exit()).isEqualTo(ExitCode.DEFINITION);
+    assertThat(isFile.err()).contains("is a file: name a folder");
   }
 
   @Test
   void aFolderThatCannotBeMadeIsAFailure() throws IOException {
-    Path file = Files.createFile(folder.resolve("file"));
+    Path within = Files.createFile(folder.resolve("file")).resolve("site");
 
-    assertThat(docs("community", "--no-lake", "--out", file.resolve("site").toString()))
-        .isEqualTo(ExitCode.FAILED);
-    assertThat(err.toString()).contains("cannot write", "must be writable");
-  }
+    Cli.Result done = cli.run("docs", "community", "--no-lake", "--out", within.toString());
 
-  private int docs(String... arguments) {
-    List<String> all = new ArrayList<>(List.of("docs"));
-    all.addAll(List.of(arguments));
-    return Main.run(all.toArray(String[]::new), new PrintWriter(out), new PrintWriter(err));
+    assertThat(done.exit()).isEqualTo(ExitCode.FAILED);
+    assertThat(done.err()).contains("cannot write", "must be writable");
   }
 }

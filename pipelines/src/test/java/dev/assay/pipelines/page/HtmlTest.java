@@ -28,10 +28,19 @@ class HtmlTest {
   @Test
   void whatCannotBeSeenIsShown() {
     Html html = new Html();
-    html.text("a\u0000b\u001b[31m\u202ec\ud800d\ue000 \ud83c\udf77\n\t");
+    html.leaf("p", "a\u0000b\u001b[31m\u202ec\ud800d\ue000 \ud83c\udf77\n", "title", "\u2028");
 
     assertThat(html.toString())
-        .isEqualTo("a\\u0000b\\u001b[31m\\u202ec\\ud800d\ue000 \ud83c\udf77\n\t");
+        .isEqualTo(
+            "<p title=\"\\u2028\">a\\u0000b\\u001b[31m\\u202ec\\ud800d\ue000 \ud83c\udf77\\n</p>");
+  }
+
+  @Test
+  void linesStayLinesWhereTheyAreMeantToBe() {
+    Html html = new Html();
+    html.lines("SELECT\r\n\t'<\u001b>'\n");
+
+    assertThat(html.toString()).isEqualTo("SELECT\n\t&#39;&lt;\\u001b&gt;&#39;\n");
   }
 
   @Test
