@@ -67,8 +67,7 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PipelineDefinition definition = pipeline.definition();
-    Selection selection =
-        work.request(definition, days(), Selection.Extent.NEEDED).selection();
+    Selection selection = work.request(definition, days(), Selection.Extent.NEEDED).selection();
     CheckRun.Depth depth = report == null ? CheckRun.Depth.CHECKS : CheckRun.Depth.COLUMNS;
     try (Lake lake = Lake.open(pipeline.settings())) {
       CheckRun.Outcome outcome =
