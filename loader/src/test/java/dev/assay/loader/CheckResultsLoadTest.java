@@ -121,8 +121,7 @@ class CheckResultsLoadTest {
   private static PartitionManifest manifest(
       LocalDate ds, String attempt, long generation, boolean passed) {
     CheckResult result =
-        new CheckResult(
-            "id_known", Severity.ERROR, passed, 0, "said", 0L, null, null, List.of());
+        new CheckResult("id_known", Severity.ERROR, passed, 0, "said", 0L, null, null, List.of());
     return new PartitionManifest(
         PartitionManifest.VERSION,
         "shop",

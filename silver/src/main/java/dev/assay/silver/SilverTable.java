@@ -2,9 +2,9 @@
 package dev.assay.silver;
 
 import dev.assay.lake.TableName;
+import dev.assay.lake.check.TableCheck;
 import dev.assay.lake.contract.TableContract;
 import dev.assay.lake.kernel.ReferenceTable;
-import dev.assay.lake.check.TableCheck;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.Collections;

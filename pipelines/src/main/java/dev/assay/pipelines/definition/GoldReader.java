@@ -76,11 +76,11 @@ final class GoldReader {
         .map(model -> draft(table, fields, model, source));
   }
 
-  private GoldDraft draft(
-      TableName table, Value.Fields fields, SqlModel model, SqlSource source) {
+  private GoldDraft draft(TableName table, Value.Fields fields, SqlModel model, SqlSource source) {
     Optional<Declared> contract = folder.contract(table);
     contract.ifPresent(c -> requireColumns(table, fields, c));
-    List<CheckDraft> declared = new CheckReader(wiring, folder, bench).read(table, fields, contract);
+    List<CheckDraft> declared =
+        new CheckReader(wiring, folder, bench).read(table, fields, contract);
     return new GoldDraft(table(table, fields, model, contract, declared), source, declared);
   }
 
@@ -95,8 +95,7 @@ final class GoldReader {
     Checks checks = new Checks(wiring.problems());
     checks.imply(placed(Checks.ofKey(key), fields.lineOf("key")));
     contract.ifPresent(c -> checks.imply(promised(c)));
-    checks.imply(
-        placed(dsColumn.map(Checks::ofDay).stream().toList(), fields.lineOf("ds_column")));
+    checks.imply(placed(dsColumn.map(Checks::ofDay).stream().toList(), fields.lineOf("ds_column")));
     checks.declare(declared);
     checks.declare(folder.checksOf(table));
     return new GoldTable(

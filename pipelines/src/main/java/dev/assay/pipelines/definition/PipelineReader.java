@@ -184,18 +184,12 @@ final class PipelineReader {
         t ->
             nodes.add(
                 new TableNode(
-                    t.table(),
-                    List.of(t.input()),
-                    Fingerprints.of(t),
-                    CheckNeeds.of(t.checks()))));
+                    t.table(), List.of(t.input()), Fingerprints.of(t), CheckNeeds.of(t.checks()))));
     gold.forEach(
         t ->
             nodes.add(
                 new TableNode(
-                    t.table(),
-                    t.model().inputs(),
-                    Fingerprints.of(t),
-                    CheckNeeds.of(t.checks()))));
+                    t.table(), t.model().inputs(), Fingerprints.of(t), CheckNeeds.of(t.checks()))));
     TableGraph graph = TableGraph.of(nodes);
     Value.Fields root = wiring.root();
     return new PipelineDefinition(

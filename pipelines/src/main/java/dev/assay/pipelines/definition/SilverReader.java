@@ -56,7 +56,8 @@ final class SilverReader {
       reject.put(rule.name(), embeddable(rule.source().sql()));
       references.addAll(rule.references());
     }
-    List<CheckDraft> declared = new CheckReader(wiring, folder, bench).read(table, fields, contract);
+    List<CheckDraft> declared =
+        new CheckReader(wiring, folder, bench).read(table, fields, contract);
     Checks checks = new Checks(wiring.problems());
     checks.declare(declared);
     checks.declare(folder.checksOf(table));

@@ -22,7 +22,9 @@ final class ValuesFiles {
   /** A value by its name; empty where there is none, which is reported. */
   Optional<Literal> find(CheckItem item, String file, String name) {
     if (!files.exists(file)) {
-      item.problem(": there is no %s".formatted(files.shown(file)), "write '%s: <value>' in it".formatted(name));
+      item.problem(
+          ": there is no %s".formatted(files.shown(file)),
+          "write '%s: <value>' in it".formatted(name));
       return Optional.empty();
     }
     Optional<Map<String, Literal>> values = read.computeIfAbsent(file, this::values);
@@ -41,7 +43,9 @@ final class ValuesFiles {
       return Optional.empty();
     }
     YamlReading reading = new YamlReading(text.get().path(), "", problems);
-    Mapping mapping = Mapping.of(node.get(), new Entries("a name", Scalar.IDENTIFIER, LiteralShape.BOUND), reading);
+    Mapping mapping =
+        Mapping.of(
+            node.get(), new Entries("a name", Scalar.IDENTIFIER, LiteralShape.BOUND), reading);
     if (mapping == null) {
       return Optional.empty();
     }

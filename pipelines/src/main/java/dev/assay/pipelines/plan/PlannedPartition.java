@@ -43,8 +43,7 @@ public record PlannedPartition(
       List<TableName> inputs,
       String fingerprint,
       long readRows) {
-    this(
-        partition, reason, detail, current, inputs, fingerprint, readRows, CheckNeeds.NONE);
+    this(partition, reason, detail, current, inputs, fingerprint, readRows, CheckNeeds.NONE);
   }
 
   /**

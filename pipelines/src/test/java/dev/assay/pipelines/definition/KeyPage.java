@@ -4,7 +4,6 @@ package dev.assay.pipelines.definition;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Writes the shapes of {@code pipeline.yaml} as a page of tables. */
 final class KeyPage {
@@ -21,7 +20,7 @@ final class KeyPage {
   private final StringBuilder page = new StringBuilder(HEAD);
 
   /** Where sections that occur more than once are written out. */
-  private final Map<Section, String> written = new IdentityHashMap<>();
+  private final IdentityHashMap<Section, String> written = new IdentityHashMap<>();
 
   private KeyPage() {}
 

@@ -12,11 +12,11 @@ import dev.assay.lake.check.CheckContext;
 import dev.assay.lake.check.CheckInput;
 import dev.assay.lake.check.CheckInput.Day;
 import dev.assay.lake.check.CheckNeeds;
-import dev.assay.lake.manifest.Ledger;
-import dev.assay.lake.manifest.PartitionManifest;
-import dev.assay.lake.manifest.LedgerEntry;
-import dev.assay.lake.manifest.RowCounts;
 import dev.assay.lake.manifest.InputRef;
+import dev.assay.lake.manifest.Ledger;
+import dev.assay.lake.manifest.LedgerEntry;
+import dev.assay.lake.manifest.PartitionManifest;
+import dev.assay.lake.manifest.RowCounts;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -95,8 +95,7 @@ class CheckInputsTest {
             new TableNode(RAW, List.of(), "f"),
             new TableNode(EVENTS, List.of(RAW), "f", needs(day)));
     Selection selection =
-        new Selection(
-            List.of(TUESDAY), Set.of(Layer.SILVER), Set.of(), Selection.Extent.NEEDED);
+        new Selection(List.of(TUESDAY), Set.of(Layer.SILVER), Set.of(), Selection.Extent.NEEDED);
     return new Planner("shop", nodes).plan(ledger, selection);
   }
 

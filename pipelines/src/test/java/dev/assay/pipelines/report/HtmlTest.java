@@ -13,8 +13,7 @@ class HtmlTest {
             "</title><script>",
             "",
             html ->
-                html.leaf(
-                    "p", "<b>&amp; \"it's\"</b>", "title", "\" onmouseover=\"alert('x')<>&"));
+                html.leaf("p", "<b>&amp; \"it's\"</b>", "title", "\" onmouseover=\"alert('x')<>&"));
     assertThat(page)
         .contains("<title>&lt;/title&gt;&lt;script&gt;</title>")
         .contains("&lt;b&gt;&amp;amp; &quot;it&#39;s&quot;&lt;/b&gt;")
