@@ -9,13 +9,10 @@ import dev.assay.pipelines.plan.Plan;
 import dev.assay.pipelines.plan.PlannedPartition;
 import dev.assay.pipelines.plan.Planner;
 import dev.assay.pipelines.run.ExitCode;
-import java.time.LocalDate;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code assay plan}. */
@@ -27,27 +24,7 @@ final class PlanCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private PipelineOptions pipeline;
 
-  @Option(
-      names = "--date",
-      paramLabel = "DAY",
-      converter = DayParser.class,
-      description = "One UTC day. Default: yesterday.")
-  private LocalDate date;
-
-  @Option(
-      names = "--from",
-      paramLabel = "DAY",
-      converter = DayParser.class,
-      description = "The first of several days. Default: the last one.")
-  private LocalDate from;
-
-  @Option(
-      names = "--to",
-      paramLabel = "DAY",
-      converter = DayParser.class,
-      description = "The last of several days. Default: yesterday.")
-  private LocalDate to;
-
+  @Mixin private DayOptions days;
   @Mixin private WorkOptions work;
 
   @Mixin private ForceOption force;
@@ -63,19 +40,10 @@ final class PlanCommand implements Callable<Integer> {
           new Planner(definition.name(), definition.nodes())
               .plan(
                   new LedgerReader(lake, definition.name()).read(),
-                  work.request(definition, days(), force.extent()).selection());
+                  work.request(definition, days.days(work), force.extent()).selection());
     }
     print(plan);
     return plan.blocked().isEmpty() ? ExitCode.DONE : ExitCode.UPSTREAM;
-  }
-
-  private List<LocalDate> days() {
-    if (date != null && (from != null || to != null)) {
-      throw work.wrong("--date goes without --from and --to");
-    }
-    LocalDate yesterday = new DayParser().convert("yesterday");
-    LocalDate last = date != null ? date : to != null ? to : yesterday;
-    return work.days(from != null ? from : last, last);
   }
 
   private void print(Plan plan) {
