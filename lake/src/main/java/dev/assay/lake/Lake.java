@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * The buckets of a lake, on S3 or in a local folder. Thread-safe; whoever opens it closes it.
@@ -35,23 +37,32 @@ public final class Lake implements AutoCloseable {
    */
   public static Lake open(Settings settings) {
     Optional<String> folder = settings.find("ASSAY_LAKE");
+    UnaryOperator<String> names = role -> bucketName(settings, role);
     if (folder.isPresent()) {
-      Path root = Path.of(folder.get()).toAbsolutePath();
-      return of(settings, bucket -> new LocalObjectStore(root.resolve(bucket)), () -> {});
+      return of(names, folders(Path.of(folder.get())), () -> {});
     }
     S3Client client = S3Client.open(settings);
-    return of(settings, client::bucket, client);
+    return of(names, client::bucket, client);
+  }
+
+  /** The lake in a local folder whose buckets have their usual names; touches none yet. */
+  public static Lake at(Path folder) {
+    return of(UnaryOperator.identity(), folders(folder), () -> {});
+  }
+
+  private static Function<String, ObjectStore> folders(Path root) {
+    return bucket -> new LocalObjectStore(root.toAbsolutePath().resolve(bucket));
   }
 
   private static Lake of(
-      Settings settings,
-      java.util.function.Function<String, ObjectStore> buckets,
+      UnaryOperator<String> names,
+      Function<String, ObjectStore> buckets,
       AutoCloseable connections) {
     Map<Layer, ObjectStore> layers = new EnumMap<>(Layer.class);
     for (Layer layer : Layer.values()) {
-      layers.put(layer, buckets.apply(bucketName(settings, layer.toString())));
+      layers.put(layer, buckets.apply(names.apply(layer.toString())));
     }
-    return new Lake(layers, buckets.apply(bucketName(settings, "ops")), connections);
+    return new Lake(layers, buckets.apply(names.apply("ops")), connections);
   }
 
   private static String bucketName(Settings settings, String role) {

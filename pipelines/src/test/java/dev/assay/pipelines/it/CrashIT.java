@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.lake.Lake;
 import dev.assay.lake.Layer;
+import dev.assay.lake.manifest.Generations;
 import dev.assay.lake.manifest.LedgerEntry;
 import dev.assay.lake.manifest.Manifests;
 import dev.assay.lake.manifest.PartitionManifest;
@@ -17,6 +18,7 @@ import dev.assay.sandbox.testing.TestServers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CrashIT {
   private static final int TIMEOUT_SECONDS = 120;
   private static final String BUCKETS = "crash";
+  private static final String[] REPLACING = {"--force", "--stage", "silver", "--table", "orders"};
 
   @TempDir Path folder;
 
@@ -59,6 +62,42 @@ class CrashIT {
     }
   }
 
+  @Test
+  void aReplacementKilledAfterAnyWriteLeavesOneWholeGenerationAndEveryOlderOneKept()
+      throws Exception {
+    S3Server s3 = TestServers.s3();
+    try (StoreProxy proxy = new StoreProxy(s3.endpoint())) {
+      Shop shop = Shop.open(folder, "crash_again");
+      useStore(shop, s3, proxy.endpoint(), "again");
+      assertThat(finish(start(shop))).isEqualTo(ExitCode.DONE);
+      List<String> expected = shop.allRows();
+      int writes = countWrites(shop, proxy, REPLACING);
+      for (int n = 1; n < writes; n++) {
+        killAfter(n, shop, proxy, REPLACING);
+        proxy.policy((method, path) -> StoreProxy.Verdict.PASS);
+        assertNothingIsHalfVisible(shop);
+        assertEveryGenerationIsKept(shop);
+        assertThat(shop.run(Extent.NEEDED).exitCode()).as("after write %d", n).isZero();
+        assertThat(shop.allRows()).as("after write %d", n).isEqualTo(expected);
+      }
+    }
+  }
+
+  /** What is published is one whole generation, and all that it has replaced can be read. */
+  private static void assertEveryGenerationIsKept(Shop shop) {
+    try (Lake lake = Lake.open(shop.settings())) {
+      for (LedgerEntry entry : shop.ledger().entries()) {
+        PartitionManifest published =
+            Manifests.find(lake, entry.partition()).orElseThrow().manifest();
+        assertThat(Generations.replaced(lake, published)).hasSize((int) published.generation() - 1);
+        for (long generation : Generations.replaced(lake, published)) {
+          assertThat(Generations.find(lake, published, generation).orElseThrow().generation())
+              .isEqualTo(generation);
+        }
+      }
+    }
+  }
+
   private static void useStore(Shop shop, S3Server s3, String endpoint, String name)
       throws IOException {
     shop.set("ASSAY_LAKE", null);
@@ -72,38 +111,41 @@ class CrashIT {
     }
   }
 
-  private static int countWrites(Shop shop, StoreProxy proxy) throws Exception {
+  private static int countWrites(Shop shop, StoreProxy proxy, String... more) throws Exception {
     AtomicInteger writes = new AtomicInteger();
     proxy.policy(new Counting(writes, () -> {}, Integer.MAX_VALUE));
-    assertThat(finish(start(shop))).isEqualTo(ExitCode.DONE);
+    assertThat(finish(start(shop, more))).isEqualTo(ExitCode.DONE);
     proxy.policy((method, path) -> StoreProxy.Verdict.PASS);
     return writes.get();
   }
 
-  private static void killAfter(int n, Shop shop, StoreProxy proxy) throws Exception {
+  private static void killAfter(int n, Shop shop, StoreProxy proxy, String... more)
+      throws Exception {
     Process[] process = new Process[1];
     proxy.policy(new Counting(new AtomicInteger(), () -> process[0].destroyForcibly(), n));
-    process[0] = start(shop);
+    process[0] = start(shop, more);
     finish(process[0]);
   }
 
   /** Starts {@code assay run} in a process of its own. */
-  private static Process start(Shop shop) throws IOException {
+  private static Process start(Shop shop, String... more) throws IOException {
     List<String> command =
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx512m",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Main.class.getName(),
-            "run",
-            "shop",
-            "--date",
-            Shop.DAY.toString(),
-            "--definitions",
-            Shop.definitions().toString());
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "run",
+                "shop",
+                "--date",
+                Shop.DAY.toString(),
+                "--definitions",
+                Shop.definitions().toString()));
+    command.addAll(List.of(more));
     ProcessBuilder builder = new ProcessBuilder(command);
     shop.properties()
         .forEach((name, value) -> builder.environment().put((String) name, (String) value));
