@@ -65,7 +65,7 @@ final class Cleaning {
   private TableContract contract() {
     return declared.contract() != null
         ? declared.contract()
-        : Inference.contract(kernel, declared.table().name(), csv);
+        : Inference.contract(kernel, declared, csv);
   }
 
   private SplitResult clean(SilverTable table, PartitionFiles files) {

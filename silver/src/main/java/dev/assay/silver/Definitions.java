@@ -43,14 +43,37 @@ final class Definitions {
     }
     table.key().forEach(column -> unknown(problems, table, "key", column));
     Optional.ofNullable(table.latestBy()).ifPresent(c -> unknown(problems, table, "latest_by", c));
-    for (String column : table.mask().keySet()) {
-      Optional<Column> found = table.contract().column(column);
-      if (found.isPresent() && found.get().type().kind() != Kind.STRING) {
-        problems.add(problem(table, "mask", "column %s is masked, so it must be a string", column));
-      }
-      unknown(problems, table, "mask", column);
-    }
+    table.mask().forEach((column, mask) -> masked(problems, table, column, mask.kind()));
     return problems;
+  }
+
+  private static void masked(
+      List<SilverProblem> problems, SilverTable table, String name, Mask.Kind kind) {
+    Optional<Column> found = table.contract().column(name);
+    if (kind == Mask.Kind.DROP) {
+      // In any case of letters: what must not be there must not be there under a likeness either.
+      table.contract().columnNames().stream()
+          .filter(name::equalsIgnoreCase)
+          .map(c -> problem(table, "mask", "column %s is dropped, but in the contract", c))
+          .forEach(problems::add);
+      return;
+    }
+    unknown(problems, table, "mask", name);
+    if (kind.isOfText() && found.filter(c -> c.type().kind() != Kind.STRING).isPresent()) {
+      problems.add(problem(table, "mask", "column %s is masked, so it must be a string", name));
+    }
+    if (kind == Mask.Kind.NULL && found.filter(c -> !c.nullable()).isPresent()) {
+      problems.add(
+          problem(table, "mask", "column %s is masked by NULL, so it must allow it", name));
+    }
+    if (kind.mergesValues() && table.key().contains(name)) {
+      problems.add(
+          problem(
+              table,
+              "mask",
+              "column %s is of the key, so it must be masked by hmac or hash",
+              name));
+    }
   }
 
   private static void unknown(

@@ -54,8 +54,8 @@ final class Rejects {
   }
 
   private String shown(Column column) {
-    String value = masking.shown(column.name()) + "::VARCHAR";
-    return column.type().kind() == Kind.STRING
+    String value = masking.shown(column) + "::VARCHAR";
+    return column.type().kind() == Kind.STRING || !masking.isOpen(column)
         ? value
         : "coalesce([m.text FOR m IN %s IF m.\"column\" = %s][1], %s)"
             .formatted(Typing.MISFITS, Sql.literal(column.name()), value);

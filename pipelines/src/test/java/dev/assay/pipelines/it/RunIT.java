@@ -12,6 +12,7 @@ import dev.assay.pipelines.run.ExitCode;
 import dev.assay.pipelines.run.PartitionReport;
 import dev.assay.pipelines.run.RunRecord;
 import dev.assay.pipelines.run.RunRequest;
+import dev.assay.pipelines.testing.TextSearch;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;

@@ -11,6 +11,8 @@ import dev.assay.lake.TableName;
 import dev.assay.lake.manifest.Manifests;
 import dev.assay.lake.manifest.PartitionManifest;
 import dev.assay.lake.manifest.PartitionReader;
+import dev.assay.lake.storage.ObjectInfo;
+import dev.assay.lake.storage.ObjectStore;
 import dev.assay.pipelines.definition.DefinitionFolder;
 import dev.assay.pipelines.definition.PipelineDefinition;
 import dev.assay.pipelines.plan.Selection.Extent;
@@ -20,6 +22,7 @@ import dev.assay.pipelines.run.Run;
 import dev.assay.pipelines.run.RunLimits;
 import dev.assay.pipelines.run.RunRecord;
 import dev.assay.pipelines.run.RunRequest;
+import dev.assay.pipelines.testing.TextSearch;
 import dev.assay.sandbox.CassandraServer;
 import dev.assay.sandbox.PostgresServer;
 import dev.assay.sandbox.S3Server;
@@ -28,6 +31,7 @@ import dev.assay.sandbox.community.CommunityData;
 import dev.assay.sandbox.community.CommunityLoader;
 import dev.assay.sandbox.community.CommunityOptions;
 import dev.assay.sandbox.testing.TestServers;
+import java.io.InputStream;
 import java.io.Writer;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -157,6 +161,34 @@ class CommunityLakeIT {
                           + " AND schema_name = 'community' AND comment IS NULL")
                   .rows())
           .containsExactly(Map.of("n", 0L));
+    }
+  }
+
+  @Test
+  void noAddressOfAUserIsAnywhereButInBronzeAndNoPasswordAnywhere() throws Exception {
+    Path copy = folder.resolve("copy");
+    try (Lake lake = Lake.open(settings)) {
+      copy(lake.store(Layer.BRONZE), copy.resolve("bronze"));
+      copy(lake.store(Layer.SILVER), copy.resolve("silver"));
+      copy(lake.store(Layer.GOLD), copy.resolve("gold"));
+      copy(lake.ops(), copy.resolve("ops"));
+    }
+    Files.copy(folder.resolve("analytics.duckdb"), copy.resolve("analytics.duckdb"));
+    for (String part : List.of("@example.org", "@EXAMPLE.ORG")) {
+      assertThat(TextSearch.containing(copy, part))
+          .isNotEmpty()
+          .allMatch(file -> file.startsWith(copy.resolve("bronze")));
+    }
+    assertThat(TextSearch.containing(copy, "$2b$12$")).isEmpty();
+  }
+
+  private static void copy(ObjectStore store, Path to) throws Exception {
+    for (ObjectInfo object : store.list("")) {
+      Path file = to.resolve(object.key());
+      Files.createDirectories(file.getParent());
+      try (InputStream in = store.read(object.key())) {
+        Files.copy(in, file);
+      }
     }
   }
 
