@@ -13,6 +13,11 @@ final class Survivors {
     return Sql.identifier(column.name());
   }
 
+  /** Those of them that a table of rows, {@code "row"}, names. */
+  static String select(SilverTable table, String among) {
+    return "%s\n  AND rowid IN (SELECT \"row\" FROM %s)".formatted(select(table), among);
+  }
+
   static String select(SilverTable table) {
     Masking masking = new Masking(table);
     String columns =
