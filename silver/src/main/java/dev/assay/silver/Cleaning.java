@@ -167,7 +167,8 @@ final class Cleaning {
   }
 
   private void dropTables() {
-    for (String table : List.of(
+    for (String table :
+        List.of(
             "staged", "broken", "superseded", "repeated", "held", "judged", "passed", "again")) {
       kernel.execute("DROP TABLE IF EXISTS " + table);
     }

@@ -69,8 +69,8 @@ public final class Replay implements AutoCloseable {
    * @param task the attempt to make its next generation
    * @param rule only rejects that broke this rule; null for all
    * @param dryRun whether to count only
-   * @throws AssayException (UPSTREAM) if the bronze partition is not there any more, (DEFINITION) if
-   *     it has been replaced, or if rows would change that were not rejected
+   * @throws AssayException (UPSTREAM) if the bronze partition is not there any more, (DEFINITION)
+   *     if it has been replaced, or if rows would change that were not rejected
    */
   public ReplayedPartition run(
       SilverTable table,

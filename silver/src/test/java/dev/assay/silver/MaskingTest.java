@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.assay.lake.AssayException;
 import dev.assay.lake.Category;
 import dev.assay.lake.beam.SplitResult;
+import dev.assay.lake.contract.Column;
 import dev.assay.lake.contract.ColumnType;
 import dev.assay.lake.contract.ColumnType.Kind;
 import dev.assay.lake.contract.TableContract;
@@ -184,26 +185,22 @@ class MaskingTest {
         new TableContract(
             "t",
             "",
-            List.of(
-                new dev.assay.lake.contract.Column("id", LONG, false, ""),
-                new dev.assay.lake.contract.Column("email", TEXT, false, "")));
-    assertThat(problems(contract, "email", Mask.DROP))
-        .containsExactly("column email is dropped, but in the contract");
-    assertThat(problems(contract, "email", Mask.NULL))
-        .containsExactly("column email is masked by NULL, so it must allow it");
-    assertThat(problems(contract, "id", Mask.hash("s")))
-        .containsExactly("column id is masked, so it must be a string");
-    assertThat(problems(BronzeFixture.contract("id", TEXT), "id", Mask.PARTIAL))
-        .containsExactly("column id is of the key, so it must be masked by hmac or hash");
+            List.of(new Column("id", LONG, false, ""), new Column("email", TEXT, false, "")));
+    assertRefused(contract, "email", Mask.DROP, "column email is dropped, but in the contract");
+    assertRefused(contract, "email", Mask.NULL, "column email is masked by NULL, so it must");
+    assertRefused(contract, "id", Mask.hash("s"), "column id is masked, so it must be a string");
+    assertRefused(
+        BronzeFixture.contract("id", TEXT), "id", Mask.PARTIAL, "column id is of the key, so");
   }
 
-  private static List<String> problems(TableContract contract, String column, Mask mask) {
-    return Silver.validate(
-            List.of(
-                BronzeFixture.table(contract, List.of("id"), null, Map.of(column, mask), Map.of())))
-        .stream()
-        .map(SilverProblem::message)
-        .toList();
+  private static void assertRefused(
+      TableContract contract, String column, Mask mask, String message) {
+    SilverTable table =
+        BronzeFixture.table(contract, List.of("id"), null, Map.of(column, mask), Map.of());
+    assertThatThrownBy(() -> Definitions.require(table))
+        .isInstanceOfSatisfying(
+            AssayException.class, e -> assertThat(e.category()).isEqualTo(Category.DEFINITION))
+        .hasMessageContaining(message);
   }
 
   private SplitResult clean(TableContract contract, InputRef input, Mask mask) {

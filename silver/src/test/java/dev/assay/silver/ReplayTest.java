@@ -31,8 +31,7 @@ class ReplayTest {
   private static final ColumnType LONG = ColumnType.of(Kind.LONG);
   private static final TableContract CONTRACT =
       BronzeFixture.contract("id", LONG, "v", LONG, "at", LONG, "email", TEXT);
-  private static final SilverTable STRICT =
-      table(Map.of("negative", "v < 0", "big", "v > 100"));
+  private static final SilverTable STRICT = table(Map.of("negative", "v < 0", "big", "v > 100"));
 
   @TempDir Path folder;
   private BronzeFixture bronze;
@@ -144,8 +143,7 @@ class ReplayTest {
     int objects = bronze.lake().store(Layer.SILVER).list("").size();
     try (Replay replay = Replay.open(bronze.settings(), bronze.lake(), BronzeFixture.LIMITS)) {
       ReplayedPartition counted =
-          replay.run(
-              table(Map.of()), published, bronze.next(published.inputs(), "d2"), null, true);
+          replay.run(table(Map.of()), published, bronze.next(published.inputs(), "d2"), null, true);
       assertThat(counted.passed()).isEqualTo(5);
       assertThat(counted.left()).isEqualTo(1);
       assertThat(counted.result()).isNull();
@@ -155,8 +153,13 @@ class ReplayTest {
 
   @Test
   void whatElseHasChangedThanRulesIsRefusedBecauseOtherRowsWouldChange() throws Exception {
-    SilverTable wider = BronzeFixture.table(
-        BronzeFixture.contract("id", LONG, "v", TEXT, "at", LONG, "email", TEXT), List.of("id"), "at", Map.of("email", Mask.HMAC), Map.of());
+    SilverTable wider =
+        BronzeFixture.table(
+            BronzeFixture.contract("id", LONG, "v", TEXT, "at", LONG, "email", TEXT),
+            List.of("id"),
+            "at",
+            Map.of("email", Mask.HMAC),
+            Map.of());
     SilverTable masked =
         BronzeFixture.table(CONTRACT, List.of("id"), "at", Map.of("email", Mask.PARTIAL), Map.of());
     assertOtherRowsChange(wider);
@@ -181,11 +184,12 @@ class ReplayTest {
         bronze.cleanAndPublish(BronzeFixture.table(strict, List.of("id"), null), input);
     ReplayedPartition replayed =
         bronze.replay(
-            BronzeFixture.table(
-                BronzeFixture.contract("id", LONG, "v", LONG), List.of("id"), null),
+            BronzeFixture.table(BronzeFixture.contract("id", LONG, "v", LONG), List.of("id"), null),
             before,
             "null_v");
-    assertThat(bronze.rows(replayed.result())).extracting(row -> row.get(0)).containsExactly("1", "2");
+    assertThat(bronze.rows(replayed.result()))
+        .extracting(row -> row.get(0))
+        .containsExactly("1", "2");
   }
 
   @Test
@@ -193,8 +197,7 @@ class ReplayTest {
     assertThat(published.inputs()).hasSize(1);
     PartitionKey key =
         new PartitionKey("test", new TableName(Layer.BRONZE, "t"), BronzeFixture.DAY);
-    String file =
-        bronze.lake().store(Layer.BRONZE).list("test/t/").get(0).key();
+    String file = bronze.lake().store(Layer.BRONZE).list("test/t/").get(0).key();
     bronze.lake().store(Layer.BRONZE).delete(file);
     assertRefused(Category.UPSTREAM, "has lost the file " + file, "--stage bronze,silver");
     bronze.lake().store(Layer.BRONZE).delete(LakeLayout.manifestKey(key));
@@ -209,7 +212,11 @@ class ReplayTest {
   }
 
   private void assertOtherRowsChange(SilverTable today) {
-    assertRefused(() -> bronze.replay(today, published, null), Category.DEFINITION, "would change rows that were not rejected", "--force");
+    assertRefused(
+        () -> bronze.replay(today, published, null),
+        Category.DEFINITION,
+        "would change rows that were not rejected",
+        "--force");
   }
 
   private void assertRefused(Category category, String... words) {

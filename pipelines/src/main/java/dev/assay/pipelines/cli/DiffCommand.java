@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -26,12 +27,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code assay diff}. */
 @Command(
     name = "diff",
-    header = "Compare two generations, two days or two lakes.",
     description = {
+      "Compare two generations, two days or two lakes.",
       "Compares a published partition (here) with its previous generation, or with what an option"
           + " names (there): counts, and the first rows that were added, removed or changed, by the"
           + " table's key.",
@@ -41,14 +43,7 @@ import picocli.CommandLine.Spec;
 final class DiffCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(
-      arity = "1..2",
-      paramLabel = "[PIPELINE] TABLE",
-      hideParamSyntax = true,
-      description =
-          "The pipeline, which may be left out where only one is defined, and the table, as"
-              + " silver.users, or users where one layer has it.")
-  private List<String> names;
+  @Mixin private TableOfPipeline choice;
 
   @Option(
       names = "--date",
@@ -89,31 +84,27 @@ final class DiffCommand implements Callable<Integer> {
       names = "--limit",
       paramLabel = "N",
       defaultValue = "20",
+      converter = CountParser.OrNone.class,
       description = "Rows of each kind to show; 0 only counts. Default: ${DEFAULT-VALUE}.")
   private int limit;
-
-  @Option(names = "--definitions", paramLabel = "DIR", description = "Folder of definitions.")
-  private Path definitions;
 
   @Mixin private OutputOptions output;
 
   @Override
   public Integer call() {
     requireSense();
-    String pipeline = names.size() == 2 ? names.get(0) : null;
-    PipelineOptions options = PipelineOptions.of(pipeline, definitions);
-    PipelineDefinition definition = options.definition();
-    TableName table = table(definition, names.get(names.size() - 1));
+    PipelineDefinition definition = choice.definition();
+    TableName table = table(definition);
     PartitionKey partition = new PartitionKey(definition.name(), table, date);
-    try (Lake lake = Lake.open(options.settings());
+    try (Lake lake = Lake.open(choice.settings());
         Lake other = against == null ? null : OtherLake.open(against)) {
       Side published = Side.published(lake, partition);
       Side here = with == null ? published : published.generation(with);
       Side there = there(published, other);
       Difference difference =
-          new PartitionDiff(RunLimits.of(options.settings()).kernel(1), limit)
+          new PartitionDiff(RunLimits.of(choice.settings()).kernel(1), limit)
               .between(there, here, key(definition, table));
-      new DiffOutput(there, here, difference).print(spec.commandLine(), output);
+      new DiffOutput(there, here, difference).print(spec, output);
       return difference.none() ? ExitCode.DONE : ExitCode.CHECK;
     }
   }
@@ -138,23 +129,17 @@ final class DiffCommand implements Callable<Integer> {
     if (with != null && generation == null) {
       throw wrong("--with goes with --generation");
     }
-    if (limit < 0) {
-      throw wrong("--limit is %d: expected 0 or more".formatted(limit));
-    }
   }
 
-  private TableName table(PipelineDefinition definition, String text) {
-    List<TableName> matching =
-        definition.tables().stream()
-            .filter(table -> table.toString().equals(text) || table.name().equals(text))
-            .toList();
-    if (matching.isEmpty()) {
-      throw wrong(
-          "pipeline %s has no table %s: it has %s"
-              .formatted(definition.name(), text, definition.tables()));
+  private TableName table(PipelineDefinition definition) {
+    List<TableName> matching;
+    try {
+      matching = TableChoice.among(definition.tables(), choice.table());
+    } catch (TypeConversionException e) {
+      throw wrong(e.getMessage());
     }
     if (matching.size() > 1) {
-      throw wrong("which table? %s may be any of %s".formatted(text, matching));
+      throw wrong("which table? '%s' may be any of %s".formatted(choice.table(), matching));
     }
     return matching.get(0);
   }
@@ -179,5 +164,26 @@ final class DiffCommand implements Callable<Integer> {
 
   private ParameterException wrong(String message) {
     return new ParameterException(spec.commandLine(), message);
+  }
+
+  /** The pipeline, which may be left out, and one of its tables. */
+  static final class TableOfPipeline extends PipelineChoice {
+    @Parameters(
+        arity = "1..2",
+        paramLabel = "[PIPELINE] TABLE",
+        hideParamSyntax = true,
+        description =
+            "The pipeline, which may be left out where only one is defined, and the table, as"
+                + " silver.users, or users where one layer has it.")
+    private List<String> names;
+
+    @Override
+    Optional<String> name() {
+      return names.size() == 2 ? Optional.of(names.get(0)) : Optional.empty();
+    }
+
+    String table() {
+      return names.get(names.size() - 1);
+    }
   }
 }

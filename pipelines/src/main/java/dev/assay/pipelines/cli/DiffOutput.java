@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * Prints a difference: as tables of counts, columns and rows, as one CSV that has all three, or as
@@ -29,27 +29,27 @@ final class DiffOutput {
     this.difference = difference;
   }
 
-  void print(CommandLine commandLine, OutputOptions output) {
-    PrintWriter err = commandLine.getErr();
+  void print(CommandSpec command, OutputOptions output) {
+    PrintWriter err = command.commandLine().getErr();
     err.println("here:  " + here.describe());
     err.println("there: " + there.describe());
     difference.notes().forEach(note -> err.println("note:  " + note));
     err.flush();
-    PrintWriter out = commandLine.getOut();
+    PrintWriter out = command.commandLine().getOut();
     switch (output.format()) {
-      case TABLE -> tables(out);
-      case CSV -> flat().print(out, OutputFormat.CSV);
-      case JSON -> out.print(Grid.json(object()));
+      case TABLE -> tables(command, out);
+      case CSV -> output.print(flat());
+      case JSON -> output.print(writer -> writer.print(Grid.json(object())));
     }
     out.flush();
   }
 
-  private void tables(PrintWriter out) {
-    counts().print(out, OutputFormat.TABLE);
+  private void tables(CommandSpec command, PrintWriter out) {
+    OutputOptions.printTable(command, counts());
     for (Grid grid : List.of(columns(), rows())) {
       if (!grid.isEmpty()) {
         out.println();
-        grid.print(out, OutputFormat.TABLE);
+        OutputOptions.printTable(command, grid);
       }
     }
   }

@@ -16,6 +16,7 @@ import java.util.TreeSet;
 /** Reads the tables to clean. */
 final class SilverReader {
   private static final String BRONZE_PREFIX = "bronze.";
+  private static final String ROW_NUMBER = "rowid";
 
   private final Wiring wiring;
   private final Folder folder;
@@ -68,9 +69,22 @@ final class SilverReader {
   }
 
   private void requireColumns(TableName table, Value.Fields fields, Declared contract) {
+    contract.contract().columnNames().stream()
+        .filter(ROW_NUMBER::equalsIgnoreCase)
+        .forEach(name -> notARowNumber(name, contract.file()));
     wiring.requireColumns(contract, fields.names("key"), table + ".key");
     wiring.requireColumns(
         contract, fields.text("latest_by").stream().toList(), table + ".latest_by");
+  }
+
+  private void notARowNumber(String column, TextFile file) {
+    wiring
+        .problems()
+        .add(
+            file.path(),
+            file.lineOfJson("name", column),
+            "no column of silver may be named '%s'".formatted(column),
+            "DuckDB numbers rows by that name: choose another");
   }
 
   /** The bronze table; where there is none, that is reported and any will do. */

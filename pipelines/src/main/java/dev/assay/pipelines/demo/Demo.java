@@ -59,7 +59,7 @@ public final class Demo {
           "the sandbox is running here: stop it first with 'assay sandbox down'");
     }
     clear();
-    progress.say("starting PostgreSQL, Cassandra and an S3 server in " + state.sandbox());
+    progress.begin("starting PostgreSQL, Cassandra and an S3 server in " + state.sandbox());
     try (Sandbox sandbox = servers.open()) {
       load(sandbox);
       return new Run(definition, Settings.file(state.running()), request(), limits(), progress)
@@ -89,6 +89,7 @@ public final class Demo {
   }
 
   private void load(Sandbox sandbox) {
+    progress.begin("loading sample data");
     CommunityLoader loader = new CommunityLoader(CommunityData.generate(options));
     CompletableFuture<Map<CommunityTable, Long>> postgres =
         CompletableFuture.supplyAsync(() -> loadPostgres(loader, sandbox.postgres()));

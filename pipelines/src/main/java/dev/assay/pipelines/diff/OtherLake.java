@@ -17,7 +17,7 @@ public final class OtherLake {
    * {@code ASSAY_S3_…}. The environment is not asked, so that no part of one lake's address is
    * taken for another's.
    *
-   * @throws AssayException (DEFINITION) if the path is neither
+   * @throws AssayException (DEFINITION) if the path is neither, or the file names no lake
    */
   public static Lake open(Path path) {
     if (Files.isDirectory(path)) {
@@ -29,13 +29,6 @@ public final class OtherLake {
           "no lake %s: expected a folder, or a properties file that sets ASSAY_LAKE or ASSAY_S3_ENDPOINT"
               .formatted(path));
     }
-    Settings settings = Settings.fileAlone(path);
-    if (settings.find("ASSAY_LAKE").isEmpty() && settings.find("ASSAY_S3_ENDPOINT").isEmpty()) {
-      throw new AssayException(
-          Category.DEFINITION,
-          "%s names no lake: expected ASSAY_LAKE, or ASSAY_S3_ENDPOINT, ASSAY_S3_ACCESS_KEY and ASSAY_S3_SECRET_KEY"
-              .formatted(path));
-    }
-    return Lake.open(settings);
+    return Lake.open(Settings.fileAlone(path));
   }
 }

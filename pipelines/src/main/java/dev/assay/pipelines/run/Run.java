@@ -1,21 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.pipelines.run;
 
+import dev.assay.lake.AssayException;
 import dev.assay.lake.Failure;
 import dev.assay.lake.Lake;
 import dev.assay.lake.Settings;
 import dev.assay.lake.manifest.Ledger;
 import dev.assay.lake.manifest.LedgerReader;
-import dev.assay.lake.storage.ScratchSpace;
 import dev.assay.loader.LoadReceipt;
 import dev.assay.loader.Loader;
 import dev.assay.pipelines.definition.PipelineDefinition;
 import dev.assay.pipelines.plan.Planner;
 import dev.assay.pipelines.plan.Stage;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
@@ -33,8 +30,10 @@ public final class Run {
   private final RunRequest request;
   private final RunLimits limits;
   private final Progress progress;
+  private final Secrets secrets;
+  private final Redaction redaction;
+  private final Journal journal;
   private final String id;
-  private final Instant startedAt;
   private final List<Failure> failures = new ArrayList<>();
 
   /** A run that has not begun. */
@@ -49,30 +48,24 @@ public final class Run {
     this.request = request;
     this.limits = limits;
     this.progress = progress;
-    this.startedAt = Instant.now();
-    this.id = RunId.next(startedAt);
+    this.secrets = Secrets.of(definition);
+    this.journal =
+        new Journal(
+            definition,
+            settings,
+            request.days().get(0),
+            request.days().get(request.days().size() - 1));
+    this.redaction = journal.redaction();
+    this.id = journal.id();
   }
 
   /** Runs it; the record as it was kept in the lake. */
   public RunRecord execute() {
-    Redaction redaction = Secrets.redaction(definition, settings);
-    try (Lake lake = Lake.open(settings);
-        ScratchSpace scratch = ScratchSpace.create();
-        RunLog log = RunLog.open(scratch.root().resolve("log.jsonl"), redaction)) {
-      lake.ensureBuckets();
-      RunStore store = new RunStore(lake, definition.name());
-      store.keep(record(RunRecord.Status.RUNNING, null, List.of(), null));
-      LOG.info("run {} of {}: {}", id, definition.name(), request);
-      RunRecord done = attempt(lake);
-      LOG.info("run {} ended with exit code {}", id, done.exitCode());
-      store.keep(done);
-      store.keepLog(id, log.content());
-      return done;
-    }
+    return journal.keep(request.toString(), this::attempt);
   }
 
   /** The stages; what breaks outside a partition ends the run, and its record says so. */
-  private RunRecord attempt(Lake lake) {
+  private Journal.Ending attempt(Lake lake) {
     LedgerReader reader = new LedgerReader(lake, definition.name());
     List<PartitionReport> reports = new ArrayList<>();
     LoadReceipt receipt = null;
@@ -83,13 +76,23 @@ public final class Run {
         receipt = load(lake, after);
       }
       if (after != before) {
-        reader.cache(after);
+        cache(reader, after);
       }
     } catch (RuntimeException e) {
       LOG.error("the run broke", e);
-      failures.add(Failure.of(e));
+      failures.add(redaction.failure(e));
     }
-    return finished(reports, receipt);
+    return new Journal.Ending(reports, receipt, failures);
+  }
+
+  /** Spares the next run the reading of manifests; all that was asked for is done without it. */
+  private void cache(LedgerReader reader, Ledger ledger) {
+    try {
+      reader.cache(ledger);
+    } catch (AssayException e) {
+      LOG.warn("the ledger's cache is not written, so the next run reads more manifests", e);
+      progress.say("warning: the ledger's cache is not written: " + e.getMessage());
+    }
   }
 
   private PipelineRun pipelineRun(Lake lake, Ledger ledger, List<PartitionReport> reports) {
@@ -98,11 +101,11 @@ public final class Run {
         definition.name(),
         new Planner(definition.name(), definition.nodes()),
         new Stages(definition, settings, lake, limits),
-        new StageRunner(settings, lake, limits.parallelism()),
+        new StageRunner(settings, secrets, lake, limits.parallelism()),
         ledger,
         report -> {
           reports.add(report);
-          progress.say(Lines.of(report));
+          progress.ended(report);
         },
         progress);
   }
@@ -114,6 +117,7 @@ public final class Run {
     }
     try {
       Path warehouse = Path.of(settings.expand(definition.loadTarget().get()));
+      progress.begin("loading " + warehouse);
       LoadReceipt receipt =
           new Loader(lake, definition.name(), warehouse, limits.kernel(1))
               .load(LoadTables.of(definition, ledger), id);
@@ -123,51 +127,10 @@ public final class Run {
       return receipt;
     } catch (RuntimeException e) {
       LOG.error("load failed", e);
-      Failure failure = Failure.of(e);
+      Failure failure = redaction.failure(e);
       failures.add(failure);
       progress.say("load failed: " + failure.message());
       return null;
-    }
-  }
-
-  private RunRecord finished(List<PartitionReport> reports, LoadReceipt receipt) {
-    List<Failure> all = new ArrayList<>(failures);
-    reports.stream()
-        .filter(r -> r.failure() != null)
-        .map(PartitionReport::failure)
-        .forEach(all::add);
-    int exitCode = ExitCode.of(all);
-    RunRecord.Status status =
-        exitCode == ExitCode.DONE ? RunRecord.Status.DONE : RunRecord.Status.FAILED;
-    return record(status, exitCode, reports, receipt);
-  }
-
-  private RunRecord record(
-      RunRecord.Status status,
-      Integer exitCode,
-      List<PartitionReport> reports,
-      LoadReceipt receipt) {
-    return new RunRecord(
-        id,
-        definition.name(),
-        Version.current(),
-        host(),
-        request.days().get(0),
-        request.days().get(request.days().size() - 1),
-        startedAt,
-        status == RunRecord.Status.RUNNING ? null : Instant.now(),
-        status,
-        exitCode,
-        reports,
-        receipt,
-        failures);
-  }
-
-  private static String host() {
-    try {
-      return InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException e) {
-      return "unknown";
     }
   }
 }

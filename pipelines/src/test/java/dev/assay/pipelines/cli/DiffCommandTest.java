@@ -7,12 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.assay.lake.Json;
 import dev.assay.lake.PartitionKey;
 import dev.assay.pipelines.run.ExitCode;
-import dev.assay.pipelines.testing.CommandLineRun;
 import dev.assay.pipelines.testing.HandmadeLake;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,10 +19,12 @@ class DiffCommandTest {
   private static final String ESCAPE = "\u001b[31mred\u001b[0m";
 
   @TempDir Path folder;
+  private Cli cli;
   private HandmadeLake lake;
 
   @BeforeEach
   void publish() {
+    cli = new Cli(folder);
     lake = new HandmadeLake(folder);
     lake.publish(KEY, "SELECT 1 AS id, 'a' AS email");
     lake.publish(KEY, "SELECT * FROM (VALUES (1, '%s'), (2, 'b')) t(id, email)".formatted(ESCAPE));
@@ -39,9 +37,9 @@ class DiffCommandTest {
 
   @Test
   void whatDiffersIsExitCodeThreeAndShownWithoutObeyingTerminalEscapes() {
-    CommandLineRun run = diff("shop", "silver.orders", "--date", "2026-01-05");
+    Cli.Result run = cli.shop("diff", "shop", "silver.orders", "--date", "2026-01-05");
     assertThat(run.err()).contains("here:  shop/silver.orders/2026-01-05, generation 2");
-    assertThat(run.exitCode()).isEqualTo(ExitCode.CHECK);
+    assertThat(run.exit()).isEqualTo(ExitCode.CHECK);
     assertThat(run.out())
         .doesNotContain("\u001b")
         .containsSubsequence("there", "here", "added", "1     2      1        0        1     0")
@@ -51,9 +49,9 @@ class DiffCommandTest {
 
   @Test
   void theSameIsExitCodeZeroAndAGenerationThatIsNotThereTwo() {
-    CommandLineRun same =
-        diff("silver.orders", "--date", "2026-01-05", "--generation", "2", "--output", "csv");
-    assertThat(same.exitCode()).as(same.err()).isZero();
+    Cli.Result same =
+        cli.shop("diff", "silver.orders", "--date", "2026-01-05", "--generation", "2", "--output", "csv");
+    assertThat(same.exit()).as(same.err()).isZero();
     assertThat(same.out())
         .isEqualTo(
             """
@@ -65,8 +63,8 @@ class DiffCommandTest {
             counts,same,,,2,2
             """
                 .replace("\n", "\r\n"));
-    CommandLineRun missing = diff("silver.orders", "--date", "2026-01-05", "--generation", "9");
-    assertThat(missing.exitCode()).isEqualTo(ExitCode.DEFINITION);
+    Cli.Result missing = cli.shop("diff", "silver.orders", "--date", "2026-01-05", "--generation", "9");
+    assertThat(missing.exit()).isEqualTo(ExitCode.DEFINITION);
     assertThat(missing.err()).contains("no generation 9: it has [1, 2]");
   }
 
@@ -74,8 +72,9 @@ class DiffCommandTest {
   void anotherLakeIsComparedAsJson() {
     try (HandmadeLake other = new HandmadeLake(folder.resolve("other"))) {
       other.publish(KEY, "SELECT 1 AS id, NULL::VARCHAR AS email, 3 AS gone");
-      CommandLineRun run =
-          diff(
+      Cli.Result run =
+          cli.shop(
+              "diff",
               "silver.orders",
               "--date",
               "2026-01-05",
@@ -83,7 +82,7 @@ class DiffCommandTest {
               other.settingsFile().toString(),
               "-o",
               "json");
-      assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.CHECK);
+      assertThat(run.exit()).as(run.err()).isEqualTo(ExitCode.CHECK);
       JsonNode json = Json.read(run.out(), JsonNode.class);
       assertThat(json.at("/counts/there").asInt()).isEqualTo(1);
       assertThat(json.at("/there/lake").asText()).contains("other");
@@ -96,17 +95,9 @@ class DiffCommandTest {
 
   @Test
   void optionsThatMakeNoSenseTogetherAreWrongUsage() {
-    CommandLineRun run =
-        diff("orders", "--date", "2026-01-05", "--against-date", "2026-01-04", "--generation", "1");
-    assertThat(run.exitCode()).isEqualTo(ExitCode.DEFINITION);
+    Cli.Result run =
+        cli.shop("diff", "orders", "--date", "2026-01-05", "--against-date", "2026-01-04", "--generation", "1");
+    assertThat(run.exit()).isEqualTo(ExitCode.DEFINITION);
     assertThat(run.err()).contains("only one of --generation, --against-date and --against");
-  }
-
-  private CommandLineRun diff(String... arguments) {
-    List<String> all = new ArrayList<>(List.of("diff"));
-    all.addAll(List.of(arguments));
-    all.addAll(List.of("--definitions", Path.of("src/test/resources/it").toString()));
-    return CommandLineRun.of(
-        Map.of("ASSAY_LAKE", folder.resolve("lake").toString()), all.toArray(String[]::new));
   }
 }

@@ -254,7 +254,7 @@ class PartitionDiffTest {
     }
     assertRefused(() -> OtherLake.open(folder.resolve("nowhere")), "no lake", "a folder, or");
     Path empty = java.nio.file.Files.writeString(folder.resolve("empty.properties"), "A=b\n");
-    assertRefused(() -> OtherLake.open(empty), "names no lake", "ASSAY_S3_ENDPOINT");
+    assertRefused(() -> OtherLake.open(empty), "no lake is named in", "ASSAY_S3_ENDPOINT");
   }
 
   private Difference between(String there, String here, List<String> key) {

@@ -22,7 +22,7 @@ import dev.assay.pipelines.run.Run;
 import dev.assay.pipelines.run.RunLimits;
 import dev.assay.pipelines.run.RunRecord;
 import dev.assay.pipelines.run.RunRequest;
-import dev.assay.pipelines.testing.TextSearch;
+import dev.assay.pipelines.it.TextSearch;
 import dev.assay.sandbox.CassandraServer;
 import dev.assay.sandbox.PostgresServer;
 import dev.assay.sandbox.S3Server;

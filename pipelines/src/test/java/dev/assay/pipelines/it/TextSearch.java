@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.assay.pipelines.testing;
+package dev.assay.pipelines.it;
 
 import dev.assay.lake.kernel.Sql;
 import java.io.IOException;

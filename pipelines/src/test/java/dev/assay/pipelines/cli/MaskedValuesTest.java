@@ -1,29 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.assay.pipelines.it;
+package dev.assay.pipelines.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.pipelines.definition.DefinitionFolder;
-import dev.assay.pipelines.definition.PipelineDefinition;
-import dev.assay.pipelines.plan.Selection.Extent;
-import dev.assay.pipelines.plan.Stage;
+import dev.assay.pipelines.it.TextSearch;
 import dev.assay.pipelines.run.ExitCode;
-import dev.assay.pipelines.run.PartitionReport;
-import dev.assay.pipelines.run.Run;
-import dev.assay.pipelines.run.RunLimits;
-import dev.assay.pipelines.run.RunRecord;
-import dev.assay.pipelines.run.RunRequest;
-import dev.assay.pipelines.testing.CommandLineRun;
 import dev.assay.pipelines.testing.HandmadeLake;
-import dev.assay.pipelines.testing.TextSearch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.EnumSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -74,9 +62,8 @@ class MaskedValuesTest {
   void noValueOfAMaskedColumnIsAnywhereButInBronze() throws Exception {
     Path definitions = definitions();
     Path lakeFolder = folder.resolve("lake");
+    Cli cli = new Cli(folder).set("CLUB_KEY_OF_MASKS", KEY);
     try (HandmadeLake lake = new HandmadeLake(folder)) {
-      lake.set("CLUB_KEY_OF_MASKS", KEY);
-      lake.set("ASSAY_WAREHOUSE", folder.resolve("warehouse/analytics.duckdb").toString());
       lake.publishBronze(
           "club",
           "members",
@@ -88,34 +75,18 @@ class MaskedValuesTest {
           x,canaryA@mail.example,0699996666,canaryB,,1999-09-02,
           """);
       lake.publishBronze("club", "guests", DAY, "email\ncanaryC@mail.example\n");
-      PipelineDefinition definition = DefinitionFolder.of(definitions).load("club");
-      RunRecord run =
-          new Run(
-                  definition,
-                  lake.settings(),
-                  new RunRequest(
-                      List.of(DAY),
-                      EnumSet.of(Stage.SILVER, Stage.GOLD, Stage.LOAD),
-                      Set.of(),
-                      Extent.NEEDED),
-                  RunLimits.of(lake.settings()),
-                  line -> assertThat(line).doesNotContainIgnoringCase("canary"))
-              .execute();
-
-      // The rule of guests fails on its row, which is an error of the definition.
-      assertThat(run.exitCode()).isEqualTo(ExitCode.DEFINITION);
-      assertThat(run.partitions())
-          .filteredOn(report -> !report.table().equals("guests"))
-          .hasSize(2)
-          .allMatch(report -> report.status() == PartitionReport.Status.DONE);
-      assertThat(
-              run.partitions().stream().mapToLong(r -> r.rows() == null ? 0 : r.rows().rejected()))
-          .contains(2L);
     }
-    String shown = rejects(definitions, lakeFolder);
-    assertThat(shown)
-        .contains("malformed", "type_id", "type_born")
-        .doesNotContainIgnoringCase("canary");
+    String[] where = {"--definitions", definitions.toString(), "--output", "json"};
+
+    Cli.Result run = say(cli, where, "run", "--date", DAY.toString(), "--stage", "silver,gold,load");
+    // The rule of guests fails on its row, which is an error of the definition.
+    assertThat(run.exit()).isEqualTo(ExitCode.DEFINITION);
+    assertThat(run.out()).contains("silver.members", "gold.contacts", "a rule of silver.guests");
+    assertThat(say(cli, where, "rejects", "show").out())
+        .contains("malformed", "type_id", "type_born");
+    say(cli, where, "check", "--date", DAY.toString());
+    say(cli, where, "query", "FROM silver.members");
+    assertThat(say(cli, where, "runs").out()).contains("failed");
     for (int n = 1; n <= 0xC; n++) {
       String canary = "canary%X".formatted(n);
       assertThat(TextSearch.containing(folder, canary))
@@ -130,21 +101,16 @@ class MaskedValuesTest {
           .allMatch(file -> file.startsWith(lakeFolder.resolve("bronze")));
     }
     assertThat(TextSearch.containing(folder, KEY))
-        .containsExactly(folder.resolve("settings.properties"));
+        .containsExactly(cli.settingsFile());
   }
 
-  private static String rejects(Path definitions, Path lake) {
-    CommandLineRun run =
-        CommandLineRun.of(
-            Map.of("ASSAY_LAKE", lake.toString()),
-            "rejects",
-            "show",
-            "--definitions",
-            definitions.toString(),
-            "--output",
-            "json");
-    assertThat(run.exitCode()).as(run.err()).isZero();
-    return run.out();
+  /** What a command says, after looking for canaries in it. */
+  private static Cli.Result say(Cli cli, String[] where, String... command) {
+    List<String> all = new ArrayList<>(List.of(command));
+    all.addAll(List.of(where));
+    Cli.Result result = cli.run(all.toArray(String[]::new));
+    assertThat(result.out() + result.err()).doesNotContainIgnoringCase("canary");
+    return result;
   }
 
   private Path definitions() throws IOException {
