@@ -68,9 +68,9 @@ final class Session implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException, InterruptedException {
+  public void close() throws IOException {
     questions.close();
-    process.waitFor();
+    process.onExit().join();
   }
 
   /** The session's own process: answers a query a line until there are no more. */

@@ -77,7 +77,7 @@ final class DiffCommand implements Callable<Integer> {
       paramLabel = "LAKE",
       description =
           "Compare with the same partition of another lake: a folder, or a properties file that"
-              + " sets ASSAY_LAKE or ASSAY_S3_ENDPOINT and its keys.")
+              + " names one by ASSAY_LAKE or ASSAY_S3_ENDPOINT.")
   private Path against;
 
   @Option(

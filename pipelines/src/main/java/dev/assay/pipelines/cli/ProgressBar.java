@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.pipelines.cli;
 
+import dev.assay.pipelines.run.Lines;
 import dev.assay.pipelines.run.PartitionReport;
 import dev.assay.pipelines.run.Progress;
 import java.io.PrintWriter;
@@ -70,7 +71,7 @@ final class ProgressBar implements Progress, AutoCloseable {
     }
     if (report.failure() != null) {
       err.print(TO_LINE_START + ERASE_TO_LINE_END);
-      Display.wrap(report.inOneLine(), columns).forEach(err::println);
+      Display.wrap(Lines.of(report), columns).forEach(err::println);
     }
     draw();
   }

@@ -100,7 +100,10 @@ public final class Demo {
               .formatted(total(postgres.join()), cassandraRows));
     } catch (CompletionException e) {
       throw new AssayException(
-          Category.EXTERNAL, "the sample data cannot be loaded: " + e.getCause(), e);
+          Category.EXTERNAL,
+          "the sample data cannot be loaded: %s; run the demo again"
+              .formatted(e.getCause().getMessage()),
+          e);
     }
   }
 
@@ -115,8 +118,12 @@ public final class Demo {
 
   private static Map<CommunityTable, Long> loadCassandra(
       CommunityLoader loader, CassandraServer server) {
-    return loader.loadCassandra(
-        new InetSocketAddress(server.host(), server.port()), server.datacenter());
+    try {
+      return loader.loadCassandra(
+          new InetSocketAddress(server.host(), server.port()), server.datacenter());
+    } catch (RuntimeException e) {
+      throw new CompletionException(e);
+    }
   }
 
   private static long total(Map<CommunityTable, Long> rows) {

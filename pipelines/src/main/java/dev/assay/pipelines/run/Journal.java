@@ -88,7 +88,7 @@ final class Journal {
         id,
         definition.name(),
         Version.current(),
-        RunProcess.host(),
+        Host.name(),
         RunProcess.current(),
         from,
         to,

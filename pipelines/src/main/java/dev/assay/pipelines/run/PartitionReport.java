@@ -38,8 +38,6 @@ public record PartitionReport(
     int failedChecks,
     long millis,
     Failure failure) {
-  private static final double MILLIS_PER_SECOND = 1000;
-
   /** How the making of a partition ended. */
   public enum Status {
     /** It is published. */
@@ -93,15 +91,5 @@ public record PartitionReport(
         0,
         millis,
         failure);
-  }
-
-  /** All of it in one line. */
-  public String inOneLine() {
-    String what = "  %s.%s %s ".formatted(layer, table, ds);
-    if (failure == null) {
-      return what + "%s in %.1f s (%s)".formatted(rows, millis / MILLIS_PER_SECOND, reason);
-    }
-    String message = failure.message();
-    return what + (message.startsWith(status.toString()) ? message : status + ": " + message);
   }
 }

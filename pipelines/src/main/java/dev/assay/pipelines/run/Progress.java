@@ -28,6 +28,6 @@ public interface Progress {
 
   /** What became of a partition. */
   default void ended(PartitionReport report) {
-    say(report.inOneLine());
+    say(Lines.of(report));
   }
 }

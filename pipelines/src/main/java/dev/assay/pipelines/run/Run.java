@@ -91,7 +91,7 @@ public final class Run {
       reader.cache(ledger);
     } catch (AssayException e) {
       LOG.warn("the ledger's cache is not written, so the next run reads more manifests", e);
-      progress.say("warning: the ledger's cache is not written: " + e.getMessage());
+      progress.say("warning: the ledger's cache is not written: " + redaction.failure(e).message());
     }
   }
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.pipelines.run;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -21,15 +19,6 @@ public record RunProcess(long pid, Instant startedAt) {
   static RunProcess current() {
     ProcessHandle process = ProcessHandle.current();
     return new RunProcess(process.pid(), process.info().startInstant().orElse(null));
-  }
-
-  /** The name of this host. */
-  static String host() {
-    try {
-      return InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException e) {
-      return "unknown";
-    }
   }
 
   /** Whether it lives on this host. */

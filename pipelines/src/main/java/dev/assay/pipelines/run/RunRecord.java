@@ -75,6 +75,6 @@ public record RunRecord(
   }
 
   private boolean isHere() {
-    return process != null && host.equals(RunProcess.host()) && process.lives();
+    return process != null && host.equals(Host.name()) && process.lives();
   }
 }

@@ -30,9 +30,9 @@ class ExitCodeTest {
     Category[] categories = Category.values();
     for (int set = 0; set < 1 << categories.length; set++) {
       List<Failure> failures = new ArrayList<>();
-      for (Category category : categories) {
-        if ((set >> category.ordinal() & 1) == 1) {
-          failures.add(new Failure(category, "x"));
+      for (int i = 0; i < categories.length; i++) {
+        if ((set >> i & 1) == 1) {
+          failures.add(new Failure(categories[i], "x"));
         }
       }
       int expected =
