@@ -43,7 +43,7 @@ class ReplayPropertiesTest {
     }
   }
 
-  @Property(tries = 25)
+  @Property(tries = 15)
   void afterRulesWereRelaxedAReplayOfAllIsCleaningFromScratch(
       @ForAll("rows") List<String> rows,
       @ForAll("bounds") Bounds before,
@@ -73,7 +73,7 @@ class ReplayPropertiesTest {
     }
   }
 
-  @Property(tries = 10)
+  @Property(tries = 6)
   void ruleByRuleAReplayEndsWhereCleaningFromScratchDoes(
       @ForAll("rows") List<String> rows,
       @ForAll("bounds") Bounds before,

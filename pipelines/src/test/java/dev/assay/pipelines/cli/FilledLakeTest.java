@@ -49,8 +49,9 @@ class FilledLakeTest {
     assertThat(gold.err())
         .contains("\r")
         .contains("gold 2026-01-05 [")
-        .contains("] 2/2, ")
-        .contains("partitions loaded, 0 unchanged");
+        .contains("] 2/2, ");
+    // Where lines break depends on how long the path of the test's folder is.
+    assertThat(gold.err().replaceAll("\\s+", " ")).contains("partitions loaded, 0 unchanged");
     assertThat(gold.err().split("[\r\n]|\u001b\\[K"))
         .allSatisfy(line -> assertThat(Display.width(line)).isLessThanOrEqualTo(60));
   }

@@ -21,6 +21,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,19 +58,19 @@ class RejectsTest {
         {"name": "email", "type": ["null", "string"]}]}
       """;
 
+  @TempDir static Path filled;
   @TempDir Path folder;
   private Cli cli;
 
-  @BeforeEach
-  void clean() throws IOException {
-    Path shop = Files.createDirectories(folder.resolve("definitions/shop"));
+  @BeforeAll
+  static void clean() throws IOException {
+    Path shop = Files.createDirectories(filled.resolve("definitions/shop"));
     Files.writeString(shop.resolve("pipeline.yaml"), PIPELINE);
     Files.createDirectories(shop.resolve("contracts/silver"));
     Files.writeString(shop.resolve("contracts/silver/orders.avsc"), CONTRACT);
     Files.createDirectories(shop.resolve("gold"));
     Files.writeString(shop.resolve("gold/total.sql"), "SELECT count(*) AS n FROM silver.orders");
-    cli = new Cli(folder);
-    try (HandmadeLake lake = new HandmadeLake(folder)) {
+    try (HandmadeLake lake = new HandmadeLake(filled)) {
       lake.publishBronze(
           "shop",
           "orders",
@@ -85,7 +86,33 @@ class RejectsTest {
           """
               .formatted(HUGE, NASTY));
     }
-    assertThat(assay("run", "--date", DAY, "--stage", "silver,gold").exit()).isZero();
+    Cli.Result run =
+        new Cli(filled)
+            .run(
+                "run",
+                "--date",
+                DAY,
+                "--stage",
+                "silver,gold",
+                "--definitions",
+                filled.resolve("definitions").toString());
+    assertThat(run.exit()).as(run.err()).isZero();
+  }
+
+  /** Each test has a copy of its own. */
+  @BeforeEach
+  void copy() throws IOException {
+    try (Stream<Path> files = Files.walk(filled)) {
+      for (Path file : files.sorted().toList()) {
+        Path to = folder.resolve(filled.relativize(file).toString());
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(to);
+        } else {
+          Files.copy(file, to);
+        }
+      }
+    }
+    cli = new Cli(folder);
     assertThat(manifest().rows()).isEqualTo(new RowCounts(6, 1, 5, 0));
   }
 
