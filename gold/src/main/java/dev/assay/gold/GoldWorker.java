@@ -10,6 +10,7 @@ import dev.assay.lake.beam.PartitionTask;
 import dev.assay.lake.beam.SplitResult;
 import dev.assay.lake.beam.Whole;
 import dev.assay.lake.beam.Worker;
+import dev.assay.lake.check.CheckRunner;
 import dev.assay.lake.contract.ParquetFooter;
 import dev.assay.lake.contract.TableContract;
 import dev.assay.lake.kernel.DuckDbKernel;
@@ -18,10 +19,10 @@ import dev.assay.lake.kernel.ParquetOutput;
 import dev.assay.lake.kernel.PartitionViews;
 import dev.assay.lake.kernel.ReferenceTable;
 import dev.assay.lake.kernel.Sql;
-import dev.assay.lake.kernel.TableCheck;
 import dev.assay.lake.manifest.CheckResult;
 import dev.assay.lake.manifest.ContractRef;
 import dev.assay.lake.manifest.DataFile;
+import dev.assay.lake.manifest.InputRef;
 import dev.assay.lake.manifest.PartitionFiles;
 import dev.assay.lake.manifest.RejectedRows;
 import dev.assay.lake.manifest.RowCounts;
@@ -81,7 +82,14 @@ final class GoldWorker implements Worker<Whole> {
     TableContract contract = contract(table, task);
     long read = kernel.count("SELECT count(*) FROM " + STAGED);
     List<CheckResult> checks =
-        table.checks().stream().map((TableCheck check) -> check.run(kernel, STAGED)).toList();
+        new CheckRunner(lake, kernel)
+            .run(
+                task.partition().pipeline(),
+                table.checks(),
+                STAGED,
+                task.checks(),
+                task.inputs().stream().map(InputRef::table).toList(),
+                folder);
     Path file = folder.resolve(table.table().name() + ".parquet");
     ParquetFooter footer =
         ParquetOutput.write(

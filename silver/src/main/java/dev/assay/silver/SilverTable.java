@@ -2,10 +2,11 @@
 package dev.assay.silver;
 
 import dev.assay.lake.TableName;
+import dev.assay.lake.check.TableCheck;
 import dev.assay.lake.contract.TableContract;
 import dev.assay.lake.kernel.ReferenceTable;
-import dev.assay.lake.kernel.TableCheck;
 import java.io.Serializable;
+import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +26,8 @@ import java.util.stream.Collectors;
  * @param reject rules by name, in order: SQL conditions, true for a bad row, over the typed and
  *     trimmed columns, the row being {@code this} and the day {@code getvariable('ds')}
  * @param checks checks of the finished table
- * @param references tables that rules and checks see as {@code reference.NAME}
+ * @param references tables that rules see as {@code reference.NAME}
+ * @param maxRejectPct of a hundred rows read so many may be rejected, or the partition fails
  */
 public record SilverTable(
     TableName table,
@@ -36,7 +38,8 @@ public record SilverTable(
     Map<String, Mask> mask,
     Map<String, String> reject,
     List<TableCheck> checks,
-    List<ReferenceTable> references)
+    List<ReferenceTable> references,
+    BigDecimal maxRejectPct)
     implements Serializable {
   /** Copies; the order of rules and masks is kept. */
   public SilverTable {
@@ -57,6 +60,7 @@ public record SilverTable(
 
   /** This table with the contract that was found for it. */
   SilverTable with(TableContract found) {
-    return new SilverTable(table, input, found, key, latestBy, mask, reject, checks, references);
+    return new SilverTable(
+        table, input, found, key, latestBy, mask, reject, checks, references, maxRejectPct);
   }
 }

@@ -29,6 +29,7 @@ import dev.assay.lake.storage.FileTrees;
 import dev.assay.lake.storage.WrittenObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -284,7 +285,8 @@ final class BronzeFixture implements AutoCloseable {
         mask,
         new LinkedHashMap<>(reject),
         List.of(),
-        List.of());
+        List.of(),
+        BigDecimal.valueOf(100));
   }
 
   /** A field as PostgreSQL's COPY writes it. */

@@ -13,12 +13,13 @@ import dev.assay.lake.contract.ColumnType;
 import dev.assay.lake.contract.ColumnType.Kind;
 import dev.assay.lake.contract.TableContract;
 import dev.assay.lake.kernel.ReferenceTable;
-import dev.assay.lake.kernel.TableCheck;
+import dev.assay.lake.check.TableCheck;
 import dev.assay.lake.manifest.InputRef;
 import dev.assay.lake.manifest.Manifests;
 import dev.assay.lake.manifest.PartitionManifest;
 import dev.assay.lake.manifest.RowCounts;
 import dev.assay.lake.manifest.Severity;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,7 +55,8 @@ class SilverTest {
         Map.of(),
         rules,
         List.of(TableCheck.unique(List.of("id"), Severity.ERROR)),
-        List.of(RATES));
+        List.of(RATES),
+        BigDecimal.valueOf(40));
   }
 
   private static final String WITHOUT_RATE =

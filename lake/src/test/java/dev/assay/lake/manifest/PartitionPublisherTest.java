@@ -199,7 +199,9 @@ class PartitionPublisherTest {
         null,
         new ContractRef("c", null),
         "d",
-        List.of(new CheckResult("unique_id", Severity.ERROR, true, 0, "passed")),
+        List.of(
+            new CheckResult(
+                "unique_id", Severity.ERROR, true, 0, "passed", 1L, null, null, List.of())),
         RejectedRows.NONE);
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.pipelines.cli;
 
+import dev.assay.lake.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,25 +14,7 @@ final class Display {
 
   /** The text with control characters, terminal escapes among them, shown instead of obeyed. */
   static String safe(String text) {
-    StringBuilder safe = new StringBuilder(text.length());
-    text.codePoints().forEach(c -> append(safe, c));
-    return safe.toString();
-  }
-
-  private static void append(StringBuilder safe, int c) {
-    switch (c) {
-      case '\n' -> safe.append("\\n");
-      case '\r' -> safe.append("\\r");
-      case '\t' -> safe.append("\\t");
-      default -> {
-        boolean hidden = Character.isISOControl(c) || Character.getType(c) == Character.FORMAT;
-        if (hidden) {
-          safe.append("\\u%04x".formatted(c));
-        } else {
-          safe.appendCodePoint(c);
-        }
-      }
-    }
+    return VisibleText.of(text);
   }
 
   /** Columns the text takes: one a code point, two for emoji and the like, none for marks. */

@@ -3,8 +3,10 @@ package dev.assay.pipelines.definition;
 
 import dev.assay.lake.Layer;
 import dev.assay.lake.TableName;
+import dev.assay.lake.check.RejectShare;
 import dev.assay.lake.kernel.SqlText;
 import dev.assay.silver.SilverTable;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,9 +53,11 @@ final class SilverReader {
       reject.put(rule.name(), embeddable(rule.source().sql()));
       references.addAll(rule.references());
     }
-    Checks checks = new Checks();
-    checks.addAll(Checks.declared(fields, table.toString(), contract, wiring));
-    folder.checksOf(table).forEach(file -> folder.add(file, checks, references));
+    List<CheckDraft> declared =
+        new CheckReader(wiring, folder, bench).read(table, fields, contract);
+    Checks checks = new Checks(wiring.problems());
+    checks.declare(declared);
+    checks.declare(folder.checksOf(table));
     return new SilverDraft(
         new SilverTable(
             table,
@@ -64,8 +68,17 @@ final class SilverReader {
             new MaskReader(wiring, table, fields).masks(contract),
             reject,
             checks.all(),
-            folder.references(references)),
-        rules);
+            folder.references(references),
+            maxRejectPct(fields)),
+        rules,
+        declared);
+  }
+
+  private static BigDecimal maxRejectPct(Value.Fields fields) {
+    return fields
+        .text("max_reject_pct")
+        .map(text -> new BigDecimal(text.text()))
+        .orElse(RejectShare.DEFAULT_MAX_PCT);
   }
 
   private void requireColumns(TableName table, Value.Fields fields, Declared contract) {
@@ -129,8 +142,9 @@ final class SilverReader {
    *
    * @param table the table
    * @param rules its rules
+   * @param checks the checks that are declared in {@code pipeline.yaml}
    */
-  record SilverDraft(SilverTable table, List<Rule> rules) {}
+  record SilverDraft(SilverTable table, List<Rule> rules, List<CheckDraft> checks) {}
 
   /**
    * A rule and its place.

@@ -4,6 +4,9 @@ package dev.assay.pipelines.run;
 import dev.assay.lake.Failure;
 import dev.assay.lake.Lake;
 import dev.assay.lake.Settings;
+import dev.assay.lake.check.CheckHistory;
+import dev.assay.lake.check.CheckRow;
+import dev.assay.lake.kernel.DuckDbKernel;
 import dev.assay.lake.storage.ScratchSpace;
 import dev.assay.loader.LoadReceipt;
 import dev.assay.pipelines.definition.PipelineDefinition;
@@ -68,6 +71,17 @@ final class Journal {
       store.keep(done);
       store.keepLog(id, log.content());
       return done;
+    }
+  }
+
+  /** Keeps what checks found, of attempts that were not published too. */
+  void keepChecks(Lake lake, RunLimits limits, List<CheckRow> checked) {
+    if (checked.isEmpty()) {
+      return;
+    }
+    try (ScratchSpace scratch = ScratchSpace.create();
+        DuckDbKernel kernel = DuckDbKernel.open(limits.kernel(limits.parallelism()), scratch)) {
+      CheckHistory.keep(lake, kernel, definition.name(), id, checked, scratch.newFolder());
     }
   }
 

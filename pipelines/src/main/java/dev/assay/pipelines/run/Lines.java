@@ -17,6 +17,11 @@ public final class Lines {
     }
     return what
         + "%s in %.1f s (%s)"
-            .formatted(report.rows(), report.millis() / MILLIS_PER_SECOND, report.reason());
+            .formatted(report.rows(), report.millis() / MILLIS_PER_SECOND, report.reason())
+        + warned(report.failedChecks());
+  }
+
+  private static String warned(int checks) {
+    return checks == 0 ? "" : ", %d %s warned".formatted(checks, checks == 1 ? "check" : "checks");
   }
 }

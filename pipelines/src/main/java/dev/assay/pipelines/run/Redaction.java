@@ -47,7 +47,12 @@ public final class Redaction {
     return outcome.published()
         ? outcome
         : new PartitionOutcome(
-            outcome.partition(), null, null, apply(outcome.failure()), outcome.millis());
+            outcome.partition(),
+            null,
+            null,
+            apply(outcome.failure()),
+            outcome.millis(),
+            outcome.unpublished());
   }
 
   private Failure apply(Failure failure) {

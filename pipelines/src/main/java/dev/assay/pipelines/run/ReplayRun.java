@@ -12,12 +12,17 @@ import dev.assay.lake.beam.Base;
 import dev.assay.lake.beam.PartitionOutcome;
 import dev.assay.lake.beam.PartitionTask;
 import dev.assay.lake.beam.WholePartition;
+import dev.assay.lake.check.CheckContext;
+import dev.assay.lake.check.CheckRow;
+import dev.assay.lake.manifest.Ledger;
 import dev.assay.lake.manifest.LedgerEntry;
 import dev.assay.lake.manifest.LedgerReader;
 import dev.assay.lake.manifest.Manifests;
 import dev.assay.lake.manifest.PartitionManifest;
 import dev.assay.lake.manifest.Published;
 import dev.assay.pipelines.definition.PipelineDefinition;
+import dev.assay.pipelines.plan.CheckContexts;
+import dev.assay.pipelines.plan.TableNode;
 import dev.assay.silver.Replay;
 import dev.assay.silver.ReplayedPartition;
 import dev.assay.silver.SilverTable;
@@ -42,6 +47,8 @@ public final class ReplayRun {
   private final Progress progress;
   private final Journal journal;
   private final SilverTable table;
+  private final TableNode node;
+  private final List<CheckRow> checked = new ArrayList<>();
   private final List<ReplayReport> replayed = new ArrayList<>();
   private final List<PartitionReport> reports = new ArrayList<>();
   private final List<Failure> failures = new ArrayList<>();
@@ -72,6 +79,7 @@ public final class ReplayRun {
                     new AssayException(
                         Category.DEFINITION,
                         "%s has no rejects: only tables of silver have".formatted(request.table())));
+    this.node = definition.graph().node(request.table());
   }
 
   /** Replays; a replay that only counts writes nothing, and keeps no record. */
@@ -90,13 +98,14 @@ public final class ReplayRun {
 
   private Journal.Ending attempt(Lake lake) {
     try {
-      List<LedgerEntry> entries =
-          new LedgerReader(lake, definition.name())
-              .read().entries().stream().filter(this::isMeant).toList();
+      Ledger ledger = new LedgerReader(lake, definition.name()).read();
+      List<LedgerEntry> entries = ledger.entries().stream().filter(this::isMeant).toList();
       if (!entries.isEmpty()) {
         try (Replay replay = Replay.open(settings, lake, limits.kernel(1))) {
-          entries.forEach(entry -> replayed.add(replay(lake, replay, entry.partition())));
+          Tools tools = new Tools(lake, ledger, replay);
+          entries.forEach(entry -> replayed.add(replay(tools, entry.partition())));
         }
+        journal.keepChecks(lake, limits, checked);
       }
     } catch (RuntimeException e) {
       LOG.error("the replay broke", e);
@@ -111,10 +120,10 @@ public final class ReplayRun {
         && entry.rows().rejected() > 0;
   }
 
-  private ReplayReport replay(Lake lake, Replay replay, PartitionKey key) {
+  private ReplayReport replay(Tools tools, PartitionKey key) {
     progress.begin("replaying " + key);
     long start = System.nanoTime();
-    Attempts.Try<Made> tried = Attempts.run(() -> make(lake, replay, key));
+    Attempts.Try<Made> tried = Attempts.run(() -> make(tools, key));
     long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
     PartitionOutcome outcome;
     if (tried.failure() != null) {
@@ -123,12 +132,16 @@ public final class ReplayRun {
     } else if (tried.value().partition().result() == null) {
       return tried.value().report(0, null);
     } else {
-      outcome = WholePartition.publish(lake, tried.value().task(), tried.value().partition().result(), millis);
+      ReplayedPartition made = tried.value().partition();
+      outcome = WholePartition.publish(tools.lake(), tried.value().task(), made.result(), millis);
     }
     return ended(tried.value(), journal.redaction().apply(outcome));
   }
 
   private ReplayReport ended(Made made, PartitionOutcome outcome) {
+    if (outcome.audited() != null) {
+      checked.addAll(CheckRow.of(outcome.audited(), outcome.published()));
+    }
     PartitionReport report = PartitionReport.of(outcome, REASON);
     progress.ended(report);
     reports.add(report);
@@ -137,23 +150,24 @@ public final class ReplayRun {
         : made.report(report.generation(), report.failure());
   }
 
-  private Made make(Lake lake, Replay replay, PartitionKey key) {
+  private Made make(Tools tools, PartitionKey key) {
     Published published =
-        Manifests.find(lake, key)
+        Manifests.find(tools.lake(), key)
             .orElseThrow(
                 () -> new AssayException(Category.CONFLICT, key + " has gone: run again"));
     PartitionManifest manifest = published.manifest();
-    PartitionTask task = task(published, manifest.definition());
+    CheckContext checks = CheckContexts.of(node.checks(), key, tools.ledger());
+    PartitionTask task = task(published, manifest.definition(), checks);
     ReplayedPartition made =
-        replay.run(table, manifest, task, request.rule(), request.dryRun());
+        tools.replay().run(table, manifest, task, request.rule(), request.dryRun());
     // What is just what today's declarations make is not stale; all else stays as stale as it was.
     return new Made(
         manifest,
-        made.current() ? task(published, definition.fingerprint(table.table())) : task,
+        made.current() ? task(published, node.fingerprint(), checks) : task,
         made);
   }
 
-  private PartitionTask task(Published published, String fingerprint) {
+  private PartitionTask task(Published published, String fingerprint, CheckContext checks) {
     PartitionManifest manifest = published.manifest();
     return new PartitionTask(
         manifest.partition(),
@@ -161,8 +175,12 @@ public final class ReplayRun {
         journal.id() + "-" + (manifest.generation() + 1),
         new Base(manifest.generation(), published.etag()),
         manifest.inputs(),
-        fingerprint);
+        fingerprint,
+        checks);
   }
+
+  /** What all partitions are replayed with. */
+  private record Tools(Lake lake, Ledger ledger, Replay replay) {}
 
   /**
    * A partition that may be published.

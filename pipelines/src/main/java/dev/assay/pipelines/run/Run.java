@@ -71,7 +71,7 @@ public final class Run {
     LoadReceipt receipt = null;
     try {
       Ledger before = reader.read();
-      Ledger after = pipelineRun(lake, before, reports).run(request.selection(), limits.waveDays());
+      Ledger after = stages(lake, pipelineRun(lake, before, reports));
       if (request.stages().contains(Stage.LOAD)) {
         receipt = load(lake, after);
       }
@@ -83,6 +83,19 @@ public final class Run {
       failures.add(redaction.failure(e));
     }
     return new Journal.Ending(reports, receipt, failures);
+  }
+
+  /** Runs the stages, and keeps what their checks found, however they end. */
+  private Ledger stages(Lake lake, PipelineRun pipeline) {
+    Ledger after;
+    try {
+      after = pipeline.run(request.selection(), limits.waveDays());
+    } catch (RuntimeException e) {
+      journal.keepChecks(lake, limits, pipeline.checked());
+      throw e;
+    }
+    journal.keepChecks(lake, limits, pipeline.checked());
+    return after;
   }
 
   /** Spares the next run the reading of manifests; all that was asked for is done without it. */
@@ -120,7 +133,7 @@ public final class Run {
       progress.begin("loading " + warehouse);
       LoadReceipt receipt =
           new Loader(lake, definition.name(), warehouse, limits.kernel(1))
-              .load(LoadTables.of(definition, ledger), id);
+              .load(LoadTables.of(definition, ledger), ledger.entries(), id);
       progress.say(
           "load %s: %d partitions loaded, %d unchanged"
               .formatted(receipt.warehouse(), receipt.loaded().size(), receipt.unchanged()));

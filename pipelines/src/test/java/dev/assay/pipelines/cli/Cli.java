@@ -3,6 +3,7 @@ package dev.assay.pipelines.cli;
 
 import dev.assay.lake.Lake;
 import dev.assay.lake.Settings;
+import dev.assay.pipelines.definition.Fixtures;
 import dev.assay.pipelines.demo.LocalState;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -18,7 +19,8 @@ import java.util.Properties;
  * leaves behind.
  */
 final class Cli {
-  static final Path SHOP = Path.of("src/test/resources/it").toAbsolutePath();
+  /** Definitions of more than one pipeline, {@code shop} among them. */
+  static final Path DEFINITIONS = Path.of("src/test/resources/it").toAbsolutePath();
 
   private final Path folder;
   private final Properties settings = new Properties();
@@ -72,7 +74,7 @@ final class Cli {
     return new Result(exit, out.toString(), err.toString());
   }
 
-  /** Runs a command on the pipeline {@code shop} of the tests. */
+  /** Runs a command on the pipeline {@code shop}, in a folder that defines no other. */
   Result shop(String... args) {
     return shop(Terminal.NONE, args);
   }
@@ -80,8 +82,21 @@ final class Cli {
   Result shop(Terminal terminal, String... args) {
     String[] all = java.util.Arrays.copyOf(args, args.length + 2);
     all[args.length] = "--definitions";
-    all[args.length + 1] = SHOP.toString();
+    all[args.length + 1] = shopAlone().toString();
     return run(terminal, all);
+  }
+
+  private Path shopAlone() {
+    Path alone = folder.resolve("definitions");
+    try {
+      if (Files.notExists(alone)) {
+        Files.createDirectory(alone);
+        Fixtures.copy(DEFINITIONS.resolve("shop"), alone.resolve("shop"));
+      }
+      return alone;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /**

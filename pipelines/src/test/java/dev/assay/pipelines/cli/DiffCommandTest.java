@@ -50,7 +50,15 @@ class DiffCommandTest {
   @Test
   void theSameIsExitCodeZeroAndAGenerationThatIsNotThereTwo() {
     Cli.Result same =
-        cli.shop("diff", "silver.orders", "--date", "2026-01-05", "--generation", "2", "--output", "csv");
+        cli.shop(
+            "diff",
+            "silver.orders",
+            "--date",
+            "2026-01-05",
+            "--generation",
+            "2",
+            "--output",
+            "csv");
     assertThat(same.exit()).as(same.err()).isZero();
     assertThat(same.out())
         .isEqualTo(
@@ -63,7 +71,8 @@ class DiffCommandTest {
             counts,same,,,2,2
             """
                 .replace("\n", "\r\n"));
-    Cli.Result missing = cli.shop("diff", "silver.orders", "--date", "2026-01-05", "--generation", "9");
+    Cli.Result missing =
+        cli.shop("diff", "silver.orders", "--date", "2026-01-05", "--generation", "9");
     assertThat(missing.exit()).isEqualTo(ExitCode.DEFINITION);
     assertThat(missing.err()).contains("no generation 9: it has [1, 2]");
   }
@@ -96,7 +105,15 @@ class DiffCommandTest {
   @Test
   void optionsThatMakeNoSenseTogetherAreWrongUsage() {
     Cli.Result run =
-        cli.shop("diff", "orders", "--date", "2026-01-05", "--against-date", "2026-01-04", "--generation", "1");
+        cli.shop(
+            "diff",
+            "orders",
+            "--date",
+            "2026-01-05",
+            "--against-date",
+            "2026-01-04",
+            "--generation",
+            "1");
     assertThat(run.exit()).isEqualTo(ExitCode.DEFINITION);
     assertThat(run.err()).contains("only one of --generation, --against-date and --against");
   }

@@ -46,10 +46,7 @@ class FilledLakeTest {
   @Test
   void onATerminalARunDrawsABarInPlaceThatFits() {
     assertThat(gold.exit()).isZero();
-    assertThat(gold.err())
-        .contains("\r")
-        .contains("gold 2026-01-05 [")
-        .contains("] 2/2, ");
+    assertThat(gold.err()).contains("\r").contains("gold 2026-01-05 [").contains("] 2/2, ");
     // Where lines break depends on how long the path of the test's folder is.
     assertThat(gold.err().replaceAll("\\s+", " ")).contains("partitions loaded, 0 unchanged");
     assertThat(gold.err().split("[\r\n]|\u001b\\[K"))
@@ -184,6 +181,22 @@ class FilledLakeTest {
 
     assertThat(result.exit()).isEqualTo(2);
     assertThat(result.err()).contains("daily_revenue");
+  }
+
+  @Test
+  void aReportIsAPageAndAFileForEachTableAndDate() {
+    Path report = folder.resolve("report");
+    Cli.Result check = cli.shop("check", "--date", DAY, "--report", report.toString());
+
+    assertThat(check.exit()).isZero();
+    assertThat(check.err()).contains("5 files in " + report);
+    assertThat(report.toFile().list())
+        .containsExactlyInAnyOrder(
+            "index.html",
+            "silver.orders-2026-01-05.json",
+            "silver.customers-2026-01-05.json",
+            "gold.daily_revenue-2026-01-05.json",
+            "gold.customer_count-2026-01-05.json");
   }
 
   @Test

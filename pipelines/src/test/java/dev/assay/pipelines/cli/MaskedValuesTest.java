@@ -32,6 +32,7 @@ class MaskedValuesTest {
       silver:
         members:
           key: [id]
+          max_reject_pct: 100
           mask: {email: hmac, phone: hash, name: partial, card: drop, born: "null", note: null}
           reject:
             malformed: "email NOT LIKE '%@%'"

@@ -44,6 +44,7 @@ class RejectsTest {
         orders:
           key: [id]
           latest_by: at
+          max_reject_pct: 100
           mask: {email: hmac}
           reject: {negative: "amount < 0", big: "amount > 100"}
       gold:
@@ -140,8 +141,7 @@ class RejectsTest {
               form);
       assertThat(shown.out()).doesNotContain("\u001b", "\u009b", "\u202e").contains("red");
     }
-    JsonNode values =
-        Json.read(assay("rejects", "show", "-o", "json").out(), JsonNode.class);
+    JsonNode values = Json.read(assay("rejects", "show", "-o", "json").out(), JsonNode.class);
     assertThat(values.findValuesAsText("value"))
         .contains(NASTY, "9".repeat(1000) + "… (10485760 characters)");
   }
@@ -160,20 +160,25 @@ class RejectsTest {
 
     Cli.Result replay = replay();
     assertThat(replay.exit()).as(replay.err()).isZero();
-    assertThat(replay.out())
-        .contains("silver.orders,2026-01-05,replayed,5,2,3,2,");
+    assertThat(replay.out()).contains("silver.orders,2026-01-05,replayed,5,2,3,2,");
     assertThat(replay.err())
         .contains("stale now: [gold.total]; next: assay backfill shop --from 2026-01-05");
     assertThat(manifest().rows()).isEqualTo(new RowCounts(6, 2, 3, 1));
-    assertThat(assay("query", "SELECT id, amount FROM silver.orders ORDER BY id", "-o", "csv").out())
+    assertThat(
+            assay("query", "SELECT id, amount FROM silver.orders ORDER BY id", "-o", "csv").out())
         .isEqualTo("id,amount\r\n1,-5\r\n3,500\r\n");
     assertThat(assay("rejects", "list", "-o", "csv").out().lines().skip(1))
-        .containsExactly("silver.orders,2026-01-05,negative,1", "silver.orders,2026-01-05,type_amount,2");
+        .containsExactly(
+            "silver.orders,2026-01-05,negative,1", "silver.orders,2026-01-05,type_amount,2");
     assertThat(assay("runs", "-o", "csv").out().lines().skip(1).findFirst().orElseThrow())
         .contains("done");
 
     // The planner takes it for what today's rules make: only what is made from it is stale.
-    assertThat(assay("plan", "--date", DAY, "--stage", "silver,gold", "-o", "csv").out().lines().skip(1))
+    assertThat(
+            assay("plan", "--date", DAY, "--stage", "silver,gold", "-o", "csv")
+                .out()
+                .lines()
+                .skip(1))
         .hasSize(1)
         .allMatch(line -> line.startsWith("gold.total,2026-01-05,input changed"));
 

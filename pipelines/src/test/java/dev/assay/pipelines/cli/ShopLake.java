@@ -75,7 +75,7 @@ final class ShopLake {
         List.of(),
         new SourcePosition("test", key.table().name(), Instant.EPOCH, source),
         null,
-        DefinitionFolder.of(Cli.SHOP).load("shop").fingerprint(key.table()),
+        DefinitionFolder.of(Cli.DEFINITIONS).load("shop").fingerprint(key.table()),
         List.of(),
         null);
   }

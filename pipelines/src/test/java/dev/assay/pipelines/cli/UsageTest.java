@@ -112,6 +112,7 @@ class UsageTest {
           backfill --from 2026-01-05 --to 2026-01-05 --parallel 0 | '0' is no count: expected a whole number from 1
           status --from 2026-01-07 --to 2026-01-05         | --to 2026-01-05 is before --from 2026-01-07
           check --from 2026-01-07 --to 2026-01-05          | --to 2026-01-05 is before --from 2026-01-07
+          check --date 2026-01-07 --from 2026-01-06        | --date goes without --from and --to
           rejects list --from 2026-01-07 --to 2026-01-05   | --to 2026-01-05 is before --from 2026-01-07
           run --stage slver                                | 'slver' is no stage: did you mean 'silver'?
           run --stage everything                           | 'everything' is no stage: expected bronze, silver, gold, load
@@ -166,11 +167,19 @@ class UsageTest {
   }
 
   @Test
+  void whereSeveralPipelinesAreDefinedOneMustBeNamed() {
+    Cli.Result result = new Cli(folder).run("plan", "--definitions", Cli.DEFINITIONS.toString());
+
+    assertThat(result.exit()).isEqualTo(2);
+    assertThat(result.err()).startsWith("assay: which pipeline?").contains("shop");
+  }
+
+  @Test
   void withoutALakeItIsSaidHowToNameOne() {
     StringWriter err = new StringWriter();
     int exit =
         Main.run(
-            new String[] {"plan", "--definitions", Cli.SHOP.toString()},
+            new String[] {"plan", "shop", "--definitions", Cli.DEFINITIONS.toString()},
             new PrintWriter(new StringWriter()),
             new PrintWriter(err, true),
             new Surroundings(LocalState.in(folder), Terminal.NONE));

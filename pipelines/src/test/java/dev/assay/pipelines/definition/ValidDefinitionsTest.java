@@ -10,7 +10,8 @@ import dev.assay.gold.GoldTable;
 import dev.assay.lake.Layer;
 import dev.assay.lake.TableName;
 import dev.assay.lake.kernel.ReferenceTable;
-import dev.assay.lake.kernel.TableCheck;
+import dev.assay.lake.check.Question.BadRows;
+import dev.assay.lake.check.TableCheck;
 import dev.assay.lake.manifest.Severity;
 import dev.assay.silver.Mask;
 import dev.assay.silver.SilverTable;
@@ -94,7 +95,8 @@ class ValidDefinitionsTest {
 
     assertThat(negative.message()).isEqualTo("The day's orders cost more than they bring in.");
     assertThat(negative.severity()).isEqualTo(Severity.WARN);
-    assertThat(negative.badRows()).endsWith("SELECT * FROM this WHERE revenue < 0\n");
+    assertThat(((BadRows) negative.question()).select())
+        .endsWith("SELECT * FROM this WHERE revenue < 0\n");
   }
 
   @Test
