@@ -6,6 +6,7 @@ import dev.assay.pipelines.definition.DefinitionFolder;
 import dev.assay.pipelines.definition.PipelineDefinition;
 import dev.assay.pipelines.demo.Demo;
 import dev.assay.pipelines.demo.LocalState;
+import dev.assay.pipelines.demo.SampleData;
 import dev.assay.pipelines.query.QuerySession;
 import dev.assay.pipelines.run.ExitCode;
 import dev.assay.pipelines.run.PartitionReport;
@@ -18,8 +19,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -35,8 +36,6 @@ import picocli.CommandLine.Spec;
     sortOptions = false)
 final class DemoCommand implements Callable<Integer> {
   private static final int SAMPLE_ROWS = 5;
-  private static final int MAX_USERS = 1_000_000;
-  private static final int MAX_DAYS = 366;
 
   @Spec private CommandSpec spec;
 
@@ -48,42 +47,21 @@ final class DemoCommand implements Callable<Integer> {
       description = "community. Default: ${DEFAULT-VALUE}.")
   private String pipeline;
 
-  @Option(
-      names = "--users",
-      paramLabel = "N",
-      defaultValue = "500",
-      description = "Users. Default: ${DEFAULT-VALUE}.")
-  private int users;
-
-  @Option(
-      names = "--days",
-      paramLabel = "D",
-      defaultValue = "7",
-      description = "Days. Default: ${DEFAULT-VALUE}.")
-  private int days;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "S",
-      defaultValue = "42",
-      description = "Seed of the sample data. Default: ${DEFAULT-VALUE}.")
-  private long seed;
+  @Mixin private SampleOptions sample;
 
   @Override
   public Integer call() {
     if (!pipeline.equals("community")) {
       throw wrong("there is no demo of '%s': expected community".formatted(pipeline));
     }
-    if (users < 1 || users > MAX_USERS || days < 1 || days > MAX_DAYS) {
-      throw wrong("expected --users 1 to %d and --days 1 to %d".formatted(MAX_USERS, MAX_DAYS));
-    }
+    SampleData data = sample.data();
     Surroundings surroundings = AssayCommand.above(spec).surroundings();
     LocalState state = surroundings.state();
     PipelineDefinition definition = DefinitionFolder.builtIn().load(pipeline);
     RunRecord run =
         surroundings.showing(
             spec.commandLine().getErr(),
-            progress -> new Demo(state, definition, users, days, seed, progress).run());
+            progress -> new Demo(state, definition, data, progress).run());
     show(run, definition, state);
     return run.exitCode();
   }

@@ -40,7 +40,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Text and NULL of both real sources, through bronze's CSV, are in silver as they were. */
 class TextJourneyIT {
-  private static final Path DEFINITIONS = Path.of("src/test/resources/journeys");
   private static final LocalDate DAY = LocalDate.of(2026, 1, 5);
   private static final int ROWS = 600;
   private static final int MOST_PIECES = 12;
@@ -91,7 +90,7 @@ class TextJourneyIT {
         new RunRequest(List.of(DAY), EnumSet.allOf(Stage.class), Set.of(), Extent.NEEDED);
     RunRecord run =
         new Run(
-                DefinitionFolder.of(DEFINITIONS).load("texts"),
+                DefinitionFolder.of(Shop.definitions()).load("texts"),
                 settings,
                 request,
                 RunLimits.of(settings),

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.PGCopyOutputStream;
 
-/** Makes and fills the five PostgreSQL tables in one transaction. */
+/** Makes and fills the five PostgreSQL tables in one transaction, which the caller commits. */
 final class PostgresLoad {
   private static final int BUFFER_BYTES = 1 << 16;
 
@@ -35,7 +35,6 @@ final class PostgresLoad {
         rows.put(table, copy(connection, table));
       }
     }
-    connection.commit();
     return rows;
   }
 
