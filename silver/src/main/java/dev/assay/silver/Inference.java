@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.silver;
 
+import dev.assay.lake.AssayException;
+import dev.assay.lake.Category;
 import dev.assay.lake.contract.Column;
 import dev.assay.lake.contract.ColumnType;
 import dev.assay.lake.contract.ColumnType.Kind;
@@ -12,6 +14,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -27,6 +30,39 @@ final class Inference {
   private static final String NUMBER = "'-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?'";
 
   private Inference() {}
+
+  /**
+   * The contract that the files keep, without the columns that a mask drops.
+   *
+   * @throws AssayException (DEFINITION) if a mask drops a column that is not there: it might be
+   *     another column's name misspelled
+   */
+  static TableContract contract(DuckDbKernel kernel, SilverTable table, CsvFiles csv) {
+    TableContract found = contract(kernel, table.table().name(), csv);
+    Set<String> dropped = table.dropped();
+    List<String> missing =
+        dropped.stream().filter(name -> found.column(name).isEmpty()).sorted().toList();
+    if (!missing.isEmpty()) {
+      throw new AssayException(
+          Category.DEFINITION,
+          "%s: mask drops columns that %s does not have: %s; it has %s"
+              .formatted(table.table(), csv.partition(), missing, found.columnNames()));
+    }
+    return new TableContract(
+        found.name(),
+        found.doc(),
+        found.columns().stream()
+            .filter(column -> !dropped.contains(column.name()))
+            .map(column -> maskable(column, table.mask().get(column.name())))
+            .toList());
+  }
+
+  /** What is masked as text is text, even if all its values are numbers. */
+  private static Column maskable(Column column, Mask mask) {
+    return mask == null || !mask.kind().isOfText()
+        ? column
+        : new Column(column.name(), ColumnType.of(Kind.STRING), true, column.doc());
+  }
 
   /** The contract that the files keep. */
   static TableContract contract(DuckDbKernel kernel, String name, CsvFiles csv) {

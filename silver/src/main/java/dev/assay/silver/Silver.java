@@ -20,7 +20,7 @@ public final class Silver {
   /**
    * Makes silver partitions of bronze ones. Each worker has a kernel of those limits.
    *
-   * @param settings where the lake is and, where a column is masked, {@code ASSAY_PII_KEY}
+   * @param settings where the lake is and, where a column is masked by a key, that key
    * @param tables the tables that tasks may name
    */
   public static PTransform<PCollection<PartitionTask>, PCollection<PartitionOutcome>> clean(

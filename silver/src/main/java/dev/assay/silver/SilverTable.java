@@ -11,6 +11,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * How a silver table is made. Immutable.
@@ -46,6 +48,14 @@ public record SilverTable(
     reject = Collections.unmodifiableMap(new LinkedHashMap<>(reject));
     checks = List.copyOf(checks);
     references = List.copyOf(references);
+  }
+
+  /** The columns that a mask drops. */
+  Set<String> dropped() {
+    return mask.entrySet().stream()
+        .filter(column -> column.getValue().kind() == Mask.Kind.DROP)
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** This table with the contract that was found for it. */

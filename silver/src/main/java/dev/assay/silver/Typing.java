@@ -26,10 +26,12 @@ final class Typing {
 
   /** Teaches a kernel the macros that the SQL of this package calls. */
   static void load(DuckDbKernel kernel) {
-    try (InputStream in = Typing.class.getResourceAsStream("typing.sql")) {
-      kernel.execute(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    for (String file : List.of("typing.sql", "masking.sql")) {
+      try (InputStream in = Typing.class.getResourceAsStream(file)) {
+        kernel.execute(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 

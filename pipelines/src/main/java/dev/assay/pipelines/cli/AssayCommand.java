@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
       LogsCommand.class,
       RejectsCommand.class,
       CheckCommand.class,
+      DiffCommand.class,
       ConnsCommand.class,
       VersionCommand.class
     })

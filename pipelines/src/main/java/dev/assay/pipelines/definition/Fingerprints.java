@@ -40,7 +40,8 @@ final class Fingerprints {
     prints.add(table.contract());
     table.key().stream().sorted().forEach(column -> prints.add("key", column));
     prints.add("latest_by", table.latestBy());
-    new TreeMap<>(table.mask()).forEach((column, how) -> prints.add("mask " + column, how.name()));
+    new TreeMap<>(table.mask())
+        .forEach((column, how) -> prints.add("mask " + column, how.fingerprint()));
     for (Map.Entry<String, String> rule : new TreeMap<>(table.reject()).entrySet()) {
       prints.add("reject " + rule.getKey(), SqlText.normalise(rule.getValue()));
     }

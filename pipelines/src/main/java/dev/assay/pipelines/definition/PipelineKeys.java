@@ -83,8 +83,10 @@ final class PipelineKeys {
               "Column whose greatest value tells which row of a key is kept."),
           Key.optional(
               "mask",
-              new Entries("a column", Scalar.NAME, Choice.of("hmac")),
-              "Columns whose values are replaced by pseudonyms."),
+              new Entries(
+                  "a column", Scalar.NAME, Choice.of("hmac", "hash", "partial", "drop", "null")),
+              "Columns that must not be read: hmac and hash replace a text by a pseudonym, partial"
+                  + " keeps a little of it, drop leaves the column out, null empties it."),
           Key.optional(
               "reject",
               new Entries("a rule's name", Scalar.IDENTIFIER, Scalar.CONDITION),
@@ -127,6 +129,20 @@ final class PipelineKeys {
                   Key.optional(
                       "compression", COMPRESSION, "Compression of bronze files. Default: zstd.")),
               "What holds where a table says nothing else."),
+          Key.optional(
+              "masking",
+              Section.of(
+                  "what masks have in common",
+                  Key.optional(
+                      "key",
+                      Scalar.SETTING_NAME,
+                      "Setting that holds the key of hmac. Default: ASSAY_PII_KEY."),
+                  Key.optional(
+                      "salt",
+                      Scalar.NAME,
+                      "Text that makes hmac and hash differ from those of other pipelines; no"
+                          + " secret. Required by hash. Default of hmac: none.")),
+              "What masks have in common."),
           Key.required(
               "bronze",
               new Entries("a table's name", Scalar.IDENTIFIER, BRONZE),

@@ -27,6 +27,11 @@ enum Scalar implements Shape {
       text -> !text.isBlank() && Placeholders.wellFormed(text)),
   /** A setting and nothing else, so that a secret is never written out. */
   SECRET("the name of a setting, as in \"${NAME}\"", Set.of(Tag.STR), Placeholders::single),
+  /** The bare name of a setting. */
+  SETTING_NAME(
+      "the name of a setting, as in ASSAY_PII_KEY; never its value",
+      Set.of(Tag.STR),
+      Pattern.compile("[A-Z][A-Z0-9_]{0,127}").asMatchPredicate()),
   /** An SQL condition. */
   CONDITION("an SQL condition", Set.of(Tag.STR), text -> !text.isBlank()),
   /** A day. */
@@ -109,7 +114,8 @@ enum Scalar implements Shape {
     }
     String text = scalar.getValue();
     if (!valid.test(text)) {
-      String got = this == SECRET ? "text" : "'" + text + "'";
+      boolean secret = this == SECRET || this == SETTING_NAME;
+      String got = secret ? "text" : "'" + text + "'";
       reading.problem(node, "expected %s, got %s".formatted(expected, got), "");
       return null;
     }

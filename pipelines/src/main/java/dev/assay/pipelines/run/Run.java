@@ -5,19 +5,14 @@ import dev.assay.lake.AssayException;
 import dev.assay.lake.Failure;
 import dev.assay.lake.Lake;
 import dev.assay.lake.Settings;
-import dev.assay.lake.check.CheckHistory;
-import dev.assay.lake.check.CheckRow;
-import dev.assay.lake.kernel.DuckDbKernel;
 import dev.assay.lake.manifest.Ledger;
 import dev.assay.lake.manifest.LedgerReader;
-import dev.assay.lake.storage.ScratchSpace;
 import dev.assay.loader.LoadReceipt;
 import dev.assay.loader.Loader;
 import dev.assay.pipelines.definition.PipelineDefinition;
 import dev.assay.pipelines.plan.Planner;
 import dev.assay.pipelines.plan.Stage;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
@@ -37,8 +32,8 @@ public final class Run {
   private final Progress progress;
   private final Secrets secrets;
   private final Redaction redaction;
+  private final Journal journal;
   private final String id;
-  private final Instant startedAt;
   private final List<Failure> failures = new ArrayList<>();
 
   /** A run that has not begun. */
@@ -54,30 +49,23 @@ public final class Run {
     this.limits = limits;
     this.progress = progress;
     this.secrets = Secrets.of(definition);
-    this.redaction = secrets.redaction(settings);
-    this.startedAt = Instant.now();
-    this.id = RunId.next(startedAt);
+    this.journal =
+        new Journal(
+            definition,
+            settings,
+            request.days().get(0),
+            request.days().get(request.days().size() - 1));
+    this.redaction = journal.redaction();
+    this.id = journal.id();
   }
 
   /** Runs it; the record as it was kept in the lake. */
   public RunRecord execute() {
-    try (Lake lake = Lake.open(settings);
-        ScratchSpace scratch = ScratchSpace.create();
-        RunLog log = RunLog.open(scratch.root().resolve("log.jsonl"), redaction)) {
-      lake.ensureBuckets();
-      RunStore store = new RunStore(lake, definition.name());
-      store.keep(record(RunRecord.Status.RUNNING, null, List.of(), null));
-      LOG.info("run {} of {}: {}", id, definition.name(), request);
-      RunRecord done = attempt(lake);
-      LOG.info("run {} ended with exit code {}", id, done.exitCode());
-      store.keep(done);
-      store.keepLog(id, log.content());
-      return done;
-    }
+    return journal.keep(request.toString(), this::attempt);
   }
 
   /** The stages; what breaks outside a partition ends the run, and its record says so. */
-  private RunRecord attempt(Lake lake) {
+  private Journal.Ending attempt(Lake lake) {
     LedgerReader reader = new LedgerReader(lake, definition.name());
     List<PartitionReport> reports = new ArrayList<>();
     LoadReceipt receipt = null;
@@ -94,7 +82,7 @@ public final class Run {
       LOG.error("the run broke", e);
       failures.add(redaction.failure(e));
     }
-    return finished(reports, receipt);
+    return new Journal.Ending(reports, receipt, failures);
   }
 
   /** Runs the stages, and keeps what their checks found, however they end. */
@@ -103,21 +91,11 @@ public final class Run {
     try {
       after = pipeline.run(request.selection(), limits.waveDays());
     } catch (RuntimeException e) {
-      keepChecks(lake, pipeline.checked());
+      journal.keepChecks(lake, limits, pipeline.checked());
       throw e;
     }
-    keepChecks(lake, pipeline.checked());
+    journal.keepChecks(lake, limits, pipeline.checked());
     return after;
-  }
-
-  private void keepChecks(Lake lake, List<CheckRow> checked) {
-    if (checked.isEmpty()) {
-      return;
-    }
-    try (ScratchSpace scratch = ScratchSpace.create();
-        DuckDbKernel kernel = DuckDbKernel.open(limits.kernel(limits.parallelism()), scratch)) {
-      CheckHistory.keep(lake, kernel, definition.name(), id, checked, scratch.newFolder());
-    }
   }
 
   /** Spares the next run the reading of manifests; all that was asked for is done without it. */
@@ -167,39 +145,5 @@ public final class Run {
       progress.say("load failed: " + failure.message());
       return null;
     }
-  }
-
-  private RunRecord finished(List<PartitionReport> reports, LoadReceipt receipt) {
-    List<Failure> all = new ArrayList<>(failures);
-    reports.stream()
-        .filter(r -> r.failure() != null)
-        .map(PartitionReport::failure)
-        .forEach(all::add);
-    int exitCode = ExitCode.of(all);
-    RunRecord.Status status =
-        exitCode == ExitCode.DONE ? RunRecord.Status.DONE : RunRecord.Status.FAILED;
-    return record(status, exitCode, reports, receipt);
-  }
-
-  private RunRecord record(
-      RunRecord.Status status,
-      Integer exitCode,
-      List<PartitionReport> reports,
-      LoadReceipt receipt) {
-    return new RunRecord(
-        id,
-        definition.name(),
-        Version.current(),
-        Host.name(),
-        RunProcess.current(),
-        request.days().get(0),
-        request.days().get(request.days().size() - 1),
-        startedAt,
-        status == RunRecord.Status.RUNNING ? null : Instant.now(),
-        status,
-        exitCode,
-        reports,
-        receipt,
-        failures);
   }
 }

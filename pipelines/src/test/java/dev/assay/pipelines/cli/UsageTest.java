@@ -122,11 +122,21 @@ class UsageTest {
           run --runner flnk                                | 'flnk' is no runner: expected direct
           status --output xml                              | 'xml' is no form: expected table, csv, json
           runs --limit -1                                  | '-1' is no count
+          rejects replay --from 2026-01-05                 | Missing required option: '--table=TABLE'
+          rejects replay --table orders --from 2026-01-05 --to 2026-01-04 | --to 2026-01-04 is before --from 2026-01-05
+          rejects replay --table daily_revenue --from 2026-01-05 | there is no table 'daily_revenue': expected silver.
           rejects show --limit many                        | 'many' is no count
           query                                            | Missing required parameter: 'SQL'
           demo nothing                                     | there is no demo of 'nothing': expected community
           demo --days 0                                    | expected --users 1 to 1000000 and --days 1 to 366
-          rejects                                          | rejects what? one of [list, show]
+          rejects                                          | rejects what? one of [list, show, replay]
+          diff orders --date 2026-01-05                    | which table? 'orders' may be any of [bronze.orders, silver.orders]
+          diff ordrs --date 2026-01-05                     | there is no table 'ordrs': did you mean 'orders'?
+          diff silver.orders --date 2026-01-05 --limit -1  | '-1' is no count
+          diff silver.orders                               | Missing required option: '--date=DAY'
+          diff silver.orders --date 2026-01-05 --with 1    | --with goes with --generation
+          diff silver.orders --date 2026-01-05 --generation 1 --against x | only one of --generation, --against-date and --against
+          diff silver.orders --date 2026-01-05 --against /nowhere | no lake /nowhere: expected a folder
           plan shp                                         | no pipeline 'shp' in
           plan one two                                     | Unmatched argument
           """)

@@ -32,6 +32,9 @@ class FingerprintsTest {
         "pipeline.yaml|amount < 0|amount <= 0|silver.orders",
         "pipeline.yaml|amount_negative|negative_amount|silver.orders",
         "pipeline.yaml|mask: {email: hmac}|mask: {}|silver.people",
+        "pipeline.yaml|mask: {email: hmac}|mask: {email: partial}|silver.people",
+        "pipeline.yaml|`load: {`|`masking: {salt: shop}\nload: {`|silver.people",
+        "pipeline.yaml|`load: {`|`masking: {key: SHOP_KEY}\nload: {`|silver.people",
         "pipeline.yaml|key: [date, currency]|key: [currency]|gold.revenue_per_day",
         "pipeline.yaml|    ds_column: date|    # ds_column|gold.revenue_per_day",
         "contracts/silver/people.avsc|`\"type\": \"string\", \"doc\"`"
@@ -63,6 +66,7 @@ class FingerprintsTest {
         "pipeline.yaml|amount < 0|AMOUNT<0",
         "pipeline.yaml|NOT IN (SELECT|NOT IN ( /* all of them */ select",
         "pipeline.yaml|warehouse/shop.duckdb|elsewhere.duckdb",
+        "pipeline.yaml|`load: {`|`masking: {key: ASSAY_PII_KEY}\nload: {`",
         "contracts/silver/people.avsc|email of it|the address",
         "contracts/gold/revenue_per_day.avsc|revenue of it|the revenue",
         "gold/revenue_per_day.sql|What the day's orders bring in.|It's what orders bring in.",

@@ -3,6 +3,7 @@ package dev.assay.pipelines.definition;
 
 import dev.assay.lake.Json;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,10 @@ final class PipelineSchema {
       return schema;
     }
     if (shape instanceof Choice choice) {
-      return map("enum", choice.words());
+      List<Object> words = new ArrayList<>(choice.words());
+      // YAML reads the bare word as nothing, and so does an editor.
+      words.addAll(choice.words().contains("null") ? Collections.singletonList(null) : List.of());
+      return map("enum", words);
     }
     if (shape instanceof LiteralShape literal) {
       return literal(literal);
@@ -103,6 +107,7 @@ final class PipelineSchema {
     return switch (scalar) {
       case IDENTIFIER -> pattern(IDENTIFIER);
       case SECRET -> pattern("^\\$\\{[A-Za-z_][A-Za-z0-9_]*(:-[^}]*)?}$");
+      case SETTING_NAME -> pattern("^[A-Z][A-Z0-9_]{0,127}$");
       case DATE -> {
         Map<String, Object> schema = type("string");
         schema.put("format", "date");

@@ -11,8 +11,11 @@ import dev.assay.lake.TableName;
 import dev.assay.lake.manifest.Manifests;
 import dev.assay.lake.manifest.PartitionManifest;
 import dev.assay.lake.manifest.PartitionReader;
+import dev.assay.lake.storage.ObjectInfo;
+import dev.assay.lake.storage.ObjectStore;
 import dev.assay.pipelines.definition.DefinitionFolder;
 import dev.assay.pipelines.definition.PipelineDefinition;
+import dev.assay.pipelines.it.TextSearch;
 import dev.assay.pipelines.plan.Selection.Extent;
 import dev.assay.pipelines.plan.Stage;
 import dev.assay.pipelines.run.ExitCode;
@@ -29,6 +32,7 @@ import dev.assay.sandbox.community.CommunityDatabases;
 import dev.assay.sandbox.community.CommunityLoader;
 import dev.assay.sandbox.community.CommunityOptions;
 import dev.assay.sandbox.testing.TestServers;
+import java.io.InputStream;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -153,6 +157,34 @@ class CommunityLakeIT {
                           + " AND schema_name = 'community' AND comment IS NULL")
                   .rows())
           .containsExactly(Map.of("n", 0L));
+    }
+  }
+
+  @Test
+  void noAddressOfAUserIsAnywhereButInBronzeAndNoPasswordAnywhere() throws Exception {
+    Path copy = folder.resolve("copy");
+    try (Lake lake = Lake.open(settings)) {
+      copy(lake.store(Layer.BRONZE), copy.resolve("bronze"));
+      copy(lake.store(Layer.SILVER), copy.resolve("silver"));
+      copy(lake.store(Layer.GOLD), copy.resolve("gold"));
+      copy(lake.ops(), copy.resolve("ops"));
+    }
+    Files.copy(folder.resolve("analytics.duckdb"), copy.resolve("analytics.duckdb"));
+    for (String part : List.of("@example.org", "@EXAMPLE.ORG")) {
+      assertThat(TextSearch.containing(copy, part))
+          .isNotEmpty()
+          .allMatch(file -> file.startsWith(copy.resolve("bronze")));
+    }
+    assertThat(TextSearch.containing(copy, "$2b$12$")).isEmpty();
+  }
+
+  private static void copy(ObjectStore store, Path to) throws Exception {
+    for (ObjectInfo object : store.list("")) {
+      Path file = to.resolve(object.key());
+      Files.createDirectories(file.getParent());
+      try (InputStream in = store.read(object.key())) {
+        Files.copy(in, file);
+      }
     }
   }
 
