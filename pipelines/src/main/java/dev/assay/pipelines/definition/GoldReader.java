@@ -6,6 +6,7 @@ import dev.assay.lake.Layer;
 import dev.assay.lake.TableName;
 import dev.assay.lake.contract.Column;
 import dev.assay.lake.contract.ColumnType.Kind;
+import dev.assay.lake.kernel.ParsedSelect.Name;
 import dev.assay.lake.kernel.SqlModel;
 import dev.assay.lake.kernel.TableCheck;
 import dev.assay.lake.manifest.Severity;
@@ -73,8 +74,13 @@ final class GoldReader {
     SqlSource source = SqlSource.of(file);
     return bench
         .select(source)
-        .flatMap(parsed -> names.model(source, parsed))
-        .map(model -> new GoldDraft(table(table, fields, model), source));
+        .flatMap(
+            parsed ->
+                names
+                    .model(source, parsed)
+                    .map(
+                        model ->
+                            new GoldDraft(table(table, fields, model), source, parsed.columns())));
   }
 
   private GoldTable table(TableName table, Value.Fields fields, SqlModel model) {
@@ -132,6 +138,7 @@ final class GoldReader {
    *
    * @param table the table
    * @param source its SQL
+   * @param columns the columns that its SQL names, each with its line
    */
-  record GoldDraft(GoldTable table, SqlSource source) {}
+  record GoldDraft(GoldTable table, SqlSource source, List<Name> columns) {}
 }
