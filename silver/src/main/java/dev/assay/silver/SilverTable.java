@@ -2,14 +2,18 @@
 package dev.assay.silver;
 
 import dev.assay.lake.TableName;
+import dev.assay.lake.contract.ContractPolicy;
 import dev.assay.lake.contract.TableContract;
 import dev.assay.lake.kernel.ReferenceTable;
 import dev.assay.lake.kernel.TableCheck;
 import java.io.Serializable;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * How a silver table is made. Immutable.
@@ -24,6 +28,7 @@ import java.util.Map;
  *     trimmed columns, the row being {@code this} and the day {@code getvariable('ds')}
  * @param checks checks of the finished table
  * @param references tables that rules and checks see as {@code reference.NAME}
+ * @param policy what becomes of it where its source no longer has a column that it promises
  */
 public record SilverTable(
     TableName table,
@@ -34,7 +39,8 @@ public record SilverTable(
     Map<String, Mask> mask,
     Map<String, String> reject,
     List<TableCheck> checks,
-    List<ReferenceTable> references)
+    List<ReferenceTable> references,
+    ContractPolicy policy)
     implements Serializable {
   /** Copies; the order of rules and masks is kept. */
   public SilverTable {
@@ -45,8 +51,54 @@ public record SilverTable(
     references = List.copyOf(references);
   }
 
+  /** A table whose source must have every column that it promises. */
+  public SilverTable(
+      TableName table,
+      TableName input,
+      TableContract contract,
+      List<String> key,
+      String latestBy,
+      Map<String, Mask> mask,
+      Map<String, String> reject,
+      List<TableCheck> checks,
+      List<ReferenceTable> references) {
+    this(
+        table,
+        input,
+        contract,
+        key,
+        latestBy,
+        mask,
+        reject,
+        checks,
+        references,
+        ContractPolicy.EVOLVE);
+  }
+
   /** This table with the contract that was found for it. */
   SilverTable with(TableContract found) {
-    return new SilverTable(table, input, found, key, latestBy, mask, reject, checks, references);
+    return new SilverTable(
+        table, input, found, key, latestBy, mask, reject, checks, references, policy);
+  }
+
+  /** This table under another policy. */
+  public SilverTable under(ContractPolicy other) {
+    return new SilverTable(
+        table, input, contract, key, latestBy, mask, reject, checks, references, other);
+  }
+
+  /**
+   * The columns that it needs in every row: those promised to be not NULL, its key, and what tells
+   * the latest version.
+   */
+  public Set<String> needed() {
+    Set<String> needed = new LinkedHashSet<>(key);
+    Optional.ofNullable(latestBy).ifPresent(needed::add);
+    if (contract != null) {
+      contract.columns().stream()
+          .filter(column -> !column.nullable())
+          .forEach(column -> needed.add(column.name()));
+    }
+    return needed;
   }
 }

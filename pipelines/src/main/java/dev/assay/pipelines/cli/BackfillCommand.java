@@ -50,6 +50,7 @@ final class BackfillCommand implements Callable<Integer> {
   private int parallel;
 
   @Mixin private WorkOptions work;
+  @Mixin private DriftOptions drift;
   @Mixin private RunnerOptions runner;
   @Mixin private OutputOptions output;
 
@@ -61,6 +62,9 @@ final class BackfillCommand implements Callable<Integer> {
     PipelineDefinition definition = pipeline.definition();
     Extent extent = all ? Extent.ALL : Extent.NEEDED;
     return Execution.of(spec.commandLine(), pipeline.settings(), output, runner)
-        .run(definition, work.request(definition, work.days(from, to), extent), parallel);
+        .run(
+            definition,
+            drift.applied(work.request(definition, work.days(from, to), extent)),
+            parallel);
   }
 }

@@ -33,6 +33,7 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--force", description = "Make it again even where nothing changed.")
   private boolean force;
 
+  @Mixin private DriftOptions drift;
   @Mixin private RunnerOptions runner;
   @Mixin private OutputOptions output;
 
@@ -41,6 +42,6 @@ final class RunCommand implements Callable<Integer> {
     PipelineDefinition definition = pipeline.definition();
     Extent extent = force ? Extent.ALL : Extent.NEEDED;
     return Execution.of(spec.commandLine(), pipeline.settings(), output, runner)
-        .run(definition, work.request(definition, work.days(date, date), extent), 1);
+        .run(definition, drift.applied(work.request(definition, work.days(date, date), extent)), 1);
   }
 }
