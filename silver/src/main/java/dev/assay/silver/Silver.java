@@ -54,6 +54,22 @@ public final class Silver {
     return problems;
   }
 
+  /**
+   * Looks at raw rows: which contract they keep, what may be their key, which columns tell
+   * something about persons.
+   *
+   * @param limits what may be used
+   * @param scratch where the files are, which no other may be read from
+   * @throws dev.assay.lake.AssayException (DATA) if the files cannot be read
+   */
+  public static TableProfile profile(RawTable table, KernelLimits limits, ScratchSpace scratch) {
+    try (DuckDbKernel kernel = DuckDbKernel.open(limits, scratch)) {
+      Typing.load(kernel);
+      Profiling.load(kernel);
+      return new Profiling(kernel, table).run();
+    }
+  }
+
   private static final class Clean
       extends PTransform<PCollection<PartitionTask>, PCollection<PartitionOutcome>> {
     private static final long serialVersionUID = 1L;

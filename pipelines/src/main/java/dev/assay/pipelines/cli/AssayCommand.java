@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
       LogsCommand.class,
       RejectsCommand.class,
       CheckCommand.class,
+      ContractCommand.class,
       ConnsCommand.class,
       VersionCommand.class
     },
