@@ -32,8 +32,7 @@ final class Profiling {
           Kind.TIME,
           Kind.TIMESTAMP,
           Kind.LOCAL_TIMESTAMP);
-  private static final Set<Kind> DATED =
-      Set.of(Kind.STRING, Kind.LONG, Kind.DATE, Kind.TIMESTAMP, Kind.LOCAL_TIMESTAMP);
+  private static final Set<Kind> DATED = Set.of(Kind.DATE, Kind.TIMESTAMP, Kind.LOCAL_TIMESTAMP);
 
   private final DuckDbKernel kernel;
   private final RawTable table;
@@ -64,65 +63,85 @@ final class Profiling {
           return null;
         });
     long rows = kernel.count("SELECT count(*) FROM sampled");
-    List<ColumnType> types = Inference.types(kernel, table.sources(), "sampled");
-    List<ColumnFacts> facts = ColumnFacts.of(kernel, table);
+    List<ColumnCounts> counts = ColumnCounts.of(kernel, table);
+    List<ColumnType> types = types(counts);
     List<String> names = SourceColumns.fieldNames(table.sources());
     List<ColumnProfile> columns = new ArrayList<>();
     for (int i = 0; i < types.size(); i++) {
-      columns.add(column(i, names.get(i), types.get(i), rows, facts.get(i)));
+      columns.add(column(i, names.get(i), types.get(i), rows, counts.get(i)));
     }
     LikelyKeys keys = new LikelyKeys(kernel, columns, rows);
     return new TableProfile(
         table.table(), table.place(), rows, columns, keys.find(), keys.nearest());
   }
 
+  /** What the source says where every value keeps to it, else what the values say. */
+  private List<ColumnType> types(List<ColumnCounts> counts) {
+    List<ColumnType> types = new ArrayList<>();
+    List<Integer> open = new ArrayList<>();
+    for (int i = 0; i < counts.size(); i++) {
+      RawColumn raw = table.columns().get(i);
+      boolean kept = raw.known() != null && counts.get(i).misfits() == 0;
+      types.add(raw.masked() ? ColumnType.of(Kind.STRING) : kept ? raw.known() : null);
+      if (types.get(i) == null) {
+        open.add(i);
+      }
+    }
+    if (!open.isEmpty()) {
+      List<ColumnType> byValues = Inference.types(kernel, table.sources(), open, "sampled");
+      for (int i = 0; i < open.size(); i++) {
+        types.set(open.get(i), byValues.get(i));
+      }
+    }
+    return types;
+  }
+
   private ColumnProfile column(
-      int place, String name, ColumnType byValues, long rows, ColumnFacts facts) {
+      int place, String name, ColumnType type, long rows, ColumnCounts counts) {
     RawColumn raw = table.columns().get(place);
-    ColumnType type = type(raw, byValues, facts);
-    boolean shown = facts.personal() == null && !raw.masked();
+    ColumnSigns signs = ColumnSigns.of(kernel, table, place, type, counts);
+    boolean shown = signs.personal() == null && !raw.masked();
     Range range = shown && RANGED.contains(type.kind()) ? range(place, type) : Range.NONE;
-    ColumnType nearly = nearly(raw, type, facts);
-    boolean dated = shown && facts.dates() > 0 && DATED.contains(type.kind());
+    // Where the source has a type for it, a moment has one form.
+    boolean told = type.equals(raw.known());
+    boolean dated = shown && !told && (signs.dates() > 0 || DATED.contains(type.kind()));
+    Nearly nearly = shown ? nearly(raw, type, counts, signs) : Nearly.NONE;
     return new ColumnProfile(
         name,
         raw.source(),
         type,
-        nullable(raw.source(), rows, facts),
+        nullable(raw.source(), rows, counts),
         rows,
-        facts.values(),
+        counts.values(),
         kernel.count("SELECT count(DISTINCT c%d) FROM sampled".formatted(place)),
         range.least(),
         range.greatest(),
-        facts.shortest(),
-        facts.longest(),
+        counts.shortest(),
+        counts.longest(),
         dated ? dates(place) : Map.of(),
-        nearly,
-        nearly == null ? 0 : nearly.equals(raw.known()) ? facts.misfits() : facts.undated(),
-        facts.personal());
+        nearly.type(),
+        nearly.misfits(),
+        signs.personal());
   }
 
-  /** What the source says where every value keeps to it, else what the values say. */
-  private static ColumnType type(RawColumn raw, ColumnType byValues, ColumnFacts facts) {
-    if (raw.masked()) {
-      return ColumnType.of(Kind.STRING);
+  /** The type that a column of text almost has: as the source says, or as most of its values do. */
+  private static Nearly nearly(
+      RawColumn raw, ColumnType type, ColumnCounts counts, ColumnSigns signs) {
+    if (type.kind() != Kind.STRING) {
+      return Nearly.NONE;
     }
-    return raw.known() != null && facts.misfits() == 0 ? raw.known() : byValues;
-  }
-
-  private static ColumnType nearly(RawColumn raw, ColumnType type, ColumnFacts facts) {
-    if (raw.masked() || type.kind() != Kind.STRING || facts.personal() != null) {
-      return null;
+    if (raw.known() != null) {
+      return new Nearly(raw.known(), counts.misfits());
     }
-    if (raw.known() != null && facts.misfits() > 0) {
-      return raw.known();
-    }
-    return facts.dates() > facts.undated() ? ColumnType.of(Kind.TIMESTAMP) : null;
+    long undated = counts.values() - signs.dates();
+    return signs.dates() > undated
+        ? new Nearly(ColumnType.of(Kind.TIMESTAMP), undated)
+        : Nearly.NONE;
   }
 
   /** The source's word, unless the values belie it; without it, what the values show. */
-  private static boolean nullable(SourceColumn source, long rows, ColumnFacts facts) {
-    if (facts.values() < rows) {
+  private static boolean nullable(SourceColumn source, long rows, ColumnCounts counts) {
+    if (counts.values() < rows) {
       return true;
     }
     return source.nullable() == null ? rows == 0 : source.nullable();
@@ -153,5 +172,9 @@ final class Profiling {
 
   private record Range(String least, String greatest) {
     static final Range NONE = new Range(null, null);
+  }
+
+  private record Nearly(ColumnType type, long misfits) {
+    static final Nearly NONE = new Nearly(null, 0);
   }
 }

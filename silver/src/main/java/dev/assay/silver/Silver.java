@@ -63,7 +63,8 @@ public final class Silver {
    * @throws dev.assay.lake.AssayException (DATA) if the files cannot be read
    */
   public static TableProfile profile(RawTable table, KernelLimits limits, ScratchSpace scratch) {
-    try (DuckDbKernel kernel = DuckDbKernel.open(limits, scratch)) {
+    // Ordered, for the header of a large file is looked for in its first row.
+    try (DuckDbKernel kernel = DuckDbKernel.openOrdered(limits, scratch)) {
       Typing.load(kernel);
       Profiling.load(kernel);
       return new Profiling(kernel, table).run();

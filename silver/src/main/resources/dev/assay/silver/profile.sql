@@ -1,5 +1,8 @@
 -- What text looks like. Each macro takes trimmed text; those named is_... and may_be_... are true,
--- false or NULL.
+-- false or NULL. What is cheap to see comes first, in branches of CASE: most values are none of it.
+
+CREATE OR REPLACE MACRO is_date(t) AS
+  CASE WHEN may_be_moment(t) THEN as_timestamp(t) IS NOT NULL ELSE false END;
 
 -- The accepted form of a date that a text has, NULL where it has none. A form with T is counted
 -- with that with a space, HH:MM with HH:MM:SS and its fractions.
@@ -22,17 +25,29 @@ CREATE OR REPLACE MACRO date_form(t) AS
   END;
 
 CREATE OR REPLACE MACRO is_email(t) AS
-  regexp_full_match(t, '[^@\s]+@[^@\s]+\.[^@\s]+');
+  CASE
+    WHEN contains(t, '@') THEN regexp_full_match(t, '[^@\s]+@[^@\s]+\.[^@\s]+')
+    ELSE false
+  END;
 
-CREATE OR REPLACE MACRO is_ip(t) AS
+CREATE OR REPLACE MACRO is_ipv4(t) AS
   regexp_full_match(
     t,
-    '(?:(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:/[0-9]{1,2})?')
-  OR (
-    regexp_full_match(t, '(?i)[0-9a-f:]{2,39}(?:(?:[0-9]{1,3}\.){3}[0-9]{1,3})?(?:/[0-9]{1,3})?')
-    AND (
-      regexp_full_match(t, '[^:]*:(?:[^:]+:){6}[^:]+')
-      OR (t LIKE '%::%' AND t NOT LIKE '%:::%' AND t NOT LIKE '%::%::%')));
+    '(?:(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])\.){3}(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(?:/[0-9]{1,2})?');
+
+CREATE OR REPLACE MACRO is_ipv6(t) AS
+  regexp_full_match(t, '(?i)[0-9a-f:]{2,39}(?:(?:[0-9]{1,3}\.){3}[0-9]{1,3})?(?:/[0-9]{1,3})?')
+  AND (
+    regexp_full_match(t, '[^:]*:(?:[^:]+:){6}[^:]+')
+    OR (contains(t, '::') AND NOT contains(t, ':::') AND t NOT LIKE '%::%::%'));
+
+CREATE OR REPLACE MACRO is_ip(t) AS
+  CASE
+    WHEN length(t) NOT BETWEEN 2 AND 64 THEN false
+    WHEN contains(t, ':') THEN is_ipv6(t)
+    WHEN contains(t, '.') THEN is_ipv4(t)
+    ELSE false
+  END;
 
 -- The sum of digits, every second one from the right doubled, is a multiple of ten.
 CREATE OR REPLACE MACRO luhn(digits) AS
@@ -48,7 +63,9 @@ CREATE OR REPLACE MACRO luhn(digits) AS
 -- 13 to 19 digits, in groups or not, of an issuer of payment cards.
 CREATE OR REPLACE MACRO is_card(t) AS
   CASE
-    WHEN regexp_full_match(t, '[2-6](?:[ -]?[0-9]){12,18}') THEN
+    WHEN length(t) BETWEEN 13 AND 40
+        AND substr(t, 1, 1) BETWEEN '2' AND '6'
+        AND regexp_full_match(t, '[2-6](?:[ -]?[0-9]){12,18}') THEN
       luhn(replace(replace(t, ' ', ''), '-', ''))
     ELSE false
   END;
@@ -60,9 +77,11 @@ CREATE OR REPLACE MACRO may_be_phone(t) AS
 -- Those and a beginning that numbers, dates and codes do not have, or groups of three, three, four.
 CREATE OR REPLACE MACRO is_phone(t) AS
   CASE
-    WHEN regexp_full_match(t, '[2-9][0-9]{2}[-. ][0-9]{3}[-. ][0-9]{4}') THEN true
-    WHEN regexp_full_match(t, '(?:\+|0|[(]).{8,}') THEN
+    WHEN length(t) NOT BETWEEN 9 AND 40 THEN false
+    WHEN substr(t, 1, 1) IN ('+', '0', '(') THEN
       may_be_phone(t) AND other_day(t) IS NULL AND length(regexp_replace(t, '[^0-9]', '', 'g')) >= 9
+    WHEN substr(t, 1, 1) BETWEEN '2' AND '9' THEN
+      regexp_full_match(t, '[2-9][0-9]{2}[-. ][0-9]{3}[-. ][0-9]{4}')
     ELSE false
   END;
 
