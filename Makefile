@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help build test unit format demo bench clean
+.PHONY: help build test unit format demo image chart bench clean
 
 help: ## Show the targets
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z]+:.*## / {printf "  %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -18,6 +18,12 @@ format: ## Format the Java code
 
 demo: ## Run the demo on local servers
 	./assay demo
+
+image: ## Build the image assay:latest
+	docker build --tag assay:latest .
+
+chart: ## Check the chart, with the tools that are there
+	helm/check
 
 bench: ## Build, then run the benchmarks
 	mvn -B -Dquick -DskipTests package && bench/run

@@ -5,7 +5,7 @@ import dev.assay.lake.TableName;
 import dev.assay.lake.contract.TableContract;
 import dev.assay.lake.kernel.ReferenceTable;
 import dev.assay.lake.kernel.SqlModel;
-import dev.assay.lake.kernel.TableCheck;
+import dev.assay.lake.check.TableCheck;
 import java.io.Serializable;
 import java.util.List;
 

@@ -4,11 +4,13 @@ package dev.assay.gold;
 import dev.assay.lake.AssayException;
 import dev.assay.lake.Category;
 import dev.assay.lake.Lake;
+import dev.assay.lake.Settings;
 import dev.assay.lake.TableName;
 import dev.assay.lake.beam.PartitionTask;
 import dev.assay.lake.beam.SplitResult;
 import dev.assay.lake.beam.Whole;
 import dev.assay.lake.beam.Worker;
+import dev.assay.lake.check.CheckRunner;
 import dev.assay.lake.contract.ParquetFooter;
 import dev.assay.lake.contract.TableContract;
 import dev.assay.lake.kernel.DuckDbKernel;
@@ -17,10 +19,10 @@ import dev.assay.lake.kernel.ParquetOutput;
 import dev.assay.lake.kernel.PartitionViews;
 import dev.assay.lake.kernel.ReferenceTable;
 import dev.assay.lake.kernel.Sql;
-import dev.assay.lake.kernel.TableCheck;
 import dev.assay.lake.manifest.CheckResult;
 import dev.assay.lake.manifest.ContractRef;
 import dev.assay.lake.manifest.DataFile;
+import dev.assay.lake.manifest.InputRef;
 import dev.assay.lake.manifest.PartitionFiles;
 import dev.assay.lake.manifest.RejectedRows;
 import dev.assay.lake.manifest.RowCounts;
@@ -38,11 +40,24 @@ final class GoldWorker implements Worker<Whole> {
   private final ScratchSpace scratch;
   private final DuckDbKernel kernel;
 
-  GoldWorker(Lake lake, Map<TableName, GoldTable> tables, KernelLimits limits) {
+  private GoldWorker(
+      Lake lake, Map<TableName, GoldTable> tables, ScratchSpace scratch, DuckDbKernel kernel) {
     this.lake = lake;
     this.tables = tables;
-    this.scratch = ScratchSpace.create();
-    this.kernel = DuckDbKernel.open(limits, scratch);
+    this.scratch = scratch;
+    this.kernel = kernel;
+  }
+
+  static GoldWorker open(Settings settings, Map<TableName, GoldTable> tables, KernelLimits limits) {
+    Lake lake = Lake.open(settings);
+    try {
+      return ScratchSpace.create()
+          .handTo(
+              scratch -> new GoldWorker(lake, tables, scratch, DuckDbKernel.open(limits, scratch)));
+    } catch (RuntimeException e) {
+      lake.close();
+      throw e;
+    }
   }
 
   @Override
@@ -67,7 +82,14 @@ final class GoldWorker implements Worker<Whole> {
     TableContract contract = contract(table, task);
     long read = kernel.count("SELECT count(*) FROM " + STAGED);
     List<CheckResult> checks =
-        table.checks().stream().map((TableCheck check) -> check.run(kernel, STAGED)).toList();
+        new CheckRunner(lake, kernel)
+            .run(
+                task.partition().pipeline(),
+                table.checks(),
+                STAGED,
+                task.checks(),
+                task.inputs().stream().map(InputRef::table).toList(),
+                folder);
     Path file = folder.resolve(table.table().name() + ".parquet");
     ParquetFooter footer =
         ParquetOutput.write(
@@ -106,8 +128,9 @@ final class GoldWorker implements Worker<Whole> {
 
   @Override
   public void close() {
-    kernel.close();
-    scratch.close();
-    lake.close();
+    try (lake;
+        scratch) {
+      kernel.close();
+    }
   }
 }

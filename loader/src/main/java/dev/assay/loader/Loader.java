@@ -4,6 +4,7 @@ package dev.assay.loader;
 import dev.assay.lake.Lake;
 import dev.assay.lake.kernel.DuckDbKernel;
 import dev.assay.lake.kernel.KernelLimits;
+import dev.assay.lake.manifest.LedgerEntry;
 import dev.assay.lake.storage.ScratchSpace;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,22 +42,47 @@ public final class Loader {
   }
 
   /**
-   * Loads what is new or replaced.
+   * Loads what is new or replaced, and what the checks of these partitions found.
    *
+   * @param tables the gold tables
    * @param run the run's id, kept beside each partition
    * @throws dev.assay.lake.AssayException (CONFLICT) if another process writes the warehouse,
    *     (DATA) if what was built does not hold just the rows that the manifests promise; then the
    *     old file stays
    */
   public LoadReceipt load(Collection<LoadTable> tables, String run) {
+    return load(
+        tables, tables.stream().flatMap(table -> table.partitions().stream()).toList(), run);
+  }
+
+  /**
+   * Loads what is new or replaced, and the history of checks.
+   *
+   * @param tables the gold tables
+   * @param ledger all published partitions, whose checks are part of the history
+   * @param run the run's id, kept beside each partition
+   * @throws dev.assay.lake.AssayException as {@link #load(Collection, String)} does
+   */
+  public LoadReceipt load(
+      Collection<LoadTable> tables, Collection<LedgerEntry> ledger, String run) {
     try (WarehouseLock lock = WarehouseLock.take(warehouse)) {
       List<PendingPartition> pending = pending(tables);
       int published = tables.stream().mapToInt(table -> table.partitions().size()).sum();
-      if (!pending.isEmpty()) {
-        build(lock.newBuild(), tables, pending, run);
+      if (!pending.isEmpty() || held().isBehind(ledger)) {
+        build(lock.newBuild(), tables, pending, ledger, run);
       }
       List<LoadReceipt.Loaded> loaded = pending.stream().map(PendingPartition::loaded).toList();
       return new LoadReceipt(warehouse, loaded, published - loaded.size());
+    }
+  }
+
+  private HeldChecks held() {
+    if (!Files.exists(warehouse)) {
+      return HeldChecks.none(lake, pipeline);
+    }
+    try (ScratchSpace scratch = ScratchSpace.create();
+        DuckDbKernel kernel = DuckDbKernel.openFileReadOnly(warehouse, limits, scratch)) {
+      return HeldChecks.of(lake, pipeline, kernel);
     }
   }
 
@@ -64,12 +90,14 @@ public final class Loader {
       WarehouseBuild build,
       Collection<LoadTable> tables,
       List<PendingPartition> pending,
+      Collection<LedgerEntry> ledger,
       String run) {
     try (ScratchSpace scratch = ScratchSpace.create()) {
       try (DuckDbKernel kernel = DuckDbKernel.openFile(build.file(), limits, scratch)) {
         WarehouseTables target = new WarehouseTables(lake, pipeline, kernel, scratch, run);
         tables.stream().filter(table -> isPending(table, pending)).forEach(target::prepare);
         pending.forEach(target::replace);
+        new WarehouseChecks(lake, pipeline, kernel, scratch).complete(ledger);
         kernel.execute("CHECKPOINT");
       }
       try (DuckDbKernel kernel = DuckDbKernel.openFileReadOnly(build.file(), limits, scratch)) {

@@ -6,6 +6,8 @@ import dev.assay.lake.Category;
 import dev.assay.lake.Settings;
 import dev.assay.lake.beam.PartitionTask;
 import dev.assay.lake.beam.SplitResult;
+import dev.assay.lake.check.CheckRunner;
+import dev.assay.lake.check.RejectShare;
 import dev.assay.lake.contract.ParquetFooter;
 import dev.assay.lake.contract.TableContract;
 import dev.assay.lake.kernel.DuckDbKernel;
@@ -16,8 +18,11 @@ import dev.assay.lake.manifest.ContractRef;
 import dev.assay.lake.manifest.PartitionFiles;
 import dev.assay.lake.manifest.RejectedRows;
 import dev.assay.lake.manifest.RowCounts;
+import dev.assay.lake.manifest.Samples;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -89,15 +94,38 @@ final class Cleaning {
         });
     long written = ParquetFooter.read(data).rows();
     RowCounts rows = reconciled(new RowCounts(read, written, rejected, deduplicated));
-    List<CheckResult> checks =
-        table.checks().stream().map(check -> check.run(kernel, parquet(data))).toList();
+    RejectedRows kept = rejected == 0 ? RejectedRows.NONE : rejectedRows(files, rejects, rejected);
     return new SplitResult(
         List.of(files.data(0, data, written)),
         rows,
         null,
         contractRef(table.contract()),
-        checks,
-        rejected == 0 ? RejectedRows.NONE : rejectedRows(files, rejects, rejected));
+        checks(table, files, rows, kept, data, rejects),
+        kept);
+  }
+
+  /** On the files as they would be published, so that what is masked there is masked here. */
+  private List<CheckResult> checks(
+      SilverTable table,
+      PartitionFiles files,
+      RowCounts rows,
+      RejectedRows kept,
+      Path data,
+      Path rejects) {
+    List<CheckResult> results = new ArrayList<>();
+    RejectShare share = new RejectShare(table.table(), table.maxRejectPct());
+    Samples samples = share.passes(rows) ? null : RejectShare.samples(kernel, parquet(rejects));
+    results.add(share.result(rows, kept.byRule(), samples));
+    results.addAll(
+        new CheckRunner(files.lake(), kernel)
+            .run(
+                task.partition().pipeline(),
+                table.checks(),
+                parquet(data),
+                task.checks(),
+                Set.of(),
+                folder));
+    return results;
   }
 
   private long stage(SilverTable table) {

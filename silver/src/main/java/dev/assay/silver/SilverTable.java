@@ -5,8 +5,9 @@ import dev.assay.lake.TableName;
 import dev.assay.lake.contract.ContractPolicy;
 import dev.assay.lake.contract.TableContract;
 import dev.assay.lake.kernel.ReferenceTable;
-import dev.assay.lake.kernel.TableCheck;
+import dev.assay.lake.check.TableCheck;
 import java.io.Serializable;
+import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -27,7 +28,8 @@ import java.util.Set;
  * @param reject rules by name, in order: SQL conditions, true for a bad row, over the typed and
  *     trimmed columns, the row being {@code this} and the day {@code getvariable('ds')}
  * @param checks checks of the finished table
- * @param references tables that rules and checks see as {@code reference.NAME}
+ * @param references tables that rules see as {@code reference.NAME}
+ * @param maxRejectPct of a hundred rows read so many may be rejected, or the partition fails
  * @param policy what becomes of it where its source no longer has a column that it promises
  */
 public record SilverTable(
@@ -40,6 +42,7 @@ public record SilverTable(
     Map<String, String> reject,
     List<TableCheck> checks,
     List<ReferenceTable> references,
+    BigDecimal maxRejectPct,
     ContractPolicy policy)
     implements Serializable {
   /** Copies; the order of rules and masks is kept. */
@@ -61,7 +64,8 @@ public record SilverTable(
       Map<String, Mask> mask,
       Map<String, String> reject,
       List<TableCheck> checks,
-      List<ReferenceTable> references) {
+      List<ReferenceTable> references,
+      BigDecimal maxRejectPct) {
     this(
         table,
         input,
@@ -72,19 +76,20 @@ public record SilverTable(
         reject,
         checks,
         references,
+        maxRejectPct,
         ContractPolicy.EVOLVE);
   }
 
   /** This table with the contract that was found for it. */
   SilverTable with(TableContract found) {
     return new SilverTable(
-        table, input, found, key, latestBy, mask, reject, checks, references, policy);
+        table, input, found, key, latestBy, mask, reject, checks, references, maxRejectPct, policy);
   }
 
   /** This table under another policy. */
   public SilverTable under(ContractPolicy other) {
     return new SilverTable(
-        table, input, contract, key, latestBy, mask, reject, checks, references, other);
+        table, input, contract, key, latestBy, mask, reject, checks, references, maxRejectPct, other);
   }
 
   /**

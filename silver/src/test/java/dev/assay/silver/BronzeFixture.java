@@ -21,9 +21,11 @@ import dev.assay.lake.manifest.PartitionManifest;
 import dev.assay.lake.manifest.RowCounts;
 import dev.assay.lake.manifest.SourceColumn;
 import dev.assay.lake.manifest.SourcePosition;
+import dev.assay.lake.storage.FileTrees;
 import dev.assay.lake.storage.WrittenObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -51,9 +53,15 @@ final class BronzeFixture implements AutoCloseable {
   private final Settings settings;
   private final Lake lake;
   private final List<DataFile> files = new ArrayList<>();
+  private final boolean temporary;
   private int attempts;
 
   BronzeFixture(Path root) {
+    this(root, false);
+  }
+
+  private BronzeFixture(Path root, boolean temporary) {
+    this.temporary = temporary;
     try {
       this.root = Files.createDirectories(root);
       this.settings = Settings.file(root.resolve("settings.properties"));
@@ -62,6 +70,15 @@ final class BronzeFixture implements AutoCloseable {
     }
     write("ASSAY_LAKE=%s%nASSAY_PII_KEY=%s%n".formatted(root.resolve("lake"), PII_KEY));
     this.lake = Lake.open(settings);
+  }
+
+  /** In a folder of its own that closing removes, for properties: they have none for each try. */
+  static BronzeFixture temporary() {
+    try {
+      return new BronzeFixture(Files.createTempDirectory("assay-test"), true);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void write(String properties) {
@@ -233,7 +250,8 @@ final class BronzeFixture implements AutoCloseable {
         mask,
         new LinkedHashMap<>(reject),
         List.of(),
-        List.of());
+        List.of(),
+        BigDecimal.valueOf(100));
   }
 
   /** A field as PostgreSQL's COPY writes it. */
@@ -248,5 +266,8 @@ final class BronzeFixture implements AutoCloseable {
   @Override
   public void close() {
     lake.close();
+    if (temporary) {
+      FileTrees.remove(root);
+    }
   }
 }

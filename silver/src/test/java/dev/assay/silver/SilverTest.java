@@ -2,7 +2,9 @@
 package dev.assay.silver;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.assay.lake.AssayException;
 import dev.assay.lake.Category;
 import dev.assay.lake.Layer;
 import dev.assay.lake.TableName;
@@ -11,12 +13,13 @@ import dev.assay.lake.contract.ColumnType;
 import dev.assay.lake.contract.ColumnType.Kind;
 import dev.assay.lake.contract.TableContract;
 import dev.assay.lake.kernel.ReferenceTable;
-import dev.assay.lake.kernel.TableCheck;
+import dev.assay.lake.check.TableCheck;
 import dev.assay.lake.manifest.InputRef;
 import dev.assay.lake.manifest.Manifests;
 import dev.assay.lake.manifest.PartitionManifest;
 import dev.assay.lake.manifest.RowCounts;
 import dev.assay.lake.manifest.Severity;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,7 +55,8 @@ class SilverTest {
         Map.of(),
         rules,
         List.of(TableCheck.unique(List.of("id"), Severity.ERROR)),
-        List.of(RATES));
+        List.of(RATES),
+        BigDecimal.valueOf(40));
   }
 
   private static final String WITHOUT_RATE =
@@ -96,23 +100,20 @@ class SilverTest {
   }
 
   @Test
-  void aRuleThatDoesNotBindIsNamedWithoutData() {
-    List<SilverProblem> problems =
-        Silver.validate(List.of(purchases("curency IS NULL"), purchases(WITHOUT_RATE)));
-    assertThat(problems)
-        .singleElement()
-        .satisfies(p -> assertThat(p.where()).isEqualTo("reject.without_rate"));
-    assertThat(problems.get(0).message()).contains("curency");
-  }
-
-  @Test
-  void aColumnThatTheContractDoesNotHaveIsNamed() {
+  void everyColumnThatIsDeclaredButNotThereIsNamedAtOnce() {
     SilverTable table =
         BronzeFixture.table(
             PURCHASES, List.of("ident"), "upd", Map.of("amount", Mask.HMAC), Map.of());
-    assertThat(Silver.validate(List.of(table)))
-        .extracting(SilverProblem::where)
-        .containsExactly("key", "latest_by", "mask");
+    try (BronzeFixture bronze = new BronzeFixture(folder)) {
+      InputRef input =
+          bronze.file("id,amount,currency\n1,5,EUR\n", 1).publish("id", "amount", "currency");
+      assertThatThrownBy(() -> bronze.clean(table, input))
+          .isInstanceOfSatisfying(
+              AssayException.class, e -> assertThat(e.category()).isEqualTo(Category.DEFINITION))
+          .hasMessageContaining("key: no column ident among id, amount, currency")
+          .hasMessageContaining("latest_by: no column upd")
+          .hasMessageContaining("column amount is masked");
+    }
   }
 
   @Test
@@ -127,10 +128,9 @@ class SilverTest {
               Map.of("email", Mask.HMAC),
               Map.of());
       bronze.forgetKey();
-      org.assertj.core.api.Assertions.assertThatThrownBy(() -> bronze.clean(table, input))
+      assertThatThrownBy(() -> bronze.clean(table, input))
           .isInstanceOfSatisfying(
-              dev.assay.lake.AssayException.class,
-              e -> assertThat(e.category()).isEqualTo(Category.DEFINITION))
+              AssayException.class, e -> assertThat(e.category()).isEqualTo(Category.DEFINITION))
           .hasMessageContaining("ASSAY_PII_KEY is not set");
     }
   }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.bronze.cassandra;
 
-import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.ColumnDefinitions;
@@ -21,10 +20,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 
-/** Writes what the cluster gives as CSV. One session, opened at the first split. */
+/**
+ * Writes what the cluster gives as CSV. Its session is shared, and asked for at the first split.
+ */
 final class CassandraReader implements SourceReader {
   private final CassandraConnections connections;
-  private CqlSession session;
+  private CassandraSessions.Lease lease;
 
   CassandraReader(CassandraConnections connections) {
     this.connections = connections;
@@ -41,12 +42,14 @@ final class CassandraReader implements SourceReader {
       Rows rows = new Rows(csv);
       CassandraQuery query = query(table, split, day);
       csv.header(query.columns().stream().map(SourceColumn::name).toList());
-      new RangeScan(session, query, connections.pageRows(), share.stride(), rows::write)
+      new RangeScan(lease.session(), query, connections.pageRows(), share.stride(), rows::write)
           .read(share.range());
       return rows.count;
     } catch (RangeScan.PageFailure e) {
+      lease.distrust();
       throw connections.failure("reading " + object, e.getCause());
     } catch (DriverException e) {
+      lease.distrust();
       throw connections.failure("reading " + object, e);
     }
   }
@@ -57,31 +60,32 @@ final class CassandraReader implements SourceReader {
     connect();
     try {
       RelationMetadata relation =
-          new CassandraCatalog(session, connections).relation(table.relation());
+          new CassandraCatalog(lease.session(), connections).relation(table.relation());
       String cql = new CassandraQuery(relation, position.columns(), null, null).first(rows);
       CsvWriter csv = new CsvWriter(out);
       Rows written = new Rows(csv);
       csv.header(position.columns().stream().map(SourceColumn::name).toList());
       SimpleStatement statement =
           SimpleStatement.newInstance(cql).setPageSize(connections.pageRows()).setIdempotent(true);
-      ResultSet result = session.execute(statement);
+      ResultSet result = lease.session().execute(statement);
       for (Row row : result) {
         written.write(row, result.getColumnDefinitions());
       }
     } catch (DriverException e) {
+      lease.distrust();
       throw connections.failure("sampling " + position.object(), e);
     }
   }
 
   private void connect() {
-    if (session == null) {
-      session = connections.open();
+    if (lease == null) {
+      lease = CassandraSessions.lease(connections);
     }
   }
 
   private CassandraQuery query(BronzeTable table, SourceSplit split, Interval day) {
     RelationMetadata relation =
-        new CassandraCatalog(session, connections).relation(table.relation());
+        new CassandraCatalog(lease.session(), connections).relation(table.relation());
     SourceColumn slice =
         table.slice() == null
             ? null
@@ -92,9 +96,9 @@ final class CassandraReader implements SourceReader {
 
   @Override
   public void close() {
-    if (session != null) {
-      session.close();
-      session = null;
+    if (lease != null) {
+      lease.close();
+      lease = null;
     }
   }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.lake.beam;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.assay.lake.Category;
 import dev.assay.lake.Failure;
 import dev.assay.lake.Lake;
@@ -23,6 +25,8 @@ import java.util.Optional;
 
 /** All splits of one partition, ready to be published or to fail as one. */
 final class Gathered {
+  private static final int SHOWN_CHECKS = 10;
+
   private final List<Worked> splits;
   private final PartitionTask task;
 
@@ -42,7 +46,7 @@ final class Gathered {
     PartitionManifest manifest = manifest(Instant.now(Clock.systemUTC()));
     Optional<Failure> unsound = unsound(manifest);
     if (unsound.isPresent()) {
-      return failed(unsound.get());
+      return failed(unsound.get(), manifest);
     }
     String replaced = task.base() == null ? null : task.base().etag();
     PublishOutcome outcome =
@@ -53,7 +57,7 @@ final class Gathered {
       return new PartitionOutcome(
           task.partition(), published.manifest(), published.etag(), null, millis());
     }
-    return failed(unpublished(outcome));
+    return failed(unpublished(outcome), manifest);
   }
 
   private Failure unpublished(PublishOutcome outcome) {
@@ -109,8 +113,25 @@ final class Gathered {
         : Optional.of(
             new Failure(
                 Category.DATA,
-                "%s failed its checks, nothing was published: %s"
-                    .formatted(task.partition(), String.join("; ", blocking))));
+                "%s failed its checks, nothing was published: %s%s"
+                    .formatted(task.partition(), first(blocking), rejects(manifest))));
+  }
+
+  private static String first(List<String> blocking) {
+    int more = blocking.size() - SHOWN_CHECKS;
+    return blocking.stream().limit(SHOWN_CHECKS).collect(joining("; "))
+        + (more > 0 ? "; and %d more checks".formatted(more) : "");
+  }
+
+  /** Where the rejects of an attempt lie that no manifest will list. */
+  private static String rejects(PartitionManifest manifest) {
+    if (manifest.rejects() == null || manifest.rejects().files().isEmpty()) {
+      return "";
+    }
+    return "; its rejected rows are kept in the bucket %s: %s"
+        .formatted(
+            manifest.layer(),
+            manifest.rejects().files().stream().map(DataFile::key).collect(joining(", ")));
   }
 
   private PartitionManifest manifest(Instant now) {
@@ -141,8 +162,12 @@ final class Gathered {
 
   /** The outcome of a partition that is not published, for that reason. */
   PartitionOutcome failed(Failure failure) {
+    return failed(failure, null);
+  }
+
+  private PartitionOutcome failed(Failure failure, PartitionManifest unpublished) {
     Failure named = failure.at(task.partition().toString());
-    return new PartitionOutcome(task.partition(), null, null, named, millis());
+    return new PartitionOutcome(task.partition(), null, null, named, millis(), unpublished);
   }
 
   private long millis() {

@@ -2,6 +2,7 @@
 package dev.assay.lake.beam;
 
 import dev.assay.lake.PartitionKey;
+import dev.assay.lake.check.CheckContext;
 import dev.assay.lake.manifest.InputRef;
 import java.io.Serializable;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.List;
  * @param base what it replaces, or null for the first generation
  * @param inputs the published partitions to read, empty for bronze
  * @param definition fingerprint of the declarations it is made by
+ * @param checks what its checks are given besides its rows
  */
 public record PartitionTask(
     PartitionKey partition,
@@ -22,11 +24,23 @@ public record PartitionTask(
     String attempt,
     Base base,
     List<InputRef> inputs,
-    String definition)
+    String definition,
+    CheckContext checks)
     implements Serializable {
   /** Copies the inputs. */
   public PartitionTask {
     inputs = List.copyOf(inputs);
+  }
+
+  /** A task whose checks look at nothing besides its rows. */
+  public PartitionTask(
+      PartitionKey partition,
+      String run,
+      String attempt,
+      Base base,
+      List<InputRef> inputs,
+      String definition) {
+    this(partition, run, attempt, base, inputs, definition, CheckContext.NONE);
   }
 
   /** The generation it will have. */

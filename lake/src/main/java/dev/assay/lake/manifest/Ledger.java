@@ -5,6 +5,7 @@ import dev.assay.lake.PartitionKey;
 import dev.assay.lake.TableName;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -49,6 +50,19 @@ public final class Ledger {
     return entries.values().stream()
         .filter(entry -> entry.partition().table().equals(table))
         .max(Comparator.comparing(LedgerEntry::publishedAt));
+  }
+
+  /** The entry of a partition or of the newest one of its table before it; empty without one. */
+  public Optional<LedgerEntry> newest(PartitionKey notAfter) {
+    return find(notAfter).or(() -> before(notAfter, 1).stream().findFirst());
+  }
+
+  /** The entries of the same table's last published days before a partition, newest first. */
+  public List<LedgerEntry> before(PartitionKey partition, int limit) {
+    return entries.headMap(partition, false).descendingMap().values().stream()
+        .takeWhile(entry -> entry.partition().table().equals(partition.table()))
+        .limit(limit)
+        .toList();
   }
 
   /** This ledger with newer entries. */

@@ -1,68 +1,133 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.pipelines.cli;
 
+import dev.assay.lake.Failure;
 import dev.assay.lake.Lake;
+import dev.assay.lake.manifest.CheckResult;
 import dev.assay.pipelines.definition.PipelineDefinition;
 import dev.assay.pipelines.plan.Selection;
+import dev.assay.pipelines.report.QualityReport;
 import dev.assay.pipelines.run.CheckRun;
+import dev.assay.pipelines.run.CheckedPartition;
 import dev.assay.pipelines.run.ExitCode;
 import dev.assay.pipelines.run.RunLimits;
+import dev.assay.pipelines.run.StatusReport;
+import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code assay check}. */
 @Command(
     name = "check",
-    description = "Run the checks again on published partitions.",
+    description = "Run the checks again on published partitions, as they are declared now.",
     sortOptions = false)
 final class CheckCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
   @Mixin private PipelineOptions pipeline;
 
   @Option(
-      names = {"--date", "--from"},
+      names = "--date",
       paramLabel = "DAY",
       converter = DayParser.class,
-      defaultValue = "yesterday",
-      description = "The first day. Default: ${DEFAULT-VALUE}.")
+      description = "One UTC day. Default: yesterday.")
+  private LocalDate date;
+
+  @Option(
+      names = "--from",
+      paramLabel = "DAY",
+      converter = DayParser.class,
+      description = "The first of several days. Default: the last one.")
   private LocalDate from;
 
   @Option(
       names = "--to",
       paramLabel = "DAY",
       converter = DayParser.class,
-      description = "The last day. Default: the first.")
+      description = "The last of several days. Default: the first one, else yesterday.")
   private LocalDate to;
 
   @Mixin private WorkOptions work;
+
+  @Option(
+      names = "--report",
+      paramLabel = "DIR",
+      description =
+          "Write a JSON file for each table and date, and the page index.html, into this folder.")
+  private Path report;
+
   @Mixin private OutputOptions output;
 
   @Override
   public Integer call() {
     PipelineDefinition definition = pipeline.definition();
-    List<LocalDate> days = work.days(from, to == null ? from : to);
-    Selection selection = work.request(definition, days, Selection.Extent.NEEDED).selection();
+    Selection selection =
+        work.request(definition, days(), Selection.Extent.NEEDED).selection();
+    CheckRun.Depth depth = report == null ? CheckRun.Depth.CHECKS : CheckRun.Depth.COLUMNS;
     try (Lake lake = Lake.open(pipeline.settings())) {
-      List<CheckRun.Checked> checked =
-          new CheckRun(lake, definition, RunLimits.of(pipeline.settings()).kernel(1))
-              .run(selection);
-      Grid grid = new Grid("table", "ds", "check", "severity", "status", "rows", "message");
-      for (CheckRun.Checked c : checked) {
-        grid.add(
-            c.partition().table(),
-            c.partition().ds(),
-            c.result().check(),
-            c.result().severity(),
-            c.result().passed() ? "passed" : "failed",
-            c.result().rows(),
-            c.result().message());
+      CheckRun.Outcome outcome =
+          new CheckRun(
+                  lake,
+                  definition,
+                  pipeline.redaction(definition),
+                  RunLimits.of(pipeline.settings()).kernel(1))
+              .run(selection, depth);
+      output.print(grid(outcome.partitions()));
+      outcome.failures().forEach(f -> spec.commandLine().getErr().println("assay: " + f.message()));
+      if (report != null) {
+        List<Path> files =
+            new QualityReport(
+                    definition.name(),
+                    selection.days(),
+                    outcome,
+                    StatusReport.read(lake, definition).states(selection))
+                .write(report);
+        spec.commandLine()
+            .getErr()
+            .printf("%d files in %s, to begin with %s%n", files.size(), report, files.get(0));
       }
-      output.print(grid);
-      boolean blocked = checked.stream().anyMatch(c -> c.result().blocks());
-      return blocked ? ExitCode.CHECK : ExitCode.DONE;
+      spec.commandLine().getErr().flush();
+      return exitCode(outcome);
     }
+  }
+
+  private List<LocalDate> days() {
+    if (date != null && (from != null || to != null)) {
+      throw work.wrong("--date goes without --from and --to");
+    }
+    LocalDate yesterday = new DayParser().convert("yesterday");
+    LocalDate last = date != null ? date : to != null ? to : from != null ? from : yesterday;
+    return work.days(from != null ? from : last, last);
+  }
+
+  private static Grid grid(List<CheckedPartition> partitions) {
+    Grid grid = new Grid("table", "ds", "check", "severity", "status", "rows", "message");
+    for (CheckedPartition partition : partitions) {
+      for (CheckResult result : partition.results()) {
+        grid.add(
+            partition.partition().table(),
+            partition.partition().ds(),
+            result.check(),
+            result.severity(),
+            result.status(),
+            result.rows(),
+            result.message());
+      }
+    }
+    return grid;
+  }
+
+  private static int exitCode(CheckRun.Outcome outcome) {
+    List<Failure> failures = new ArrayList<>(outcome.failures());
+    if (outcome.blocks()) {
+      failures.add(new Failure(dev.assay.lake.Category.DATA, "a check failed"));
+    }
+    return ExitCode.of(failures);
   }
 }

@@ -25,11 +25,8 @@ import picocli.CommandLine.Spec;
     header = "What differs between definition, published partition and live source.",
     description =
         "Hold a table's definition, its last published partition and its live source against one"
-            + " another, as far as each can be had.",
-    footer = {
-      "",
-      "Exit codes: 0 nothing differs, 3 something does, 1 the source or the lake is out of reach."
-    },
+            + " another, as far as each can be had. Exit code 0 where nothing differs, 3 where"
+            + " something does, 1 where the source or the lake is out of reach.",
     sortOptions = false)
 final class ContractDiffCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -66,7 +63,7 @@ final class ContractDiffCommand implements Callable<Integer> {
       out.printf("%s -> %s%n", pair.before().name(), pair.after().name());
       out.printf("  %s -> %s%n", pair.before().place(), pair.after().place());
       String diff = pair.diff().isEmpty() ? "equal" : pair.diff().toString();
-      diff.lines().forEach(line -> out.println("    " + Terminal.safe(line)));
+      diff.lines().forEach(line -> out.println("    " + Display.safe(line)));
     }
     out.flush();
   }

@@ -34,8 +34,6 @@ import picocli.CommandLine.Spec;
             + " guesses of personal data. The documentation is for people to complete.",
     sortOptions = false)
 final class ContractInferCommand implements Runnable {
-  private static final int MAX_SAMPLE = 10_000_000;
-
   @Spec private CommandSpec spec;
   @Mixin private PipelineOptions pipeline;
 
@@ -60,6 +58,7 @@ final class ContractInferCommand implements Runnable {
       names = "--sample",
       paramLabel = "N",
       defaultValue = "10000",
+      converter = CountParser.class,
       description = "With --from-source, rows at most. Default: ${DEFAULT-VALUE}.")
   private int sample;
 
@@ -78,9 +77,6 @@ final class ContractInferCommand implements Runnable {
   public void run() {
     if (fromSource && date != null) {
       throw wrong("--from-source shows the source as it is now: it goes without --date");
-    }
-    if (sample < 1 || sample > MAX_SAMPLE) {
-      throw wrong("--sample %d: expected 1 to %d".formatted(sample, MAX_SAMPLE));
     }
     PipelineDefinition definition = pipeline.definition();
     Settings settings = pipeline.settings();

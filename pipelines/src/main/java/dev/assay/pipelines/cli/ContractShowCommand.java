@@ -41,7 +41,7 @@ final class ContractShowCommand implements Runnable {
     PrintWriter out = spec.commandLine().getOut();
     out.printf("%s: %s%n", contract.table(), contract.origin());
     if (!contract.doc().isEmpty()) {
-      out.println(Terminal.safe(contract.doc()));
+      out.println(Display.safe(contract.doc()));
     }
     out.println();
   }

@@ -6,6 +6,7 @@ import dev.assay.pipelines.definition.DefinitionFolder;
 import dev.assay.pipelines.definition.PipelineDefinition;
 import dev.assay.pipelines.demo.Demo;
 import dev.assay.pipelines.demo.LocalState;
+import dev.assay.pipelines.demo.SampleData;
 import dev.assay.pipelines.query.QuerySession;
 import dev.assay.pipelines.run.ExitCode;
 import dev.assay.pipelines.run.PartitionReport;
@@ -18,8 +19,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -27,15 +28,14 @@ import picocli.CommandLine.Spec;
 /** {@code assay demo}. */
 @Command(
     name = "demo",
-    header = "Real servers, sample data, the whole pipeline, shown.",
-    description =
-        "Start real local servers, load sample data, run the pipeline, show the gold tables, stop the "
-            + "servers. The state stays in .assay/.",
+    description = {
+      "Real servers, sample data, the whole pipeline, shown.",
+      "Start real local servers, load sample data, run the pipeline, show the gold tables, stop the"
+          + " servers. The state stays in .assay/."
+    },
     sortOptions = false)
 final class DemoCommand implements Callable<Integer> {
   private static final int SAMPLE_ROWS = 5;
-  private static final int MAX_USERS = 1_000_000;
-  private static final int MAX_DAYS = 366;
 
   @Spec private CommandSpec spec;
 
@@ -47,61 +47,32 @@ final class DemoCommand implements Callable<Integer> {
       description = "community. Default: ${DEFAULT-VALUE}.")
   private String pipeline;
 
-  @Option(
-      names = "--users",
-      paramLabel = "N",
-      defaultValue = "500",
-      description = "Users. Default: ${DEFAULT-VALUE}.")
-  private int users;
-
-  @Option(
-      names = "--days",
-      paramLabel = "D",
-      defaultValue = "7",
-      description = "Days. Default: ${DEFAULT-VALUE}.")
-  private int days;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "S",
-      defaultValue = "42",
-      description = "Seed of the sample data. Default: ${DEFAULT-VALUE}.")
-  private long seed;
+  @Mixin private SampleOptions sample;
 
   @Override
   public Integer call() {
     if (!pipeline.equals("community")) {
       throw wrong("there is no demo of '%s': expected community".formatted(pipeline));
     }
-    if (users < 1 || users > MAX_USERS || days < 1 || days > MAX_DAYS) {
-      throw wrong("expected --users 1 to %d and --days 1 to %d".formatted(MAX_USERS, MAX_DAYS));
-    }
-    PrintWriter err = spec.commandLine().getErr();
-    LocalState state = LocalState.here();
+    SampleData data = sample.data();
+    Surroundings surroundings = AssayCommand.above(spec).surroundings();
+    LocalState state = surroundings.state();
     PipelineDefinition definition = DefinitionFolder.builtIn().load(pipeline);
     RunRecord run =
-        new Demo(
-                state,
-                definition,
-                users,
-                days,
-                seed,
-                line -> {
-                  err.println(line);
-                  err.flush();
-                })
-            .run();
+        surroundings.showing(
+            spec.commandLine().getErr(),
+            progress -> new Demo(state, definition, data, progress).run());
     show(run, definition, state);
     return run.exitCode();
   }
 
   private void show(RunRecord run, PipelineDefinition definition, LocalState state) {
     PrintWriter out = spec.commandLine().getOut();
-    Execution.grid(run).print(out, OutputFormat.TABLE);
+    OutputOptions.printTable(spec, Execution.grid(run));
     out.println();
-    rejects(run).print(out, OutputFormat.TABLE);
+    OutputOptions.printTable(spec, rejects(run));
     if (run.load() != null && !run.load().loaded().isEmpty()) {
-      definition.gold().forEach(table -> sample(out, state, pipeline, table.table().name()));
+      definition.gold().forEach(table -> sample(out, state, table.table().name()));
     }
     out.println();
     if (run.exitCode() == ExitCode.DONE) {
@@ -124,22 +95,22 @@ final class DemoCommand implements Callable<Integer> {
     return grid;
   }
 
-  private static void sample(PrintWriter out, LocalState state, String schema, String table) {
+  private void sample(PrintWriter out, LocalState state, String table) {
     Settings settings = state.settings();
     try (QuerySession session =
         QuerySession.open(Optional.of(state.warehouse()), RunLimits.of(settings).kernel(1))) {
-      String name = schema + "." + table;
+      String name = pipeline + "." + table;
       QuerySession.Result result =
           session.run(
               "FROM %s ORDER BY ALL LIMIT %d".formatted(name, SAMPLE_ROWS),
-              schema,
+              pipeline,
               () -> {
                 throw new IllegalStateException("the warehouse is enough");
               });
       out.printf("%n%s%n", name);
       Grid grid = new Grid(result.columns());
       result.rows().forEach(row -> grid.add(row.toArray()));
-      grid.print(out, OutputFormat.TABLE);
+      OutputOptions.printTable(spec, grid);
     }
   }
 

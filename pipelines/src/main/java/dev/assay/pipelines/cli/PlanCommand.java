@@ -8,7 +8,6 @@ import dev.assay.pipelines.plan.BlockedPartition;
 import dev.assay.pipelines.plan.Plan;
 import dev.assay.pipelines.plan.PlannedPartition;
 import dev.assay.pipelines.plan.Planner;
-import dev.assay.pipelines.plan.Selection.Extent;
 import dev.assay.pipelines.run.ExitCode;
 import java.time.LocalDate;
 import java.util.List;
@@ -51,22 +50,20 @@ final class PlanCommand implements Callable<Integer> {
 
   @Mixin private WorkOptions work;
 
-  @Option(names = "--force", description = "Plan it again even where nothing changed.")
-  private boolean force;
+  @Mixin private ForceOption force;
 
   @Mixin private OutputOptions output;
 
   @Override
   public Integer call() {
     PipelineDefinition definition = pipeline.definition();
-    Extent extent = force ? Extent.ALL : Extent.NEEDED;
     Plan plan;
     try (Lake lake = Lake.open(pipeline.settings())) {
       plan =
           new Planner(definition.name(), definition.nodes())
               .plan(
                   new LedgerReader(lake, definition.name()).read(),
-                  work.request(definition, days(), extent).selection());
+                  work.request(definition, days(), force.extent()).selection());
     }
     print(plan);
     return plan.blocked().isEmpty() ? ExitCode.DONE : ExitCode.UPSTREAM;

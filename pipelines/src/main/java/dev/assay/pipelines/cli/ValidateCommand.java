@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.pipelines.cli;
 
-import dev.assay.pipelines.definition.DefinitionFolder;
 import dev.assay.pipelines.definition.PipelineDefinition;
+import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,14 +20,17 @@ final class ValidateCommand implements Runnable {
 
   @Override
   public void run() {
-    DefinitionFolder folder = pipeline.folder();
-    List<String> names = pipeline.name().map(List::of).orElseGet(folder::pipelines);
-    for (String name : names) {
-      PipelineDefinition definition = folder.load(name);
-      spec.commandLine()
-          .getOut()
-          .printf("%s: valid, %d tables%n", name, definition.tables().size());
+    PrintWriter out = spec.commandLine().getOut();
+    for (PipelineDefinition definition : definitions()) {
+      out.printf("%s: valid, %d tables%n", definition.name(), definition.tables().size());
     }
-    spec.commandLine().getOut().flush();
+    out.flush();
+  }
+
+  private List<PipelineDefinition> definitions() {
+    return pipeline
+        .name()
+        .map(name -> List.of(pipeline.definition()))
+        .orElseGet(() -> pipeline.folder().loadAll());
   }
 }

@@ -8,7 +8,9 @@ import dev.assay.lake.Category;
 import dev.assay.lake.Layer;
 import dev.assay.lake.TableName;
 import dev.assay.pipelines.definition.PipelineDefinition;
+import dev.assay.pipelines.definition.Suggestion;
 import dev.assay.silver.SilverTable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,9 +40,15 @@ final class Tables {
       }
     }
     throw new AssayException(
-        Category.DEFINITION,
-        "pipeline %s has no table %s: it has %s"
-            .formatted(definition.name(), text, definition.tables()));
+        Category.DEFINITION, "there is no table '%s': %s".formatted(text, suggestion(text)));
+  }
+
+  private String suggestion(String text) {
+    List<String> names = definition.tables().stream().map(TableName::toString).toList();
+    List<String> near = new ArrayList<>(names);
+    definition.tables().forEach(table -> near.add(table.name()));
+    String meant = Suggestion.near(text, near);
+    return meant.isEmpty() ? "expected " + String.join(", ", names) : meant;
   }
 
   BronzeTable bronze(TableName table) {

@@ -6,7 +6,6 @@ import dev.assay.lake.contract.TableContract;
 import dev.assay.lake.kernel.DuckDbKernel;
 import dev.assay.lake.kernel.ReferenceTable;
 import dev.assay.lake.kernel.Sql;
-import dev.assay.pipelines.definition.CheckFiles.CheckFile;
 import dev.assay.pipelines.definition.GoldReader.GoldDraft;
 import dev.assay.pipelines.definition.SilverReader.Rule;
 import dev.assay.pipelines.definition.SilverReader.SilverDraft;
@@ -43,7 +42,10 @@ final class Binding {
     folder.silver().values().forEach(declared -> create("silver", declared.contract()));
     folder.gold().values().forEach(declared -> create("gold", declared.contract()));
     silver.forEach(this::rules);
-    folder.checks().forEach(this::check);
+    CheckBinding checks = new CheckBinding(bench, known, problems);
+    folder.checks().forEach(checks::bind);
+    silver.forEach(draft -> draft.checks().forEach(checks::bind));
+    gold.forEach(draft -> draft.checks().forEach(checks::bind));
     gold.forEach(this::model);
   }
 
@@ -100,19 +102,6 @@ final class Binding {
         .filter(types -> !types.get(0).equals("BOOLEAN"))
         .ifPresent(
             types -> rule.problem(problems, 1, "expected a condition, got " + types.get(0), ""));
-  }
-
-  private void check(CheckFile file) {
-    String table = file.table().toString();
-    if (known.contains(table) && knowsReferences(file.references())) {
-      bench.attempt(
-          file.source(),
-          kernel ->
-              kernel.query(
-                  "DESCRIBE WITH this AS (FROM %s) SELECT * FROM (%s)"
-                      .formatted(table, file.check().badRows()),
-                  row -> row.getString("column_name")));
-    }
   }
 
   private void model(GoldDraft draft) {

@@ -2,45 +2,55 @@
 package dev.assay.pipelines.definition;
 
 import dev.assay.lake.TableName;
+import dev.assay.lake.check.Place;
+import dev.assay.lake.check.Question.BadRows;
+import dev.assay.lake.check.TableCheck;
 import dev.assay.lake.kernel.ParsedSelect;
+import dev.assay.lake.kernel.ReferenceTable;
 import dev.assay.lake.kernel.SqlModel;
-import dev.assay.lake.kernel.TableCheck;
-import dev.assay.lake.manifest.Severity;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Reads {@code checks/<layer>.<table>.<check>.sql}: a SELECT of bad rows from {@code this}. Its
- * first comment says what bad rows mean; {@code -- severity: warn} makes it a warning.
+ * first comment says what bad rows mean; {@code -- severity: warn} makes it a warning, {@code --
+ * max_rows: 5} or {@code -- max_pct: 0.5} allow some.
  */
 final class CheckFiles {
   private static final Pattern NAME =
       Pattern.compile("((?:silver|gold)\\.[a-z][a-z0-9_]*)\\.([a-z][a-z0-9_]*)");
-  private static final Pattern COMMENT = Pattern.compile("(?m)\\A(?:\\s*--.*\\R?)+");
-  private static final Pattern SEVERITY = Pattern.compile("(?i)severity:\\s*(\\w+)");
+  private static final Set<String> DIVISIONS = Set.of("/", "//", "%", "mod", "fmod", "fdiv");
 
   private final SqlBench bench;
   private final SqlNames names;
+  private final Map<String, ReferenceTable> references;
   private final Problems problems;
 
-  /** Of the relations, checks see the reference tables and {@code this}. */
-  CheckFiles(SqlBench bench, Set<String> references, Problems problems) {
+  /**
+   * Of the relations, checks see the reference tables and {@code this}.
+   *
+   * @param references those of the reference tables that are free of mistakes
+   */
+  CheckFiles(
+      SqlBench bench,
+      Inventory inventory,
+      Map<String, ReferenceTable> references,
+      Problems problems) {
     this.bench = bench;
-    Set<String> seen = new TreeSet<>(references);
-    seen.add("this");
-    this.names = new SqlNames(seen, problems);
+    this.names = CheckKinds.names(inventory.references(), problems);
+    this.references = references;
     this.problems = problems;
   }
 
   /** The checks that are free of mistakes. */
-  List<CheckFile> read(List<TextFile> files, Set<TableName> tables) {
-    List<CheckFile> checks = new ArrayList<>();
+  List<CheckDraft> read(List<TextFile> files, Set<TableName> tables) {
+    List<CheckDraft> checks = new ArrayList<>();
     for (TextFile file : files) {
       Matcher name = NAME.matcher(file.name());
       if (!name.matches()) {
@@ -66,63 +76,33 @@ final class CheckFiles {
     return checks;
   }
 
-  private Optional<CheckFile> check(TextFile file, TableName table, String name) {
+  private Optional<CheckDraft> check(TextFile file, TableName table, String name) {
     SqlSource source = SqlSource.of(file);
     Optional<ParsedSelect> parsed = bench.select(source);
-    if (parsed.isEmpty()) {
-      return Optional.empty();
-    }
-    Optional<SqlModel> model = names.model(source, parsed.get());
+    Optional<SqlModel> model = parsed.flatMap(p -> names.model(source, p));
     if (model.isEmpty()) {
       return Optional.empty();
     }
-    Matcher comment = COMMENT.matcher(file.text());
-    String head = comment.find() ? comment.group() : "";
+    CheckHead head = CheckHead.of(file, problems);
+    int dividesAt =
+        parsed.get().functions().stream()
+            .filter(function -> DIVISIONS.contains(function.text()))
+            .mapToInt(ParsedSelect.Name::line)
+            .min()
+            .orElse(0);
     TableCheck check =
-        new TableCheck(
-            name,
-            severity(file, head),
-            model.get().text().stripTrailing() + "\n",
-            message(head, name));
-    return Optional.of(new CheckFile(source, table, check, model.get().references()));
+        TableCheck.of(
+                name,
+                head.severity(),
+                BadRows.each(model.get().text().stripTrailing() + "\n", List.of()),
+                head.message().isEmpty() ? name.replace('_', ' ') : head.message())
+            .allowing(head.tolerance())
+            .at(new Place(file.path(), head.lines() + 1, dividesAt))
+            .reading(
+                model.get().references().stream()
+                    .map(references::get)
+                    .filter(Objects::nonNull)
+                    .toList());
+    return Optional.of(new CheckDraft(table, check, source, model.get().references()));
   }
-
-  private Severity severity(TextFile file, String head) {
-    Matcher severity = SEVERITY.matcher(head);
-    if (!severity.find()) {
-      return Severity.ERROR;
-    }
-    String word = severity.group(1).toUpperCase(Locale.ROOT);
-    for (Severity known : Severity.values()) {
-      if (known.name().equals(word)) {
-        return known;
-      }
-    }
-    problems.add(
-        file.path(),
-        1 + (int) head.substring(0, severity.start()).chars().filter(c -> c == '\n').count(),
-        "severity '%s'".formatted(severity.group(1)),
-        Suggestion.among(severity.group(1), List.of("error", "warn")));
-    return Severity.ERROR;
-  }
-
-  private static String message(String head, String name) {
-    String text =
-        head.lines()
-            .map(line -> line.strip().replaceFirst("^--\\s*", ""))
-            .filter(line -> !line.isEmpty() && !SEVERITY.matcher(line).lookingAt())
-            .reduce((a, b) -> a + " " + b)
-            .orElse("");
-    return text.isEmpty() ? name.replace('_', ' ') : text;
-  }
-
-  /**
-   * A check in a file of its own.
-   *
-   * @param source its SQL
-   * @param table the table it is about
-   * @param check the check
-   * @param references the reference tables it reads
-   */
-  record CheckFile(SqlSource source, TableName table, TableCheck check, List<String> references) {}
 }

@@ -7,17 +7,15 @@ import dev.assay.lake.Fingerprint;
 import dev.assay.lake.contract.TableContract;
 import dev.assay.lake.kernel.ReferenceTable;
 import dev.assay.lake.kernel.SqlText;
-import dev.assay.lake.kernel.TableCheck;
 import dev.assay.silver.SilverTable;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
  * Short names of declarations. Each part is labelled, so that a part that is added one day changes
- * no fingerprint of a table that does not use it.
+ * no fingerprint of a table that does not use it. Checks are no part: they change no row.
  */
 final class Fingerprints {
   private final List<String> parts = new ArrayList<>();
@@ -46,7 +44,6 @@ final class Fingerprints {
     for (Map.Entry<String, String> rule : new TreeMap<>(table.reject()).entrySet()) {
       prints.add("reject " + rule.getKey(), SqlText.normalise(rule.getValue()));
     }
-    prints.checks(table.checks());
     prints.references(table.references());
     return prints.sum();
   }
@@ -57,23 +54,12 @@ final class Fingerprints {
     prints.add(table.contract());
     table.key().stream().sorted().forEach(column -> prints.add("key", column));
     prints.add("ds_column", table.dsColumn());
-    prints.checks(table.checks());
     prints.references(table.references());
     return prints.sum();
   }
 
   private void add(TableContract contract) {
     add("contract", contract == null ? null : contract.fingerprint());
-  }
-
-  private void checks(List<TableCheck> checks) {
-    checks.stream()
-        .sorted(Comparator.comparing(TableCheck::name))
-        .forEach(
-            check ->
-                add(
-                    "check " + check.name() + " " + check.severity(),
-                    SqlText.normalise(check.badRows())));
   }
 
   private void references(List<ReferenceTable> references) {

@@ -4,13 +4,11 @@ package dev.assay.pipelines.definition;
 import dev.assay.lake.Layer;
 import dev.assay.lake.TableName;
 import dev.assay.lake.kernel.ReferenceTable;
-import dev.assay.pipelines.definition.CheckFiles.CheckFile;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What lies in a pipeline's folder besides {@code pipeline.yaml}.
@@ -21,6 +19,7 @@ import java.util.Set;
  * @param references reference tables without mistakes, by short name
  * @param goldSql the SQL of gold tables
  * @param checks the checks in files of their own
+ * @param values the files of expected values
  */
 record Folder(
     Inventory inventory,
@@ -28,24 +27,19 @@ record Folder(
     Map<String, Declared> gold,
     Map<String, ReferenceTable> references,
     List<TextFile> goldSql,
-    List<CheckFile> checks) {
+    List<CheckDraft> checks,
+    ValuesFiles values) {
   Optional<Declared> contract(TableName table) {
     Map<String, Declared> contracts = table.layer() == Layer.SILVER ? silver : gold;
     return Optional.ofNullable(contracts.get(table.name()));
   }
 
-  List<CheckFile> checksOf(TableName table) {
+  List<CheckDraft> checksOf(TableName table) {
     return checks.stream().filter(check -> check.table().equals(table)).toList();
   }
 
   /** The reference tables of those names; one with a mistake has been reported. */
   List<ReferenceTable> references(Collection<String> names) {
     return names.stream().map(references::get).filter(Objects::nonNull).toList();
-  }
-
-  /** Adds a check to its table's, with the reference tables that it reads. */
-  void add(CheckFile file, Checks checks, Set<String> references) {
-    checks.add(file.check());
-    references.addAll(file.references());
   }
 }

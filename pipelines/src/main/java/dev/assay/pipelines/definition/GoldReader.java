@@ -4,18 +4,17 @@ package dev.assay.pipelines.definition;
 import dev.assay.gold.GoldTable;
 import dev.assay.lake.Layer;
 import dev.assay.lake.TableName;
+import dev.assay.lake.check.Place;
+import dev.assay.lake.check.TableCheck;
 import dev.assay.lake.contract.Column;
 import dev.assay.lake.contract.ColumnType.Kind;
 import dev.assay.lake.kernel.ParsedSelect.Name;
 import dev.assay.lake.kernel.SqlModel;
-import dev.assay.lake.kernel.TableCheck;
 import dev.assay.lake.manifest.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** Reads the tables to build. */
 final class GoldReader {
@@ -78,23 +77,37 @@ final class GoldReader {
             parsed ->
                 names
                     .model(source, parsed)
-                    .map(
-                        model ->
-                            new GoldDraft(table(table, fields, model), source, parsed.columns())));
+                    .map(model -> draft(table, fields, model, source, parsed.columns())));
   }
 
-  private GoldTable table(TableName table, Value.Fields fields, SqlModel model) {
+  private GoldDraft draft(
+      TableName table,
+      Value.Fields fields,
+      SqlModel model,
+      SqlSource source,
+      List<Name> columns) {
     Optional<Declared> contract = folder.contract(table);
     contract.ifPresent(c -> requireColumns(table, fields, c));
+    List<CheckDraft> declared = new CheckReader(wiring, folder, bench).read(table, fields, contract);
+    return new GoldDraft(
+        table(table, fields, model, contract, declared), source, columns, declared);
+  }
+
+  private GoldTable table(
+      TableName table,
+      Value.Fields fields,
+      SqlModel model,
+      Optional<Declared> contract,
+      List<CheckDraft> declared) {
     List<String> key = Checks.texts(fields.names("key"));
     Optional<String> dsColumn = fields.text("ds_column").map(Value.Text::text);
-    Set<String> references = new TreeSet<>(model.references());
-    Checks checks = new Checks();
-    checks.addAll(Checks.ofKey(key));
-    contract.ifPresent(c -> checks.addAll(promised(c)));
-    dsColumn.map(Checks::ofDay).ifPresent(checks::add);
-    checks.addAll(Checks.declared(fields, table.toString(), contract, wiring));
-    folder.checksOf(table).forEach(file -> folder.add(file, checks, references));
+    Checks checks = new Checks(wiring.problems());
+    checks.imply(placed(Checks.ofKey(key), fields.lineOf("key")));
+    contract.ifPresent(c -> checks.imply(promised(c)));
+    checks.imply(
+        placed(dsColumn.map(Checks::ofDay).stream().toList(), fields.lineOf("ds_column")));
+    checks.declare(declared);
+    checks.declare(folder.checksOf(table));
     return new GoldTable(
         table,
         contract.map(Declared::contract).orElse(null),
@@ -102,14 +115,24 @@ final class GoldReader {
         key,
         dsColumn.orElse(null),
         checks.all(),
-        folder.references(references));
+        folder.references(model.references()));
+  }
+
+  private List<TableCheck> placed(List<TableCheck> checks, int line) {
+    return checks.stream().map(check -> check.at(Place.of(wiring.path(), line))).toList();
   }
 
   /** What a contract says to be not NULL is a promise to hold before publishing. */
-  private static List<TableCheck> promised(Declared contract) {
-    return contract.contract().columns().stream()
+  private static List<TableCheck> promised(Declared declared) {
+    return declared.contract().columns().stream()
         .filter(column -> !column.nullable())
-        .map(column -> TableCheck.notNull(column.name(), Severity.ERROR))
+        .map(
+            column ->
+                TableCheck.notNull(column.name(), Severity.ERROR)
+                    .at(
+                        Place.of(
+                            declared.file().path(),
+                            declared.file().lineOfJson("name", column.name()))))
         .toList();
   }
 
@@ -139,6 +162,8 @@ final class GoldReader {
    * @param table the table
    * @param source its SQL
    * @param columns the columns that its SQL names, each with its line
+   * @param checks the checks that are declared in {@code pipeline.yaml}
    */
-  record GoldDraft(GoldTable table, SqlSource source, List<Name> columns) {}
+  record GoldDraft(
+      GoldTable table, SqlSource source, List<Name> columns, List<CheckDraft> checks) {}
 }

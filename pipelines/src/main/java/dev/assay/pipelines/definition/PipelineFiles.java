@@ -84,6 +84,16 @@ final class PipelineFiles {
     }
   }
 
+  /** Whether there is such a file in the pipeline's folder. */
+  boolean exists(String relative) {
+    return Files.isRegularFile(folder.resolve(relative));
+  }
+
+  /** A file of the pipeline's folder; empty where it cannot be read, which is reported. */
+  Optional<TextFile> file(String relative) {
+    return read(relative);
+  }
+
   private List<String> names(String subfolder) {
     Path path = folder.resolve(subfolder);
     if (!Files.isDirectory(path)) {

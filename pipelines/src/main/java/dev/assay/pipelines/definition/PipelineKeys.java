@@ -73,19 +73,6 @@ final class PipelineKeys {
                   + " stops at the rest; freeze stops at any change; quarantine lets changes pass"
                   + " and rejects the rows that do not fit. Default: that of defaults."));
 
-  private static final ItemsShape CHECKS =
-      new ItemsShape(
-          "checks",
-          Section.of(
-              "a check, by one of unique and not_null",
-              Key.optional("unique", Names.ONE_OR_LIST, "Columns that no two rows share."),
-              Key.optional("not_null", Names.ONE_OR_LIST, "Columns without NULL, each a check."),
-              Key.optional(
-                  "severity",
-                  Choice.of("error", "warn"),
-                  "What a failure does: error (the default) holds the partition back, warn records"
-                      + " it.")));
-
   private static final Section SILVER =
       Section.of(
           "a table to clean",
@@ -110,7 +97,12 @@ final class PipelineKeys {
               "reject",
               new Entries("a rule's name", Scalar.IDENTIFIER, Scalar.CONDITION),
               "Rules: a row for which the condition is true is rejected under the rule's name."),
-          Key.optional("checks", CHECKS, "Checks before a partition is published."));
+          Key.optional(
+              "max_reject_pct",
+              Scalar.PERCENT,
+              "Of a hundred rows read so many may be rejected; where more are, the partition fails."
+                  + " Default: 5."),
+          Key.optional("checks", CheckKeys.CHECKS, "Checks before a partition is published."));
 
   private static final Section GOLD =
       Section.of(
@@ -123,7 +115,8 @@ final class PipelineKeys {
               "ds_column",
               Scalar.NAME,
               "DATE column that holds the partition's day; checked in every row."),
-          Key.optional("checks", CHECKS, "Further checks before a partition is published."));
+          Key.optional(
+              "checks", CheckKeys.CHECKS, "Further checks before a partition is published."));
 
   static final Section PIPELINE =
       Section.of(
@@ -140,7 +133,7 @@ final class PipelineKeys {
               Section.of(
                   "what holds where nothing else is said",
                   Key.optional(
-                      "compression", COMPRESSION, "Compression of bronze files. Default: none."),
+                      "compression", COMPRESSION, "Compression of bronze files. Default: zstd."),
                   Key.optional(
                       "contract",
                       CONTRACT,

@@ -6,6 +6,7 @@ import dev.assay.bronze.SourceSpec;
 import dev.assay.gold.GoldTable;
 import dev.assay.lake.Layer;
 import dev.assay.lake.TableName;
+import dev.assay.lake.check.CheckNeeds;
 import dev.assay.lake.kernel.ReferenceTable;
 import dev.assay.pipelines.definition.GoldReader.GoldDraft;
 import dev.assay.pipelines.definition.SilverReader.SilverDraft;
@@ -15,7 +16,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,8 +57,9 @@ final class PipelineReader {
               gold,
               references,
               goldSql,
-              new CheckFiles(bench, inventory.references(), problems)
-                  .read(files.list("checks", ".sql"), inventory.tables()));
+              new CheckFiles(bench, inventory, references, problems)
+                  .read(files.list("checks", ".sql"), inventory.tables()),
+              new ValuesFiles(files, problems));
       return read(wiring.get(), folder, bench);
     }
   }
@@ -73,7 +74,7 @@ final class PipelineReader {
     policies.report(bronze, silverContracts());
     reportStrayContracts(wiring, folder);
     reportSilverSql();
-    reportCycles(gold);
+    new Waiting(wiring, silver, gold).report();
     reportExcluded(bronze, silver, wiring, folder);
     if (!silver.isEmpty() || !gold.isEmpty()) {
       new Binding(folder, files, bench, problems).bind(silver, gold);
@@ -184,17 +185,6 @@ final class PipelineReader {
     }
   }
 
-  private void reportCycles(List<GoldDraft> gold) {
-    Map<TableName, List<TableName>> inputs = new HashMap<>();
-    gold.forEach(g -> inputs.put(g.table().table(), g.table().model().inputs()));
-    Cycles cycles = new Cycles(inputs);
-    for (GoldDraft draft : gold) {
-      cycles
-          .from(draft.table().table())
-          .ifPresent(way -> problems.add(draft.source().path(), 0, "made from itself: " + way));
-    }
-  }
-
   private PipelineDefinition assemble(
       Wiring wiring,
       Folder folder,
@@ -206,8 +196,21 @@ final class PipelineReader {
     List<TableNode> nodes = new ArrayList<>();
     bronze.forEach(t -> nodes.add(new TableNode(t.table(), List.of(), Fingerprints.of(t))));
     silver.forEach(
-        t -> nodes.add(new TableNode(t.table(), List.of(t.input()), Fingerprints.of(t))));
-    gold.forEach(t -> nodes.add(new TableNode(t.table(), t.model().inputs(), Fingerprints.of(t))));
+        t ->
+            nodes.add(
+                new TableNode(
+                    t.table(),
+                    List.of(t.input()),
+                    Fingerprints.of(t),
+                    CheckNeeds.of(t.checks()))));
+    gold.forEach(
+        t ->
+            nodes.add(
+                new TableNode(
+                    t.table(),
+                    t.model().inputs(),
+                    Fingerprints.of(t),
+                    CheckNeeds.of(t.checks()))));
     TableGraph graph = TableGraph.of(nodes);
     Value.Fields root = wiring.root();
     return new PipelineDefinition(

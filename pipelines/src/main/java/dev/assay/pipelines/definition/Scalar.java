@@ -36,11 +36,51 @@ enum Scalar implements Shape {
       "a whole number from 1 to 999999999",
       Set.of(Tag.INT),
       Pattern.compile("[1-9][0-9]{0,8}").asMatchPredicate()),
+  /** A number of rows. */
+  ROWS(
+      "a whole number from 0",
+      Set.of(Tag.INT),
+      Pattern.compile("0|[1-9][0-9]{0,14}").asMatchPredicate()),
+  /** A number of days. */
+  DAYS(
+      "a whole number of days from 1 to 366",
+      Set.of(Tag.INT),
+      text -> text.matches("[1-9][0-9]{0,2}") && Integer.parseInt(text) <= Scalar.MAX_DAYS),
+  /** A number that is not negative, exact. */
+  NUMBER(
+      "a number from 0, as in 12 or 0.5",
+      Set.of(Tag.INT, Tag.FLOAT),
+      Pattern.compile("(0|[1-9][0-9]{0,11})(\\.[0-9]{1,6})?").asMatchPredicate()),
+  /** A share. */
+  PERCENT(
+      "a number from 0 to 100, as in 5 or 0.5",
+      Set.of(Tag.INT, Tag.FLOAT),
+      Pattern.compile("100(\\.0{1,6})?|(0|[1-9][0-9]?)(\\.[0-9]{1,6})?").asMatchPredicate()),
+  /** A length of time. */
+  DURATION(
+      "a duration as in 36h: a whole number and d, h, m or s",
+      Set.of(Tag.STR),
+      Pattern.compile("[1-9][0-9]{0,6}[dhms]").asMatchPredicate()),
+  /** A file with values. */
+  VALUES_FILE(
+      "the name of a file beside pipeline.yaml, as in expected.yaml",
+      Set.of(Tag.STR),
+      Pattern.compile("(?!pipeline\\.yaml$)[A-Za-z0-9_][A-Za-z0-9_.-]{0,60}\\.ya?ml")
+          .asMatchPredicate()),
+  /** A sentence for people. */
+  TEXT("a text", Set.of(Tag.STR), text -> !text.isBlank()),
+  /** A figure in SQL. */
+  FIGURE(
+      "what stands behind SELECT, as in sum(amount), or a whole SELECT of one value",
+      Set.of(Tag.STR),
+      text -> !text.isBlank()),
   /** When to run. */
   CRON(
       "a cron expression of five fields (minute hour day month weekday) as in \"0 2 * * *\"",
       Set.of(Tag.STR),
       Cron::isValid);
+
+  private static final int MAX_DAYS = 366;
 
   private final String expected;
   private final Set<Tag> tags;

@@ -3,10 +3,12 @@ package dev.assay.pipelines.definition;
 
 import dev.assay.lake.Layer;
 import dev.assay.lake.TableName;
+import dev.assay.lake.check.RejectShare;
 import dev.assay.lake.contract.ColumnType.Kind;
 import dev.assay.lake.kernel.SqlText;
 import dev.assay.silver.Mask;
 import dev.assay.silver.SilverTable;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +21,7 @@ import java.util.TreeSet;
 /** Reads the tables to clean. */
 final class SilverReader {
   private static final String BRONZE_PREFIX = "bronze.";
+  private static final String ROW_NUMBER = "rowid";
 
   private final Wiring wiring;
   private final Folder folder;
@@ -53,9 +56,10 @@ final class SilverReader {
       reject.put(rule.name(), embeddable(rule.source().sql()));
       references.addAll(rule.references());
     }
-    Checks checks = new Checks();
-    checks.addAll(Checks.declared(fields, table.toString(), contract, wiring));
-    folder.checksOf(table).forEach(file -> folder.add(file, checks, references));
+    List<CheckDraft> declared = new CheckReader(wiring, folder, bench).read(table, fields, contract);
+    Checks checks = new Checks(wiring.problems());
+    checks.declare(declared);
+    checks.declare(folder.checksOf(table));
     return new SilverDraft(
         new SilverTable(
             table,
@@ -66,11 +70,23 @@ final class SilverReader {
             mask(fields),
             reject,
             checks.all(),
-            folder.references(references)),
-        rules);
+            folder.references(references),
+            maxRejectPct(fields)),
+        rules,
+        declared);
+  }
+
+  private static BigDecimal maxRejectPct(Value.Fields fields) {
+    return fields
+        .text("max_reject_pct")
+        .map(text -> new BigDecimal(text.text()))
+        .orElse(RejectShare.DEFAULT_MAX_PCT);
   }
 
   private void requireColumns(TableName table, Value.Fields fields, Declared contract) {
+    contract.contract().columnNames().stream()
+        .filter(ROW_NUMBER::equalsIgnoreCase)
+        .forEach(name -> notARowNumber(name, contract.file()));
     wiring.requireColumns(contract, fields.names("key"), table + ".key");
     wiring.requireColumns(
         contract, fields.text("latest_by").stream().toList(), table + ".latest_by");
@@ -89,6 +105,16 @@ final class SilverReader {
                       "%s.mask: column '%s' is %s".formatted(table, column, c.type()),
                       "only text can be masked: make it a string in " + contract.file().path()));
     }
+  }
+
+  private void notARowNumber(String column, TextFile file) {
+    wiring
+        .problems()
+        .add(
+            file.path(),
+            file.lineOfJson("name", column),
+            "no column of silver may be named '%s'".formatted(column),
+            "DuckDB numbers rows by that name: choose another");
   }
 
   private static Map<String, Mask> mask(Value.Fields fields) {
@@ -143,8 +169,9 @@ final class SilverReader {
    *
    * @param table the table
    * @param rules its rules
+   * @param checks the checks that are declared in {@code pipeline.yaml}
    */
-  record SilverDraft(SilverTable table, List<Rule> rules) {}
+  record SilverDraft(SilverTable table, List<Rule> rules, List<CheckDraft> checks) {}
 
   /**
    * A rule and its place.

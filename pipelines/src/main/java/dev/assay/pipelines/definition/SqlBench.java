@@ -35,8 +35,13 @@ final class SqlBench implements AutoCloseable {
 
   DuckDbKernel kernel() {
     if (kernel == null) {
-      scratch = ScratchSpace.create();
-      kernel = DuckDbKernel.open(LIMITS, scratch);
+      ScratchSpace.create()
+          .handTo(
+              opened -> {
+                kernel = DuckDbKernel.open(LIMITS, opened);
+                scratch = opened;
+                return kernel;
+              });
     }
     return kernel;
   }
@@ -54,10 +59,14 @@ final class SqlBench implements AutoCloseable {
 
   /** What a condition names; empty where it is not one expression, which is reported. */
   Optional<ParsedSelect> condition(SqlSource source) {
+    return expression(source, "condition", "write only what follows WHERE");
+  }
+
+  /** What an expression names; empty where it is not just one, which is reported. */
+  Optional<ParsedSelect> expression(SqlSource source, String noun, String advice) {
     Optional<ParsedSelect> parsed = parse(source, "SELECT (" + source.sql() + "\n)");
     if (parsed.isPresent() && !parsed.get().expressionOnly()) {
-      source.problem(
-          problems, 1, "expected one condition, got more", "write only what follows WHERE");
+      source.problem(problems, 1, "expected one %s, got more".formatted(noun), advice);
       return Optional.empty();
     }
     return parsed;

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 /**
  * What is made from what. Immutable.
  *
- * @param nodes all tables, each after its inputs
+ * @param nodes all tables, each after its inputs and the tables its checks compare with
  */
 public record TableGraph(List<TableNode> nodes) {
   /** Copies the list. */
@@ -36,7 +36,7 @@ public record TableGraph(List<TableNode> nodes) {
     while (!waiting.isEmpty()) {
       List<TableNode> ready =
           waiting.values().stream()
-              .filter(node -> ordered.keySet().containsAll(node.inputs()))
+              .filter(node -> ordered.keySet().containsAll(node.awaited()))
               .toList();
       if (ready.isEmpty()) {
         throw new IllegalArgumentException("no order exists for " + waiting.keySet());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.pipelines.definition;
 
+import dev.assay.lake.check.Literal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,9 @@ sealed interface Value {
 
   /** A scalar. */
   record Text(String text, int line) implements Value {}
+
+  /** A value to compare with, exactly as written. */
+  record Constant(Literal literal, int line) implements Value {}
 
   /** A list. */
   record Items(List<Value> items, int line) implements Value {}
@@ -25,6 +29,18 @@ sealed interface Value {
 
     Optional<Text> text(String key) {
       return Optional.ofNullable((Text) entries.get(key));
+    }
+
+    Optional<Literal> literal(String key) {
+      return Optional.ofNullable((Constant) entries.get(key)).map(Constant::literal);
+    }
+
+    /** The values of a list. */
+    List<Literal> literals(String key) {
+      Value value = entries.get(key);
+      return value == null
+          ? List.of()
+          : ((Items) value).items().stream().map(item -> ((Constant) item).literal()).toList();
     }
 
     /** The names of a list, or the one name that stands in its place; empty if there is none. */

@@ -3,6 +3,7 @@ package dev.assay.pipelines.plan;
 
 import dev.assay.lake.PartitionKey;
 import dev.assay.lake.TableName;
+import dev.assay.lake.check.CheckInput;
 import dev.assay.lake.manifest.InputRef;
 import dev.assay.lake.manifest.Ledger;
 import dev.assay.lake.manifest.LedgerEntry;
@@ -72,6 +73,12 @@ public final class Planner {
         upToDate++;
         return;
       }
+      Optional<PartitionKey> unchecked = withoutCheckInput(node, key);
+      if (unchecked.isPresent()) {
+        blocked.add(new BlockedPartition(key, unchecked.get()));
+        unreachable.add(key);
+        return;
+      }
       planned.add(key);
       work.add(
           new PlannedPartition(
@@ -81,7 +88,26 @@ public final class Planner {
               current,
               node.inputs(),
               node.fingerprint(),
-              readRows(node, key)));
+              readRows(node, key),
+              node.checks()));
+    }
+
+    /** What a check would be compared with, where that will not be there. */
+    private Optional<PartitionKey> withoutCheckInput(TableNode node, PartitionKey key) {
+      return node.checks().inputs().stream()
+          .filter(
+              input ->
+                  lacks(sameDay(key, input.table()))
+                      && (input.day() == CheckInput.Day.SAME_DAY || !comesBefore(key, input)))
+          .map(input -> sameDay(key, input.table()))
+          .findFirst();
+    }
+
+    /** Whether an earlier partition of a table is published, or made by this plan. */
+    private boolean comesBefore(PartitionKey key, CheckInput input) {
+      return ledger.newest(sameDay(key, input.table())).isPresent()
+          || planned.stream()
+              .anyMatch(p -> p.table().equals(input.table()) && p.ds().isBefore(key.ds()));
     }
 
     /** Whether an input will not be there: neither published nor made by this plan. */

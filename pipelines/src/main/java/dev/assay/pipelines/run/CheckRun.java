@@ -2,93 +2,182 @@
 package dev.assay.pipelines.run;
 
 import dev.assay.gold.GoldTable;
+import dev.assay.lake.AssayException;
+import dev.assay.lake.Failure;
 import dev.assay.lake.Lake;
 import dev.assay.lake.PartitionKey;
 import dev.assay.lake.TableName;
+import dev.assay.lake.check.CheckNeeds;
+import dev.assay.lake.check.CheckRunner;
+import dev.assay.lake.check.RejectShare;
+import dev.assay.lake.check.TableCheck;
 import dev.assay.lake.kernel.DuckDbKernel;
 import dev.assay.lake.kernel.KernelLimits;
 import dev.assay.lake.kernel.PartitionViews;
-import dev.assay.lake.kernel.TableCheck;
+import dev.assay.lake.kernel.Sql;
 import dev.assay.lake.manifest.CheckResult;
 import dev.assay.lake.manifest.Ledger;
 import dev.assay.lake.manifest.LedgerEntry;
 import dev.assay.lake.manifest.LedgerReader;
+import dev.assay.lake.manifest.PartitionManifest;
+import dev.assay.lake.manifest.PartitionReader;
 import dev.assay.lake.storage.ScratchSpace;
 import dev.assay.pipelines.definition.PipelineDefinition;
+import dev.assay.pipelines.plan.CheckContexts;
 import dev.assay.pipelines.plan.Selection;
+import dev.assay.pipelines.run.CheckedPartition.Completeness;
 import dev.assay.silver.SilverTable;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Collectors;
 
-/** Runs the declared checks on what is published. For one thread. */
+/** Runs the declared checks on what is published; writes nothing. For one thread. */
 public final class CheckRun {
+  /** What is looked at. */
+  public enum Depth {
+    /** The checks. */
+    CHECKS,
+    /** The checks, and how complete each column is. */
+    COLUMNS
+  }
+
   private final Lake lake;
   private final PipelineDefinition definition;
+  private final Redaction redaction;
   private final KernelLimits limits;
 
-  /** A run over that lake, which the caller closes. */
-  public CheckRun(Lake lake, PipelineDefinition definition, KernelLimits limits) {
+  /** A run over that lake, which the caller closes; failures are without those secrets. */
+  public CheckRun(
+      Lake lake, PipelineDefinition definition, Redaction redaction, KernelLimits limits) {
     this.lake = lake;
     this.definition = definition;
+    this.redaction = redaction;
     this.limits = limits;
   }
 
-  /** One result for each check of each published partition that is selected. */
-  public List<Checked> run(Selection selection) {
+  /** Looks at each published partition that is selected. */
+  public Outcome run(Selection selection, Depth depth) {
     Ledger ledger = new LedgerReader(lake, definition.name()).read();
-    List<Checked> results = new ArrayList<>();
+    List<CheckedPartition> checked = new ArrayList<>();
+    List<Failure> failures = new ArrayList<>();
     try (ScratchSpace scratch = ScratchSpace.create();
         DuckDbKernel kernel = DuckDbKernel.open(limits, scratch)) {
-      for (Map.Entry<TableName, List<TableCheck>> checks : checks().entrySet()) {
-        for (LocalDate day : selection.days()) {
-          PartitionKey key = new PartitionKey(definition.name(), checks.getKey(), day);
-          if (selection.includes(key.table())) {
-            ledger
-                .find(key)
-                .ifPresent(e -> results.addAll(check(e, checks.getValue(), kernel, scratch)));
+      for (Subject subject : subjects()) {
+        if (selection.includes(subject.table())) {
+          for (LocalDate day : selection.days()) {
+            PartitionKey key = new PartitionKey(definition.name(), subject.table(), day);
+            try {
+              ledger
+                  .find(key)
+                  .ifPresent(
+                      entry -> checked.add(check(subject, entry, ledger, depth, kernel, scratch)));
+            } catch (AssayException e) {
+              failures.add(redaction.failure(e).at(key.toString()));
+            }
           }
         }
       }
     }
-    return results;
+    return new Outcome(checked, failures);
   }
 
-  private Map<TableName, List<TableCheck>> checks() {
-    Map<TableName, List<TableCheck>> checks = new LinkedHashMap<>();
+  private List<Subject> subjects() {
+    List<Subject> subjects = new ArrayList<>();
     for (SilverTable table : definition.silver()) {
-      checks.put(table.table(), table.checks());
+      RejectShare share = new RejectShare(table.table(), table.maxRejectPct());
+      subjects.add(new Subject(table.table(), table.checks(), share));
     }
     for (GoldTable table : definition.gold()) {
-      checks.put(table.table(), table.checks());
+      subjects.add(new Subject(table.table(), table.checks(), null));
     }
-    checks.values().removeIf(List::isEmpty);
-    return checks;
+    return subjects;
   }
 
-  private List<Checked> check(
-      LedgerEntry entry, List<TableCheck> checks, DuckDbKernel kernel, ScratchSpace scratch) {
+  private CheckedPartition check(
+      Subject subject,
+      LedgerEntry entry,
+      Ledger ledger,
+      Depth depth,
+      DuckDbKernel kernel,
+      ScratchSpace scratch) {
     Path folder = scratch.newFolder();
-    kernel.setDay(entry.partition().ds());
-    new PartitionViews(lake, kernel).create(definition.name(), List.of(entry.asInput()), folder);
-    definition.references().forEach(reference -> reference.load(kernel, folder));
-    String relation = entry.partition().table().toString();
-    List<Checked> results =
-        checks.stream()
-            .map(check -> new Checked(entry.partition(), check.run(kernel, relation)))
-            .toList();
-    scratch.remove(folder);
-    return results;
+    try {
+      String pipeline = definition.name();
+      PartitionManifest manifest = new PartitionReader(lake).manifest(pipeline, entry.asInput());
+      kernel.setDay(manifest.ds());
+      new PartitionViews(lake, kernel).create(pipeline, List.of(entry.asInput()), folder);
+      List<CheckResult> results = new ArrayList<>();
+      if (subject.share() != null) {
+        results.add(
+            subject.share().result(manifest.rows(), manifest.rejects().byRule(), null));
+      }
+      String relation =
+          "%s.%s".formatted(manifest.layer(), Sql.identifier(subject.table().name()));
+      results.addAll(
+          new CheckRunner(lake, kernel)
+              .run(
+                  pipeline,
+                  subject.checks(),
+                  relation,
+                  CheckContexts.of(
+                      CheckNeeds.of(subject.checks()), manifest.partition(), ledger),
+                  List.of(),
+                  folder));
+      List<Completeness> columns =
+          depth == Depth.COLUMNS ? completeness(kernel, relation) : List.of();
+      return new CheckedPartition(manifest, results, columns);
+    } finally {
+      scratch.remove(folder);
+    }
+  }
+
+  private static List<Completeness> completeness(DuckDbKernel kernel, String relation) {
+    List<String> names =
+        kernel.query("DESCRIBE " + relation, row -> row.getString("column_name"));
+    String counts =
+        names.stream()
+            .map(name -> "count(%s)".formatted(Sql.identifier(name)))
+            .collect(Collectors.joining(", "));
+    return kernel
+        .query(
+            "SELECT %s FROM %s".formatted(counts, relation),
+            row -> {
+              List<Completeness> columns = new ArrayList<>();
+              for (int i = 0; i < names.size(); i++) {
+                columns.add(new Completeness(names.get(i), row.getLong(i + 1)));
+              }
+              return columns;
+            })
+        .get(0);
   }
 
   /**
-   * What a check found on a partition.
+   * A table that can be checked.
    *
-   * @param partition which partition
-   * @param result what was found
+   * @param table the table
+   * @param checks its checks
+   * @param share the check of its share of rejects, or null where it has none
    */
-  public record Checked(PartitionKey partition, CheckResult result) {}
+  private record Subject(TableName table, List<TableCheck> checks, RejectShare share) {}
+
+  /**
+   * What a run of checks found.
+   *
+   * @param partitions the partitions whose checks could be answered
+   * @param failures why those of others could not
+   */
+  public record Outcome(List<CheckedPartition> partitions, List<Failure> failures) {
+    /** Copies the lists. */
+    public Outcome {
+      partitions = List.copyOf(partitions);
+      failures = List.copyOf(failures);
+    }
+
+    /** Whether a check of severity error failed. */
+    public boolean blocks() {
+      return partitions.stream().flatMap(p -> p.results().stream()).anyMatch(CheckResult::blocks);
+    }
+  }
 }

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The work of one stage in steps, so that a table which reads another of its layer comes later. */
+/**
+ * The work of one stage in steps, so that a table which reads another of its layer, or is compared
+ * with it by a check, comes later.
+ */
 final class Levels {
   private Levels() {}
 
@@ -30,9 +33,6 @@ final class Levels {
   }
 
   private static boolean waitsFor(PlannedPartition planned, Set<PartitionKey> open) {
-    PartitionKey own = planned.partition();
-    return planned.inputs().stream()
-        .map(table -> new PartitionKey(own.pipeline(), table, own.ds()))
-        .anyMatch(open::contains);
+    return open.stream().anyMatch(planned::waitsFor);
   }
 }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Lines of progress for a partition. */
-final class Lines {
+public final class Lines {
   private static final double MILLIS_PER_SECOND = 1000;
 
   private Lines() {}
@@ -21,13 +21,21 @@ final class Lines {
     return lines;
   }
 
-  static String of(PartitionReport report) {
+  /** What became of it. */
+  public static String of(PartitionReport report) {
     String what = "  %s.%s %s ".formatted(report.layer(), report.table(), report.ds());
     if (report.failure() != null) {
-      return what + report.status() + ": " + report.failure().message();
+      String status = report.status().toString();
+      String message = report.failure().message();
+      return what + (message.startsWith(status) ? message : status + ": " + message);
     }
     return what
         + "%s in %.1f s (%s)"
-            .formatted(report.rows(), report.millis() / MILLIS_PER_SECOND, report.reason());
+            .formatted(report.rows(), report.millis() / MILLIS_PER_SECOND, report.reason())
+        + warned(report.failedChecks());
+  }
+
+  private static String warned(int checks) {
+    return checks == 0 ? "" : ", %d %s warned".formatted(checks, checks == 1 ? "check" : "checks");
   }
 }

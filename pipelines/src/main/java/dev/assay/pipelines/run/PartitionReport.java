@@ -7,6 +7,7 @@ import dev.assay.lake.Layer;
 import dev.assay.lake.PartitionKey;
 import dev.assay.lake.beam.PartitionOutcome;
 import dev.assay.lake.contract.ColumnChange;
+import dev.assay.lake.manifest.PartitionManifest;
 import dev.assay.lake.manifest.RowCounts;
 import java.time.LocalDate;
 import java.util.List;
@@ -22,9 +23,10 @@ import java.util.Map;
  * @param status how it ended
  * @param reason why it was made
  * @param generation the generation published, 0 for none
- * @param rows what became of the rows, or null
+ * @param rows what became of the rows, also of those of an attempt that was not published; null
+ *     where that is not known
  * @param rejects rejected rows by rule, or null
- * @param failedChecks checks that warned
+ * @param failedChecks checks that warned or failed
  * @param millis time spent working on it
  * @param failure why it is not published, or null
  * @param drift what has changed about its source's columns, and passed
@@ -65,22 +67,23 @@ public record PartitionReport(
 
   static PartitionReport of(PartitionOutcome outcome, String reason) {
     PartitionKey key = outcome.partition();
-    if (!outcome.published()) {
+    PartitionManifest audited = outcome.audited();
+    if (audited == null) {
       return unpublished(key, Status.FAILED, reason, outcome.millis(), outcome.failure());
     }
     return new PartitionReport(
         key.table().layer(),
         key.table().name(),
         key.ds(),
-        Status.DONE,
+        outcome.published() ? Status.DONE : Status.FAILED,
         reason,
-        outcome.manifest().generation(),
-        outcome.manifest().rows(),
-        outcome.manifest().rejects() == null ? null : outcome.manifest().rejects().byRule(),
-        (int) outcome.manifest().checks().stream().filter(check -> !check.passed()).count(),
+        outcome.published() ? audited.generation() : 0,
+        audited.rows(),
+        audited.rejects() == null ? null : audited.rejects().byRule(),
+        (int) audited.checks().stream().filter(check -> !check.passed()).count(),
         outcome.millis(),
-        null,
-        outcome.manifest().source() == null ? List.of() : outcome.manifest().source().drift());
+        outcome.failure(),
+        audited.source() == null ? List.of() : audited.source().drift());
   }
 
   static PartitionReport skipped(PartitionKey key, String reason, Failure because) {

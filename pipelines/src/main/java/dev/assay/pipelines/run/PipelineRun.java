@@ -5,13 +5,18 @@ import dev.assay.lake.Category;
 import dev.assay.lake.Failure;
 import dev.assay.lake.Layer;
 import dev.assay.lake.PartitionKey;
+import dev.assay.lake.TableName;
 import dev.assay.lake.beam.Base;
 import dev.assay.lake.beam.PartitionOutcome;
 import dev.assay.lake.beam.PartitionTask;
+import dev.assay.lake.check.CheckInput;
+import dev.assay.lake.check.CheckRow;
 import dev.assay.lake.manifest.InputRef;
 import dev.assay.lake.manifest.Ledger;
 import dev.assay.lake.manifest.LedgerEntry;
+import dev.assay.lake.manifest.PartitionManifest;
 import dev.assay.pipelines.plan.BlockedPartition;
+import dev.assay.pipelines.plan.CheckContexts;
 import dev.assay.pipelines.plan.Plan;
 import dev.assay.pipelines.plan.PlannedPartition;
 import dev.assay.pipelines.plan.Planner;
@@ -24,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Takes the selected days through the stages, a wave of days at a time, so that a crash costs at
@@ -38,6 +44,7 @@ final class PipelineRun {
   private final Consumer<PartitionReport> reports;
   private final Progress progress;
   private final Map<PartitionKey, Failure> failed = new HashMap<>();
+  private final List<CheckRow> checked = new ArrayList<>();
   private Ledger ledger;
 
   PipelineRun(
@@ -57,6 +64,11 @@ final class PipelineRun {
     this.ledger = ledger;
     this.reports = reports;
     this.progress = progress;
+  }
+
+  /** What all checks have found so far, of attempts that were not published too. */
+  List<CheckRow> checked() {
+    return List.copyOf(checked);
   }
 
   /** Runs the waves; the ledger afterwards. */
@@ -82,7 +94,7 @@ final class PipelineRun {
           "%s %s: nothing to do, %d up to date".formatted(layer, span(wave), plan.upToDate()));
       return;
     }
-    progress.say("%s %s: %d partitions".formatted(layer, span(wave), plan.work().size()));
+    progress.begin("%s %s".formatted(layer, span(wave)), plan.work().size());
     List<List<PlannedPartition>> levels = Levels.of(plan.work());
     for (int i = 0; i < levels.size(); i++) {
       String prefix = "%s/outcomes/%s/%s/%s/%d/".formatted(pipeline, run, wave.get(0), layer, i);
@@ -96,7 +108,7 @@ final class PipelineRun {
     }
     List<PartitionTask> tasks = work.stream().map(this::task).toList();
     try (Stages.Opened stage = stages.open(layer, work, ledger)) {
-      report(work, runner.run(prefix, tasks, stage.transform()));
+      report(work, runner.run(prefix, tasks, stage.transform(), progress));
     }
   }
 
@@ -105,6 +117,7 @@ final class PipelineRun {
     for (int i = 0; i < work.size(); i++) {
       PartitionOutcome outcome = outcomes.get(i);
       reports.accept(PartitionReport.of(outcome, work.get(i).reason().toString()));
+      checked.addAll(checked(outcome));
       if (outcome.published()) {
         published.add(LedgerEntry.of(outcome.manifest(), outcome.etag()));
       } else {
@@ -114,27 +127,51 @@ final class PipelineRun {
     ledger = ledger.with(published);
   }
 
+  private static List<CheckRow> checked(PartitionOutcome outcome) {
+    PartitionManifest audited = outcome.audited();
+    return audited == null ? List.of() : CheckRow.of(audited, outcome.published());
+  }
+
   private void block(BlockedPartition blocked) {
     Failure cause = failed.get(blocked.missing());
     Failure failure =
         cause == null
-            ? new Failure(
-                Category.UPSTREAM,
-                "%s waits for %s, which is not published: run its stage first"
-                    .formatted(blocked.partition(), blocked.missing()))
+            ? waiting(blocked.partition(), blocked.missing().toString())
             : because(blocked.missing(), cause);
     skip(blocked.partition(), failure);
   }
 
-  /** Whether no input failed in this run; skips the partition if one did. */
+  /** Whether nothing that it needs failed in this run; skips the partition if something did. */
   private boolean isPossible(PlannedPartition planned) {
-    Optional<PartitionKey> broken =
-        planned.inputs().stream()
-            .map(input -> new PartitionKey(pipeline, input, planned.partition().ds()))
-            .filter(failed::containsKey)
-            .findFirst();
-    broken.ifPresent(input -> skip(planned.partition(), because(input, failed.get(input))));
-    return broken.isEmpty();
+    Optional<Failure> hindrance = failedInput(planned).or(() -> missingForChecks(planned));
+    hindrance.ifPresent(failure -> skip(planned.partition(), failure));
+    return hindrance.isEmpty();
+  }
+
+  private Optional<Failure> failedInput(PlannedPartition planned) {
+    Stream<TableName> compared =
+        planned.checks().inputs().stream()
+            .filter(input -> input.day() == CheckInput.Day.SAME_DAY)
+            .map(CheckInput::table);
+    return Stream.concat(planned.inputs().stream(), compared)
+        .map(input -> new PartitionKey(pipeline, input, planned.partition().ds()))
+        .filter(failed::containsKey)
+        .map(input -> because(input, failed.get(input)))
+        .findFirst();
+  }
+
+  private Optional<Failure> missingForChecks(PlannedPartition planned) {
+    return planned.checks().inputs().stream()
+        .filter(input -> CheckContexts.find(input, planned.partition(), ledger).isEmpty())
+        .map(input -> waiting(planned.partition(), input.table().toString()))
+        .findFirst();
+  }
+
+  private static Failure waiting(PartitionKey partition, String missing) {
+    return new Failure(
+        Category.UPSTREAM,
+        "%s waits for %s, which is not published: run its stage first"
+            .formatted(partition, missing));
   }
 
   private static Failure because(PartitionKey input, Failure cause) {
@@ -157,7 +194,13 @@ final class PipelineRun {
             .toList();
     String attempt = run + "-" + (current == null ? 1 : current.generation() + 1);
     return new PartitionTask(
-        planned.partition(), run, attempt, base, inputs, planned.fingerprint());
+        planned.partition(),
+        run,
+        attempt,
+        base,
+        inputs,
+        planned.fingerprint(),
+        CheckContexts.of(planned.checks(), planned.partition(), ledger));
   }
 
   private static String span(List<LocalDate> wave) {

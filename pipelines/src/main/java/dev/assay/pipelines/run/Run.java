@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.pipelines.run;
 
+import dev.assay.lake.AssayException;
 import dev.assay.lake.Failure;
 import dev.assay.lake.Lake;
 import dev.assay.lake.Settings;
+import dev.assay.lake.check.CheckHistory;
+import dev.assay.lake.check.CheckRow;
+import dev.assay.lake.kernel.DuckDbKernel;
 import dev.assay.lake.manifest.Ledger;
 import dev.assay.lake.manifest.LedgerReader;
 import dev.assay.lake.storage.ScratchSpace;
@@ -12,8 +16,6 @@ import dev.assay.loader.Loader;
 import dev.assay.pipelines.definition.PipelineDefinition;
 import dev.assay.pipelines.plan.Planner;
 import dev.assay.pipelines.plan.Stage;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,6 +37,8 @@ public final class Run {
   private final RunRequest request;
   private final RunLimits limits;
   private final Progress progress;
+  private final Secrets secrets;
+  private final Redaction redaction;
   private final String id;
   private final Instant startedAt;
   private final List<Failure> failures = new ArrayList<>();
@@ -51,13 +55,14 @@ public final class Run {
     this.request = request;
     this.limits = limits;
     this.progress = progress;
+    this.secrets = Secrets.of(definition);
+    this.redaction = secrets.redaction(settings);
     this.startedAt = Instant.now();
     this.id = RunId.next(startedAt);
   }
 
   /** Runs it; the record as it was kept in the lake. */
   public RunRecord execute() {
-    Redaction redaction = Secrets.redaction(definition, settings);
     try (Lake lake = Lake.open(settings);
         ScratchSpace scratch = ScratchSpace.create();
         RunLog log = RunLog.open(scratch.root().resolve("log.jsonl"), redaction)) {
@@ -80,18 +85,51 @@ public final class Run {
     LoadReceipt receipt = null;
     try {
       Ledger before = reader.read();
-      Ledger after = pipelineRun(lake, before, reports).run(request.selection(), limits.waveDays());
+      Ledger after = stages(lake, pipelineRun(lake, before, reports));
       if (request.stages().contains(Stage.LOAD)) {
         receipt = load(lake, after);
       }
       if (after != before) {
-        reader.cache(after);
+        cache(reader, after);
       }
     } catch (RuntimeException e) {
       LOG.error("the run broke", e);
-      failures.add(Failure.of(e));
+      failures.add(redaction.failure(e));
     }
     return finished(reports, receipt);
+  }
+
+  /** Runs the stages, and keeps what their checks found, however they end. */
+  private Ledger stages(Lake lake, PipelineRun pipeline) {
+    Ledger after;
+    try {
+      after = pipeline.run(request.selection(), limits.waveDays());
+    } catch (RuntimeException e) {
+      keepChecks(lake, pipeline.checked());
+      throw e;
+    }
+    keepChecks(lake, pipeline.checked());
+    return after;
+  }
+
+  private void keepChecks(Lake lake, List<CheckRow> checked) {
+    if (checked.isEmpty()) {
+      return;
+    }
+    try (ScratchSpace scratch = ScratchSpace.create();
+        DuckDbKernel kernel = DuckDbKernel.open(limits.kernel(limits.parallelism()), scratch)) {
+      CheckHistory.keep(lake, kernel, definition.name(), id, checked, scratch.newFolder());
+    }
+  }
+
+  /** Spares the next run the reading of manifests; all that was asked for is done without it. */
+  private void cache(LedgerReader reader, Ledger ledger) {
+    try {
+      reader.cache(ledger);
+    } catch (AssayException e) {
+      LOG.warn("the ledger's cache is not written, so the next run reads more manifests", e);
+      progress.say("warning: the ledger's cache is not written: " + redaction.failure(e).message());
+    }
   }
 
   private PipelineRun pipelineRun(Lake lake, Ledger ledger, List<PartitionReport> reports) {
@@ -101,11 +139,11 @@ public final class Run {
         definition.name(),
         new Planner(definition.name(), definition.nodes()),
         new Stages(definition, settings, lake, limits, request.acceptDrift()),
-        new StageRunner(settings, lake, limits.parallelism()),
+        new StageRunner(settings, secrets, lake, limits.parallelism()),
         ledger,
         report -> {
           reports.add(report);
-          progress.say(Lines.of(report));
+          progress.ended(report);
           if (!report.drift().isEmpty() && drifted.add(report.table())) {
             Lines.drift(definition.name(), report).forEach(progress::say);
           }
@@ -120,16 +158,17 @@ public final class Run {
     }
     try {
       Path warehouse = Path.of(settings.expand(definition.loadTarget().get()));
+      progress.begin("loading " + warehouse);
       LoadReceipt receipt =
           new Loader(lake, definition.name(), warehouse, limits.kernel(1))
-              .load(LoadTables.of(definition, ledger), id);
+              .load(LoadTables.of(definition, ledger), ledger.entries(), id);
       progress.say(
           "load %s: %d partitions loaded, %d unchanged"
               .formatted(receipt.warehouse(), receipt.loaded().size(), receipt.unchanged()));
       return receipt;
     } catch (RuntimeException e) {
       LOG.error("load failed", e);
-      Failure failure = Failure.of(e);
+      Failure failure = redaction.failure(e);
       failures.add(failure);
       progress.say("load failed: " + failure.message());
       return null;
@@ -157,7 +196,8 @@ public final class Run {
         id,
         definition.name(),
         Version.current(),
-        host(),
+        Host.name(),
+        RunProcess.current(),
         request.days().get(0),
         request.days().get(request.days().size() - 1),
         startedAt,
@@ -167,13 +207,5 @@ public final class Run {
         reports,
         receipt,
         failures);
-  }
-
-  private static String host() {
-    try {
-      return InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException e) {
-      return "unknown";
-    }
   }
 }

@@ -80,7 +80,7 @@ class ContractComparisonTest {
   void aTableThatIsNotDeclaredIsNamed() {
     Orders orders = new Orders(folder);
     assertThatThrownBy(() -> ContractComparison.of(orders.definition(), "users", orders.settings()))
-        .hasMessageContaining("pipeline shop has no table users: it has [");
+        .hasMessageContaining("there is no table 'users': expected bronze.orders, bronze.visits");
   }
 
   @Test

@@ -90,8 +90,7 @@ class ContractInferenceTest {
     assertThatThrownBy(() -> inference("silver.order"))
         .isInstanceOfSatisfying(
             AssayException.class, e -> assertThat(e.category()).isEqualTo(Category.DEFINITION))
-        .hasMessageContaining("no table bronze.order")
-        .hasMessageContaining("bronze.orders");
+        .hasMessageContaining("there is no table 'bronze.order': did you mean 'bronze.orders'?");
   }
 
   @Test

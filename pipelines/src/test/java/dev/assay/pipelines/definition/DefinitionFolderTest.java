@@ -75,7 +75,7 @@ class DefinitionFolderTest {
 
     DefinitionFolder packed = DefinitionFolder.of(BuiltInDefinitions.inside(jar));
 
-    assertThat(packed.pipelines()).containsExactly("minimal", "shop");
+    assertThat(packed.pipelines()).containsExactly("cellar", "minimal", "shop");
     assertThat(packed.loadAll()).isEqualTo(DefinitionFolder.of(Fixtures.VALIDS).loadAll());
   }
 

@@ -32,7 +32,6 @@ class FingerprintsTest {
         "pipeline.yaml|amount < 0|amount <= 0|silver.orders",
         "pipeline.yaml|amount_negative|negative_amount|silver.orders",
         "pipeline.yaml|mask: {email: hmac}|mask: {}|silver.people",
-        "pipeline.yaml|{unique: id, severity: warn}|{unique: id}|silver.orders",
         "pipeline.yaml|key: [date, currency]|key: [currency]|gold.revenue_per_day",
         "pipeline.yaml|    ds_column: date|    # ds_column|gold.revenue_per_day",
         "contracts/silver/people.avsc|`\"type\": \"string\", \"doc\"`"
@@ -40,9 +39,6 @@ class FingerprintsTest {
         "reference/rates.csv|1.07365200|1.07365300|silver.orders gold.revenue_per_day",
         "gold/revenue_per_day.sql|sum(|max(|gold.revenue_per_day",
         "gold/best_day.sql|sum(|max(|gold.best_day",
-        "checks/gold.revenue_per_day.negative.sql|< 0|< 1|gold.revenue_per_day",
-        "checks/gold.revenue_per_day.negative.sql|severity: warn|severity: error"
-            + "|gold.revenue_per_day",
       })
   void whatCanChangeRowsChangesJustTheTablesItConcerns(
       String file, String from, String to, String changed) throws IOException {
@@ -75,6 +71,10 @@ class FingerprintsTest {
         "gold/revenue_per_day.sql|GROUP BY orders.currency;|`group   by\n orders.currency`",
         "gold/revenue_per_day.sql|rates.currency = orders|rates.currency=orders",
         "checks/gold.revenue_per_day.negative.sql|cost more|cost far more",
+        "checks/gold.revenue_per_day.negative.sql|< 0|< 1",
+        "checks/gold.revenue_per_day.negative.sql|severity: warn|severity: error",
+        "pipeline.yaml|{unique: id, severity: warn}|{unique: id, max_rows: 5}",
+        "pipeline.yaml|`    latest_by: ordered_at`|`    latest_by: ordered_at\n    max_reject_pct: 50`",
       })
   void whatCannotChangeRowsChangesNothing(String file, String from, String to) throws IOException {
     assertThat(changedBy(file, from, to)).isEmpty();

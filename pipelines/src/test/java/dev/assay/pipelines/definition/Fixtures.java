@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The folders of definitions that the tests read. */
-final class Fixtures {
+public final class Fixtures {
   static final Path VALIDS = Path.of("src/test/resources/definitions/valids");
   static final Path INVALIDS = Path.of("src/test/resources/definitions/invalids");
   static final Path BUILT_IN = Path.of("definitions");
@@ -22,7 +22,7 @@ final class Fixtures {
   }
 
   /** Copies a folder with all that is in it, to any file system. */
-  static void copy(Path from, Path to) throws IOException {
+  public static void copy(Path from, Path to) throws IOException {
     try (Stream<Path> files = Files.walk(from)) {
       for (Path file : files.sorted().toList()) {
         Path target = to.resolve(from.relativize(file).toString());

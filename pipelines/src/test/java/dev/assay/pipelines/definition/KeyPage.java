@@ -2,7 +2,9 @@
 package dev.assay.pipelines.definition;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Writes the shapes of {@code pipeline.yaml} as a page of tables. */
 final class KeyPage {
@@ -18,6 +20,9 @@ final class KeyPage {
 
   private final StringBuilder page = new StringBuilder(HEAD);
 
+  /** Where sections that occur more than once are written out. */
+  private final Map<Section, String> written = new IdentityHashMap<>();
+
   private KeyPage() {}
 
   static String write() {
@@ -28,7 +33,13 @@ final class KeyPage {
 
   private void section(String path, Section section) {
     String title = path.isEmpty() ? "A pipeline" : "`" + path + "`: " + section.noun();
-    page.append("## ").append(title).append("\n\n| key | value | |\n|---|---|---|\n");
+    page.append("## ").append(title).append("\n\n");
+    String other = written.putIfAbsent(section, path);
+    if (other != null) {
+      page.append("The keys of `").append(other).append("`.\n\n");
+      return;
+    }
+    page.append("| key | value | |\n|---|---|---|\n");
     List<Runnable> below = new ArrayList<>();
     for (Key key : section.keys()) {
       String name = "`" + key.name() + "`" + (key.required() ? " (required)" : "");

@@ -48,6 +48,9 @@ final class PipelineSchema {
     if (shape instanceof Choice choice) {
       return map("enum", choice.words());
     }
+    if (shape instanceof LiteralShape literal) {
+      return literal(literal);
+    }
     return shape instanceof Names names ? names(names) : scalar((Scalar) shape);
   }
 
@@ -78,6 +81,16 @@ final class PipelineSchema {
     return schema;
   }
 
+  private static Map<String, Object> literal(LiteralShape literal) {
+    if (literal == LiteralShape.BOUND) {
+      return map("type", List.of("number", "string"));
+    }
+    Map<String, Object> list = type("array");
+    list.put("items", map("type", List.of("number", "string", "boolean", "null")));
+    list.put("minItems", 1);
+    return list;
+  }
+
   private static Map<String, Object> names(Names names) {
     Map<String, Object> list = type("array");
     list.put("items", type("string"));
@@ -95,14 +108,25 @@ final class PipelineSchema {
         schema.put("format", "date");
         yield schema;
       }
-      case COUNT -> {
-        Map<String, Object> schema = type("integer");
-        schema.put("minimum", 1);
-        yield schema;
-      }
-      case NAME, SETTING, CONDITION -> pattern("\\S");
+      case COUNT -> bounded("integer", 1, null);
+      case ROWS -> bounded("integer", 0, null);
+      case DAYS -> bounded("integer", 1, 366);
+      case NUMBER -> bounded("number", 0, null);
+      case PERCENT -> bounded("number", 0, 100);
+      case DURATION -> pattern("^[1-9][0-9]{0,6}[dhms]$");
+      case VALUES_FILE -> pattern("\\.ya?ml$");
+      case NAME, SETTING, CONDITION, TEXT, FIGURE -> pattern("\\S");
       case CRON -> pattern("^\\s*\\S+(\\s+\\S+){4}\\s*$");
     };
+  }
+
+  private static Map<String, Object> bounded(String type, int min, Integer max) {
+    Map<String, Object> schema = type(type);
+    schema.put("minimum", min);
+    if (max != null) {
+      schema.put("maximum", max);
+    }
+    return schema;
   }
 
   private static Map<String, Object> pattern(String pattern) {

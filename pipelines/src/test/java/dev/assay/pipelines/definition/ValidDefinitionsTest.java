@@ -11,7 +11,8 @@ import dev.assay.lake.Layer;
 import dev.assay.lake.TableName;
 import dev.assay.lake.contract.ContractPolicy;
 import dev.assay.lake.kernel.ReferenceTable;
-import dev.assay.lake.kernel.TableCheck;
+import dev.assay.lake.check.Question.BadRows;
+import dev.assay.lake.check.TableCheck;
 import dev.assay.lake.manifest.Severity;
 import dev.assay.silver.Mask;
 import dev.assay.silver.SilverTable;
@@ -106,7 +107,8 @@ class ValidDefinitionsTest {
 
     assertThat(negative.message()).isEqualTo("The day's orders cost more than they bring in.");
     assertThat(negative.severity()).isEqualTo(Severity.WARN);
-    assertThat(negative.badRows()).endsWith("SELECT * FROM this WHERE revenue < 0\n");
+    assertThat(((BadRows) negative.question()).select())
+        .endsWith("SELECT * FROM this WHERE revenue < 0\n");
   }
 
   @Test
@@ -146,7 +148,7 @@ class ValidDefinitionsTest {
     PipelineDefinition minimal = DefinitionFolder.of(Fixtures.VALIDS).load("minimal");
 
     assertThat(minimal.tables()).containsExactly(table(Layer.BRONZE, "users"));
-    assertThat(minimal.bronze().get(0).compression()).isEqualTo(Compression.NONE);
+    assertThat(minimal.bronze().get(0).compression()).isEqualTo(Compression.ZSTD);
     assertThat(minimal.loadTarget()).isEmpty();
   }
 

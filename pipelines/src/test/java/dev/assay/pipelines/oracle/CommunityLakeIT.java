@@ -28,12 +28,12 @@ import dev.assay.sandbox.PostgresServer;
 import dev.assay.sandbox.S3Server;
 import dev.assay.sandbox.ServerKind;
 import dev.assay.sandbox.community.CommunityData;
+import dev.assay.sandbox.community.CommunityDatabases;
 import dev.assay.sandbox.community.CommunityLoader;
 import dev.assay.sandbox.community.CommunityOptions;
 import dev.assay.sandbox.testing.TestServers;
 import dev.assay.silver.TableProfile;
 import java.io.Writer;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -63,12 +63,8 @@ class CommunityLakeIT {
   static void runTwoDays() throws Exception {
     TestServers.prepare(ServerKind.POSTGRES, ServerKind.CASSANDRA, ServerKind.S3);
     settings = settings();
-    CommunityLoader loader = new CommunityLoader(DATA);
-    PostgresServer postgres = TestServers.postgres();
-    loader.loadPostgres(postgres.jdbcUrl(), postgres.user(), postgres.password());
-    CassandraServer cassandra = TestServers.cassandra();
-    loader.loadCassandra(
-        new InetSocketAddress(cassandra.host(), cassandra.port()), cassandra.datacenter());
+    new CommunityLoader(DATA)
+        .load(CommunityDatabases.of(TestServers.postgres(), TestServers.cassandra()));
     PipelineDefinition definition = DefinitionFolder.builtIn().load("community");
     RunRequest request = new RunRequest(DAYS, EnumSet.allOf(Stage.class), Set.of(), Extent.NEEDED);
     run = new Run(definition, settings, request, RunLimits.of(settings), line -> {}).execute();

@@ -2,21 +2,18 @@
 package dev.assay.sandbox.community;
 
 import com.datastax.oss.driver.api.core.CqlSession;
-import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
-import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.Collections;
+import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /**
  * Makes the community's tables and fills them. Loading again replaces what was there. PostgreSQL is
- * filled in one transaction; Cassandra is not, so after a failure load again. Returned maps hold
- * the rows written, by table, in {@link CommunityTable}'s order. Stateless apart from the data, so
- * one loader may fill both databases at once from two threads.
+ * filled in one transaction, which is committed when Cassandra is full: so its tables tell that all
+ * is there. After a failure load again. Stateless apart from the data.
  */
 public final class CommunityLoader {
   private final CommunityData data;
@@ -26,35 +23,38 @@ public final class CommunityLoader {
     this.data = data;
   }
 
-  /** Fills PostgreSQL; {@code url} is a JDBC one. */
-  public Map<CommunityTable, Long> loadPostgres(String url, String user, String password)
-      throws SQLException, IOException {
-    try (Connection connection = DriverManager.getConnection(url, user, password)) {
-      return Collections.unmodifiableMap(new PostgresLoad(data).into(connection));
+  /**
+   * Fills both databases, side by side.
+   *
+   * @return the rows written to each table
+   * @throws CompletionException with what a database answered as its cause
+   */
+  public Map<CommunityTable, Long> load(CommunityDatabases databases) {
+    try (Connection connection = databases.openPostgres();
+        CqlSession session = databases.openCassandra()) {
+      CompletableFuture<Map<CommunityTable, Long>> postgres =
+          CompletableFuture.supplyAsync(() -> fill(connection));
+      Map<CommunityTable, Long> rows = new EnumMap<>(CommunityTable.class);
+      try {
+        rows.putAll(new CassandraLoad(data, session).run());
+      } catch (RuntimeException e) {
+        // Not closed: that would wait for the other thread's statement.
+        connection.abort(Runnable::run);
+        throw new CompletionException(e);
+      }
+      rows.putAll(postgres.join());
+      connection.commit();
+      return rows;
+    } catch (SQLException e) {
+      throw new CompletionException(e);
     }
   }
 
-  /** Fills Cassandra through a session that stays the caller's to close. */
-  public Map<CommunityTable, Long> loadCassandra(CqlSession session) {
-    return Collections.unmodifiableMap(new CassandraLoad(data, session).run());
-  }
-
-  /** Fills Cassandra through a session of its own, without authentication. */
-  public Map<CommunityTable, Long> loadCassandra(
-      InetSocketAddress contactPoint, String datacenter) {
-    // The driver idles for two seconds before each of its two thread groups ends; we have no need.
-    DriverConfigLoader config =
-        DriverConfigLoader.programmaticBuilder()
-            .withInt(DefaultDriverOption.NETTY_IO_SHUTDOWN_QUIET_PERIOD, 0)
-            .withInt(DefaultDriverOption.NETTY_ADMIN_SHUTDOWN_QUIET_PERIOD, 0)
-            .build();
-    try (CqlSession session =
-        CqlSession.builder()
-            .withConfigLoader(config)
-            .addContactPoint(contactPoint)
-            .withLocalDatacenter(datacenter)
-            .build()) {
-      return loadCassandra(session);
+  private Map<CommunityTable, Long> fill(Connection connection) {
+    try {
+      return new PostgresLoad(data).into(connection);
+    } catch (SQLException | IOException e) {
+      throw new CompletionException(e);
     }
   }
 }

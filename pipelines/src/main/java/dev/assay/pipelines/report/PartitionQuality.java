@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assay.pipelines.report;
+
+import dev.assay.lake.TableName;
+import dev.assay.lake.manifest.CheckResult;
+import dev.assay.lake.manifest.CheckStatus;
+import dev.assay.lake.manifest.PartitionManifest;
+import dev.assay.lake.manifest.RowCounts;
+import dev.assay.pipelines.run.CheckedPartition;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The quality of one table on one day, as its JSON file says it.
+ *
+ * @param pipeline the pipeline
+ * @param table the table
+ * @param ds the day
+ * @param generation the generation that was looked at
+ * @param attempt the attempt that had made it
+ * @param publishedAt when it was published
+ * @param status the worst status of its checks
+ * @param rows what became of the rows read
+ * @param rejects rejected rows by rule, for silver
+ * @param columns how complete its columns are
+ * @param checks what its checks found
+ */
+record PartitionQuality(
+    String pipeline,
+    TableName table,
+    LocalDate ds,
+    long generation,
+    String attempt,
+    Instant publishedAt,
+    CheckStatus status,
+    RowCounts rows,
+    Map<String, Long> rejects,
+    List<ColumnQuality> columns,
+    List<CheckResult> checks) {
+  static PartitionQuality of(CheckedPartition checked) {
+    PartitionManifest manifest = checked.manifest();
+    return new PartitionQuality(
+        manifest.pipeline(),
+        checked.partition().table(),
+        manifest.ds(),
+        manifest.generation(),
+        manifest.attempt(),
+        manifest.publishedAt(),
+        checked.results().stream()
+            .map(CheckResult::status)
+            .max(CheckStatus::compareTo)
+            .orElse(CheckStatus.PASSED),
+        manifest.rows(),
+        manifest.rejects() == null ? Map.of() : manifest.rejects().byRule(),
+        checked.columns().stream()
+            .map(c -> ColumnQuality.of(c.column(), c.filled(), manifest.rows().written()))
+            .toList(),
+        checked.results());
+  }
+
+  /** The name of its file. */
+  String fileName() {
+    return "%s-%s.json".formatted(table, ds);
+  }
+
+  /**
+   * How complete a column is.
+   *
+   * @param column the column
+   * @param filled rows in which it is not NULL
+   * @param filledPct of a hundred rows, rounded down; 100 without rows
+   */
+  record ColumnQuality(String column, long filled, BigDecimal filledPct) {
+    static ColumnQuality of(String column, long filled, long rows) {
+      return new ColumnQuality(column, filled, Percent.down(filled, rows));
+    }
+  }
+}

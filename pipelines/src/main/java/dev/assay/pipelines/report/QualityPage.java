@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assay.pipelines.report;
+
+import dev.assay.lake.manifest.CheckResult;
+import dev.assay.lake.manifest.CheckStatus;
+import dev.assay.lake.manifest.Samples;
+import dev.assay.pipelines.run.PartitionState;
+import dev.assay.pipelines.run.Version;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/** The page: what needs a look first, then tables, days, columns and rules. */
+final class QualityPage {
+  private static final int MAX_FINDINGS = 200;
+  private static final int MAX_ROWS = 100;
+
+  private final Html html;
+  private final Quality quality;
+  private final Instant madeAt;
+
+  private QualityPage(Html html, Quality quality, Instant madeAt) {
+    this.html = html;
+    this.quality = quality;
+    this.madeAt = madeAt;
+  }
+
+  static String of(Quality quality, Instant madeAt) {
+    return Html.document(
+        "Quality of " + quality.pipeline(),
+        css(),
+        html -> new QualityPage(html, quality, madeAt).write());
+  }
+
+  private static String css() {
+    try (InputStream in = QualityPage.class.getResourceAsStream("quality.css")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void write() {
+    html.element("header", this::header);
+    html.element(
+        "main",
+        () -> {
+          html.element("section", this::tiles, "class", "tiles");
+          section("What needs a look", this::findings);
+          section("Tables by what is wrong with them", this::worst);
+          section("Trend", () -> new TrendChart(html, quality).write());
+          section("Rows that broke a rule", this::violations);
+          section("Completeness", this::completeness);
+          section("Every table, every day", this::grid);
+        });
+    html.leaf(
+        "footer",
+        "Made %s UTC by assay %s. The figures are of the published partitions, checked as the checks are declared now."
+            .formatted(
+                madeAt.truncatedTo(ChronoUnit.SECONDS).toString().replace("T", " ").replace("Z", ""),
+                Version.current()));
+  }
+
+  private void section(String title, Runnable content) {
+    html.element(
+        "section",
+        () -> {
+          html.leaf("h2", title);
+          content.run();
+        });
+  }
+
+  private void header() {
+    html.leaf("h1", "Quality of " + quality.pipeline());
+    LocalDate first = quality.days().get(0);
+    LocalDate last = quality.days().get(quality.days().size() - 1);
+    html.leaf("p", first.equals(last) ? first : "%s to %s".formatted(first, last));
+  }
+
+  private void tiles() {
+    Quality.Counts all = quality.counts(partition -> true);
+    int missing = quality.unpublished().size();
+    tile(
+        "published",
+        "%d of %d".formatted(quality.partitions().size(), quality.partitions().size() + missing),
+        "partitions",
+        missing == 0 ? "passed" : "failed");
+    tile("failed", all.of(CheckStatus.FAILED), "of %d checks".formatted(all.checks()), all.of(CheckStatus.FAILED) == 0 ? "passed" : "failed");
+    tile("warned", all.of(CheckStatus.WARNED), "of %d checks".formatted(all.checks()), all.of(CheckStatus.WARNED) == 0 ? "passed" : "warned");
+    tile(
+        "rejected",
+        Percent.words(all.rejectedPct()),
+        "%,d of %,d rows".formatted(all.rejected(), all.read()),
+        all.rejected() == 0 ? "passed" : "warned");
+  }
+
+  private void tile(String label, Object figure, String of, String tone) {
+    html.element(
+        "div",
+        () -> {
+          html.leaf("span", label, "class", "label");
+          html.leaf("strong", figure);
+          html.leaf("span", of, "class", "of");
+        },
+        "class",
+        "tile " + tone);
+  }
+
+  private void findings() {
+    List<Quality.Finding> findings = quality.findings();
+    if (findings.isEmpty() && quality.unpublished().isEmpty() && quality.failures().isEmpty()) {
+      html.leaf("p", "Nothing: every partition is published and every check passed.");
+      return;
+    }
+    quality.failures().forEach(f -> note("failed", "cannot be answered", f.message()));
+    limited(quality.unpublished(), MAX_FINDINGS, this::unpublished);
+    limited(findings, MAX_FINDINGS, this::finding);
+  }
+
+  private void unpublished(PartitionState state) {
+    note(
+        "failed",
+        "not published",
+        "%s %s: %s%s"
+            .formatted(
+                state.table(),
+                state.ds(),
+                state.state(),
+                state.detail().isEmpty() ? "" : ": " + state.detail()));
+  }
+
+  private void note(String tone, String label, String text) {
+    html.element(
+        "div",
+        () -> {
+          html.leaf("span", label, "class", "badge " + tone);
+          html.leaf("p", text);
+        },
+        "class",
+        "finding");
+  }
+
+  private void finding(Quality.Finding finding) {
+    CheckResult check = finding.check();
+    html.element(
+        "div",
+        () -> {
+          html.leaf("span", check.status(), "class", "badge " + check.status());
+          html.element(
+              "p",
+              () -> {
+                html.leaf("b", finding.partition().table() + " " + finding.partition().ds());
+                html.text(" " + check.check() + ": " + check.message());
+              });
+          if (check.samples() != null && !check.samples().rows().isEmpty()) {
+            html.element("details", () -> samples(check.samples()));
+          }
+        },
+        "class",
+        "finding");
+  }
+
+  private void samples(Samples samples) {
+    html.leaf("summary", "%d of the rows".formatted(samples.rows().size()));
+    Table table = new Table(html, samples.columns().toArray(new String[0]));
+    table.write(
+        () ->
+            samples
+                .rows()
+                .forEach(row -> table.row(row.stream().map(c -> c == null ? "NULL" : c).toArray())));
+  }
+
+  private void worst() {
+    List<Quality.TableQuality> worst = quality.worstTables();
+    if (worst.isEmpty()) {
+      html.leaf("p", "Nothing is wrong with any table.");
+      return;
+    }
+    Table table =
+        new Table(html, "table", "not published", "failed", "warned", "rejected", "of rows");
+    table.write(
+        () ->
+            worst.forEach(
+                w ->
+                    table.row(
+                        w.table(),
+                        w.missing(),
+                        w.counts().of(CheckStatus.FAILED),
+                        w.counts().of(CheckStatus.WARNED),
+                        w.counts().rejected(),
+                        Percent.words(w.counts().rejectedPct()))));
+  }
+
+  private void violations() {
+    List<Quality.Violation> violations = quality.violations();
+    if (violations.isEmpty()) {
+      html.leaf("p", "No row broke a rule.");
+      return;
+    }
+    Table table = new Table(html, "table", "rule or check", "kind", "rows", "days");
+    table.write(
+        () ->
+            violations.stream()
+                .limit(MAX_ROWS)
+                .forEach(v -> table.row(v.table(), v.rule(), v.kind(), v.rows(), v.days())));
+    more(violations.size(), MAX_ROWS);
+  }
+
+  private void completeness() {
+    List<Quality.Gap> gaps = quality.gaps();
+    html.leaf(
+        "p",
+        "%d of %d columns hold a value in every row."
+            .formatted(quality.columns() - gaps.size(), quality.columns()));
+    if (gaps.isEmpty()) {
+      return;
+    }
+    Table table = new Table(html, "table", "column", "filled", "empty rows");
+    table.write(
+        () ->
+            gaps.stream()
+                .limit(MAX_ROWS)
+                .forEach(
+                    gap ->
+                        table.row(
+                            gap.table(),
+                            gap.column(),
+                            new Table.Bar(gap.filledPct()),
+                            gap.rows() - gap.filled())));
+    more(gaps.size(), MAX_ROWS);
+  }
+
+  private void grid() {
+    html.leaf("p", "✓ passed · ! warned · ✗ failed · – not published", "class", "legend");
+    String[] columns = new String[quality.days().size() + 1];
+    columns[0] = "table";
+    for (int i = 0; i < quality.days().size(); i++) {
+      columns[i + 1] = quality.days().get(i).toString().substring("yyyy-".length());
+    }
+    Table table = new Table(html, columns);
+    table.write(
+        () ->
+            quality
+                .tables()
+                .forEach(
+                    name -> {
+                      Object[] cells = new Object[columns.length];
+                      cells[0] = name;
+                      for (int i = 1; i < cells.length; i++) {
+                        LocalDate day = quality.days().get(i - 1);
+                        cells[i] =
+                            quality.find(name, day).map(Table.Mark::of).orElse(Table.Mark.NONE);
+                      }
+                      table.row(cells);
+                    }));
+  }
+
+  private <T> void limited(List<T> items, int limit, java.util.function.Consumer<T> each) {
+    items.stream().limit(limit).forEach(each);
+    more(items.size(), limit);
+  }
+
+  private void more(int size, int limit) {
+    if (size > limit) {
+      html.leaf("p", "… and %d more, in the JSON files.".formatted(size - limit));
+    }
+  }
+}

@@ -1,4 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-
-/** What tests of several packages share. */
-package dev.assay.pipelines.testing;

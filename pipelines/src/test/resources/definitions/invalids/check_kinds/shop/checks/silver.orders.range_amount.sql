@@ -1,0 +1,1 @@
+SELECT * FROM this WHERE amount < 1

@@ -1,0 +1,1 @@
+SELECT getvariable('ds') AS date

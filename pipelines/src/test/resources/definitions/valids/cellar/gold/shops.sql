@@ -1,0 +1,1 @@
+SELECT DISTINCT shop FROM silver.sales WHERE shop IS NOT NULL
