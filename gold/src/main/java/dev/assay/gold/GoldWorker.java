@@ -103,8 +103,7 @@ final class GoldWorker implements Worker<Whole> {
         List.of(stored),
         new RowCounts(read, footer.rows(), 0, 0),
         null,
-        new ContractRef(
-            contract.fingerprint(), table.contract() == null ? contract.toAvro() : null),
+        table.contract() == null ? ContractRef.inferred(contract) : ContractRef.declared(contract),
         checks,
         RejectedRows.NONE);
   }

@@ -84,7 +84,7 @@ final class Cleaning {
     Definitions.require(table);
     Rules rules = Rules.of(table);
     Masking masking = new Masking(table);
-    long read = stage(table.contract());
+    long read = stage(table);
     rules.mark(kernel);
     if (!admission.admits(kernel, csv)) {
       return Optional.empty();
@@ -141,9 +141,13 @@ final class Cleaning {
     return results;
   }
 
-  private long stage(TableContract contract) {
+  private long stage(SilverTable table) {
+    TableContract contract = table.contract();
     SourceColumns source = SourceColumns.of(csv.columns());
-    source.require(contract, csv.partition());
+    List<String> missing = source.require(table, csv.partition());
+    if (!missing.isEmpty()) {
+      LOG.warn("{}: has no {}: NULL in {}", csv.partition(), missing, table.table());
+    }
     List<String> beyond = source.beyond(contract);
     if (!beyond.isEmpty()) {
       LOG.info("{}: contract {} leaves out {}", csv.partition(), contract.name(), beyond);
@@ -186,8 +190,9 @@ final class Cleaning {
   }
 
   private ContractRef contractRef(TableContract contract) {
-    String inferred = declared.contract() == null ? contract.toAvro() : null;
-    return new ContractRef(contract.fingerprint(), inferred);
+    return declared.contract() == null
+        ? ContractRef.inferred(contract)
+        : ContractRef.declared(contract);
   }
 
   private static String parquet(Path file) {

@@ -8,7 +8,9 @@ import dev.assay.lake.beam.Publish;
 import dev.assay.lake.beam.Split;
 import dev.assay.lake.beam.Spread;
 import dev.assay.lake.beam.Work;
+import dev.assay.lake.kernel.DuckDbKernel;
 import dev.assay.lake.kernel.KernelLimits;
+import dev.assay.lake.storage.ScratchSpace;
 import java.util.Collection;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.PCollection;
@@ -26,6 +28,23 @@ public final class Silver {
   public static PTransform<PCollection<PartitionTask>, PCollection<PartitionOutcome>> clean(
       Settings settings, Collection<SilverTable> tables, KernelLimits limits) {
     return new Clean(settings, new SilverWorkers(settings, tables, limits));
+  }
+
+  /**
+   * Looks at raw rows: which contract they keep, what may be their key, which columns tell
+   * something about persons.
+   *
+   * @param limits what may be used
+   * @param scratch where the files are, which no other may be read from
+   * @throws dev.assay.lake.AssayException (DATA) if the files cannot be read
+   */
+  public static TableProfile profile(RawTable table, KernelLimits limits, ScratchSpace scratch) {
+    // Ordered, for the header of a large file is looked for in its first row.
+    try (DuckDbKernel kernel = DuckDbKernel.openOrdered(limits, scratch)) {
+      Typing.load(kernel);
+      Profiling.load(kernel);
+      return new Profiling(kernel, table).run();
+    }
   }
 
   private static final class Clean

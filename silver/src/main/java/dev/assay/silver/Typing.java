@@ -94,7 +94,7 @@ final class Typing {
   }
 
   private static String raw(Column column, SourceColumns source) {
-    return "c" + source.place(column.name());
+    return source.text(column.name());
   }
 
   /** Not to be mistaken for a contract's column, whose name has no space. */

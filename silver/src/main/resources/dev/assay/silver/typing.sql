@@ -72,6 +72,10 @@ CREATE OR REPLACE MACRO is_iso_instant(t) AS
     t,
     '(?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{2}-[0-9]{2}(?:[ T](?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\.[0-9]{1,6}0*)?)?(?:Z|[+-](?:(?:0[0-9]|1[0-7])(?::?[0-5][0-9])?|18(?::?00)?))?)?');
 
+-- Whether trimmed text begins like a date; cheap, where most text is none.
+CREATE OR REPLACE MACRO may_be_moment(t) AS
+  strlen(t) >= 10 AND (substr(t, 1, 1) BETWEEN '0' AND '9' OR substr(t, 4, 1) = ' ');
+
 CREATE OR REPLACE MACRO other_moment(t) AS
   CASE
     WHEN regexp_full_match(t, '[0-9]{2}/[0-9]{2}/[0-9]{4} (?:[01][0-9]|2[0-3]):[0-5][0-9]') THEN

@@ -64,6 +64,25 @@ class SqlParserTest {
   }
 
   @Test
+  void whatASelectGivesIsNamedWithItsLine() {
+    assertThat(
+            parser
+                .parse(
+                    """
+                    WITH inner_one AS (SELECT 1 AS hidden)
+                    SELECT a.id,
+                      sum(b) AS total,
+                      count(*),
+                      *
+                    FROM inner_one AS a
+                    UNION ALL
+                    SELECT 1, 2, 3, 4
+                    """)
+                .columns())
+        .containsExactly(new Name("id", 2), new Name("total", 3));
+  }
+
+  @Test
   void anExpressionIsToldFromASelect() {
     assertThat(parser.parse("SELECT (a < 0 OR b IN (SELECT c FROM d))").expressionOnly()).isTrue();
     assertThat(parser.parse("SELECT (a), (b)").expressionOnly()).isFalse();

@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
       RejectsCommand.class,
       CheckCommand.class,
       DiffCommand.class,
+      ContractCommand.class,
       ConnsCommand.class,
       VersionCommand.class
     })

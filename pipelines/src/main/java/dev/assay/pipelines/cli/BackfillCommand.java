@@ -49,6 +49,7 @@ final class BackfillCommand implements Callable<Integer> {
   private int parallel;
 
   @Mixin private WorkOptions work;
+  @Mixin private DriftOptions drift;
   @Mixin private RunnerOptions runner;
   @Mixin private OutputOptions output;
 
@@ -56,6 +57,9 @@ final class BackfillCommand implements Callable<Integer> {
   public Integer call() {
     PipelineDefinition definition = pipeline.definition();
     return Execution.of(spec, pipeline.settings(), output, runner)
-        .run(definition, work.request(definition, work.days(from, to), force.extent()), parallel);
+        .run(
+            definition,
+            drift.applied(work.request(definition, work.days(from, to), force.extent())),
+            parallel);
   }
 }

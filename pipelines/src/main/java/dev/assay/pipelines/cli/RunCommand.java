@@ -31,6 +31,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private ForceOption force;
 
+  @Mixin private DriftOptions drift;
   @Mixin private RunnerOptions runner;
   @Mixin private OutputOptions output;
 
@@ -38,6 +39,9 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() {
     PipelineDefinition definition = pipeline.definition();
     return Execution.of(spec, pipeline.settings(), output, runner)
-        .run(definition, work.request(definition, work.days(date, date), force.extent()), 1);
+        .run(
+            definition,
+            drift.applied(work.request(definition, work.days(date, date), force.extent())),
+            1);
   }
 }

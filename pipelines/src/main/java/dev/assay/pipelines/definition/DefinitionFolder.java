@@ -84,6 +84,11 @@ public final class DefinitionFolder {
     }
   }
 
+  /** A pipeline's folder, to write to; empty where the definitions are those inside Assay. */
+  public Optional<Path> onDisk(String pipeline) {
+    return BuiltInDefinitions.holds(root) ? Optional.empty() : Optional.of(root.resolve(pipeline));
+  }
+
   /**
    * Reads a pipeline.
    *

@@ -7,6 +7,8 @@ import java.util.Map;
 final class PipelineKeys {
   private static final Choice COMPRESSION = Choice.of("none", "zstd", "gzip");
 
+  private static final Choice CONTRACT = Choice.of("evolve", "freeze", "quarantine");
+
   private static final Section POSTGRES =
       Section.of(
           "a PostgreSQL database",
@@ -63,7 +65,13 @@ final class PipelineKeys {
           Key.optional(
               "compression",
               COMPRESSION,
-              "How its files are compressed. Default: that of defaults."));
+              "How its files are compressed. Default: that of defaults."),
+          Key.optional(
+              "contract",
+              CONTRACT,
+              "What becomes of it when the source's columns change: evolve lets additions pass and"
+                  + " stops at the rest; freeze stops at any change; quarantine lets changes pass"
+                  + " and rejects the rows that do not fit. Default: that of defaults."));
 
   private static final Section SILVER =
       Section.of(
@@ -127,7 +135,11 @@ final class PipelineKeys {
               Section.of(
                   "what holds where nothing else is said",
                   Key.optional(
-                      "compression", COMPRESSION, "Compression of bronze files. Default: zstd.")),
+                      "compression", COMPRESSION, "Compression of bronze files. Default: zstd."),
+                  Key.optional(
+                      "contract",
+                      CONTRACT,
+                      "What a change of the source's columns does. Default: evolve.")),
               "What holds where a table says nothing else."),
           Key.optional(
               "masking",

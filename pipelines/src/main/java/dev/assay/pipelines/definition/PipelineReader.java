@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.yaml.snakeyaml.nodes.Node;
 
 /** Reads one pipeline's folder. Every step goes on after a mistake, so that all are found. */
@@ -69,6 +70,8 @@ final class PipelineReader {
     List<BronzeTable> bronze = bronzeReader.tables(sources);
     List<SilverDraft> silver = new SilverReader(wiring, folder, bench).tables();
     List<GoldDraft> gold = new GoldReader(wiring, folder, bench).tables();
+    ContractPolicies policies = new ContractPolicies(wiring, silver);
+    policies.report(bronze, silverContracts());
     reportStrayContracts(wiring, folder);
     reportSilverSql();
     new Waiting(wiring, silver, gold).report();
@@ -80,7 +83,20 @@ final class PipelineReader {
       return Optional.empty();
     }
     return Optional.of(
-        assemble(wiring, folder, List.copyOf(sources.values()), bronze, silver, gold));
+        assemble(
+            wiring,
+            folder,
+            List.copyOf(sources.values()),
+            policies.bronze(bronze),
+            policies.silver(bronze),
+            gold));
+  }
+
+  /** A contract with a mistake is still declared. */
+  private Set<String> silverContracts() {
+    return files.list("contracts/silver", ".avsc").stream()
+        .map(TextFile::name)
+        .collect(Collectors.toSet());
   }
 
   private Map<String, Declared> contracts(String layer) {
@@ -161,7 +177,7 @@ final class PipelineReader {
                   column ->
                       problems.add(
                           contract.file().path(),
-                          contract.file().lineOfJson("name", column),
+                          contract.file().lineOfField(column),
                           "column '%s' is excluded from %s".formatted(column, input.table()),
                           "remove it here, or from exclude in " + wiring.path()));
         }
@@ -174,9 +190,8 @@ final class PipelineReader {
       Folder folder,
       List<SourceSpec> sources,
       List<BronzeTable> bronze,
-      List<SilverDraft> silverDrafts,
+      List<SilverTable> silver,
       List<GoldDraft> goldDrafts) {
-    List<SilverTable> silver = silverDrafts.stream().map(SilverDraft::table).toList();
     List<GoldTable> gold = goldDrafts.stream().map(GoldDraft::table).toList();
     List<TableNode> nodes = new ArrayList<>();
     bronze.forEach(t -> nodes.add(new TableNode(t.table(), List.of(), Fingerprints.of(t))));

@@ -14,7 +14,9 @@ import dev.assay.pipelines.plan.Planner;
 import dev.assay.pipelines.plan.Stage;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -109,16 +111,20 @@ public final class Run {
   }
 
   private PipelineRun pipelineRun(Lake lake, Ledger ledger, List<PartitionReport> reports) {
+    Set<String> drifted = new HashSet<>();
     return new PipelineRun(
         id,
         definition.name(),
         new Planner(definition.name(), definition.nodes()),
-        new Stages(definition, settings, lake, limits),
+        new Stages(definition, settings, lake, limits, request.acceptDrift()),
         new StageRunner(settings, secrets, lake, limits.parallelism()),
         ledger,
         report -> {
           reports.add(report);
           progress.ended(report);
+          if (!report.drift().isEmpty() && drifted.add(report.table())) {
+            Lines.drift(definition.name(), report).forEach(progress::say);
+          }
         },
         progress);
   }

@@ -54,6 +54,7 @@ class FingerprintsTest {
       quoteCharacter = '`',
       value = {
         "pipeline.yaml|# A shop|# The shop",
+        "pipeline.yaml|defaults: {compression: zstd}|defaults: {compression: zstd, contract: freeze}",
         "pipeline.yaml|${SHOP_USER}|${ANOTHER_USER}",
         "pipeline.yaml|${SHOP_PASSWORD}|${ANOTHER_PASSWORD}",
         "pipeline.yaml|//localhost/shop|//elsewhere/shop",

@@ -13,6 +13,9 @@ import dev.assay.lake.manifest.PartitionManifest;
 import dev.assay.lake.manifest.PartitionReader;
 import dev.assay.lake.storage.ObjectInfo;
 import dev.assay.lake.storage.ObjectStore;
+import dev.assay.pipelines.contract.ContractComparison;
+import dev.assay.pipelines.contract.ContractInference;
+import dev.assay.pipelines.contract.TableComparison;
 import dev.assay.pipelines.definition.DefinitionFolder;
 import dev.assay.pipelines.definition.PipelineDefinition;
 import dev.assay.pipelines.it.TextSearch;
@@ -33,6 +36,7 @@ import dev.assay.sandbox.community.CommunityLoader;
 import dev.assay.sandbox.community.CommunityOptions;
 import dev.assay.sandbox.testing.TestServers;
 import java.io.InputStream;
+import dev.assay.silver.TableProfile;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -186,6 +190,42 @@ class CommunityLakeIT {
         Files.copy(in, file);
       }
     }
+  }
+
+  /** PostgreSQL and Cassandra alike. */
+  @Test
+  void everyContractIsWhatIsPublishedAndFitsWhatItsSourceHasNow() {
+    PipelineDefinition definition = DefinitionFolder.builtIn().load("community");
+    for (TableName table : definition.tables()) {
+      TableComparison found = ContractComparison.of(definition, table.toString(), settings);
+      assertThat(found.failures()).as("" + table).isEmpty();
+      assertThat(found.notices()).as("" + table).isEmpty();
+      assertThat(found.pairs())
+          .as("" + table)
+          .hasSize(table.layer() == Layer.SILVER ? 3 : 1)
+          .allSatisfy(pair -> assertThat(pair.diff().toString()).isEmpty());
+    }
+  }
+
+  @Test
+  void aContractInferredFromASliceOfCassandraKnowsItsTypesAndItsKey() {
+    PipelineDefinition definition = DefinitionFolder.builtIn().load("community");
+    ContractInference inference =
+        new ContractInference(
+            definition, "silver.user_session_events", settings, RunLimits.of(settings).kernel(1));
+    TableProfile published = inference.ofPartition(DAYS.get(0));
+    TableProfile live = inference.ofSource(100);
+    assertThat(live.rows()).isEqualTo(100);
+    for (TableProfile found : List.of(published, live)) {
+      assertThat(found.contract().columns())
+          .extracting(c -> c.name() + " " + c.type() + (c.nullable() ? "" : " not null"))
+          .containsExactly(
+              "user_id UUID not null",
+              "event_time TIMESTAMP WITH TIME ZONE not null",
+              "session_id UUID not null",
+              "event_type VARCHAR");
+    }
+    assertThat(live.place()).isEqualTo("community.user_session_events in source events");
   }
 
   private static CommunityOracle oracle(LocalDate day) {
