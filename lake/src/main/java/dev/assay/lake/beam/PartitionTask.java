@@ -4,7 +4,10 @@ package dev.assay.lake.beam;
 import dev.assay.lake.PartitionKey;
 import dev.assay.lake.manifest.InputRef;
 import java.io.Serializable;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A partition to make: what the plan hands to a stage.
@@ -15,6 +18,7 @@ import java.util.List;
  * @param base what it replaces, or null for the first generation
  * @param inputs the published partitions to read, empty for bronze
  * @param definition fingerprint of the declarations it is made by
+ * @param definitionParts fingerprints of their parts by name; empty where they are not known
  */
 public record PartitionTask(
     PartitionKey partition,
@@ -22,11 +26,24 @@ public record PartitionTask(
     String attempt,
     Base base,
     List<InputRef> inputs,
-    String definition)
+    String definition,
+    Map<String, String> definitionParts)
     implements Serializable {
-  /** Copies the inputs. */
+  /** Copies the collections. */
   public PartitionTask {
     inputs = List.copyOf(inputs);
+    definitionParts = Collections.unmodifiableMap(new TreeMap<>(definitionParts));
+  }
+
+  /** A task that says nothing of the parts of its definition. */
+  public PartitionTask(
+      PartitionKey partition,
+      String run,
+      String attempt,
+      Base base,
+      List<InputRef> inputs,
+      String definition) {
+    this(partition, run, attempt, base, inputs, definition, Map.of());
   }
 
   /** The generation it will have. */

@@ -50,6 +50,7 @@ final class BackfillCommand implements Callable<Integer> {
   private int parallel;
 
   @Mixin private WorkOptions work;
+  @Mixin private HistoryOptions history;
   @Mixin private RunnerOptions runner;
   @Mixin private OutputOptions output;
 
@@ -60,6 +61,7 @@ final class BackfillCommand implements Callable<Integer> {
     }
     PipelineDefinition definition = pipeline.definition();
     Extent extent = all ? Extent.ALL : Extent.NEEDED;
+    history.accept(pipeline, definition, work);
     return Execution.of(spec.commandLine(), pipeline.settings(), output, runner)
         .run(definition, work.request(definition, work.days(from, to), extent), parallel);
   }

@@ -33,6 +33,7 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--force", description = "Make it again even where nothing changed.")
   private boolean force;
 
+  @Mixin private HistoryOptions history;
   @Mixin private RunnerOptions runner;
   @Mixin private OutputOptions output;
 
@@ -40,6 +41,7 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() {
     PipelineDefinition definition = pipeline.definition();
     Extent extent = force ? Extent.ALL : Extent.NEEDED;
+    history.accept(pipeline, definition, work);
     return Execution.of(spec.commandLine(), pipeline.settings(), output, runner)
         .run(definition, work.request(definition, work.days(date, date), extent), 1);
   }

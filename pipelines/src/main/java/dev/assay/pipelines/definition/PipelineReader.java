@@ -79,7 +79,7 @@ final class PipelineReader {
       return Optional.empty();
     }
     return Optional.of(
-        assemble(wiring, folder, List.copyOf(sources.values()), bronze, silver, gold));
+        assemble(wiring, folder, bench, List.copyOf(sources.values()), bronze, silver, gold));
   }
 
   private Map<String, Declared> contracts(String layer) {
@@ -182,18 +182,14 @@ final class PipelineReader {
   private PipelineDefinition assemble(
       Wiring wiring,
       Folder folder,
+      SqlBench bench,
       List<SourceSpec> sources,
       List<BronzeTable> bronze,
       List<SilverDraft> silverDrafts,
       List<GoldDraft> goldDrafts) {
     List<SilverTable> silver = silverDrafts.stream().map(SilverDraft::table).toList();
     List<GoldTable> gold = goldDrafts.stream().map(GoldDraft::table).toList();
-    List<TableNode> nodes = new ArrayList<>();
-    bronze.forEach(t -> nodes.add(new TableNode(t.table(), List.of(), Fingerprints.of(t))));
-    silver.forEach(
-        t -> nodes.add(new TableNode(t.table(), List.of(t.input()), Fingerprints.of(t))));
-    gold.forEach(t -> nodes.add(new TableNode(t.table(), t.model().inputs(), Fingerprints.of(t))));
-    TableGraph graph = TableGraph.of(nodes);
+    TableGraph graph = TableGraph.of(nodes(bench, bronze, silver, gold));
     Value.Fields root = wiring.root();
     return new PipelineDefinition(
         name,
@@ -206,6 +202,18 @@ final class PipelineReader {
         List.copyOf(folder.references().values()),
         root.fields("load").text("to").map(Value.Text::text).orElse(null),
         graph);
+  }
+
+  private static List<TableNode> nodes(
+      SqlBench bench, List<BronzeTable> bronze, List<SilverTable> silver, List<GoldTable> gold) {
+    ReferenceContent content = new ReferenceContent(bench);
+    List<TableNode> nodes = new ArrayList<>();
+    bronze.forEach(t -> nodes.add(new TableNode(t.table(), List.of(), Fingerprints.of(t))));
+    silver.forEach(
+        t -> nodes.add(new TableNode(t.table(), List.of(t.input()), Fingerprints.of(t, content))));
+    gold.forEach(
+        t -> nodes.add(new TableNode(t.table(), t.model().inputs(), Fingerprints.of(t, content))));
+    return nodes;
   }
 
   private static List<GoldTable> inOrder(List<GoldTable> gold, TableGraph graph) {

@@ -5,6 +5,7 @@ import dev.assay.lake.PartitionKey;
 import dev.assay.lake.TableName;
 import dev.assay.lake.manifest.LedgerEntry;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A partition that is to be made.
@@ -15,6 +16,7 @@ import java.util.List;
  * @param current what is published now, or null
  * @param inputs the tables it is made from
  * @param fingerprint fingerprint of the declarations it will be made by
+ * @param parts fingerprints of their parts by name
  * @param readRows rows it will read as far as is known, else -1
  */
 public record PlannedPartition(
@@ -24,9 +26,11 @@ public record PlannedPartition(
     LedgerEntry current,
     List<TableName> inputs,
     String fingerprint,
+    Map<String, String> parts,
     long readRows) {
-  /** Copies the inputs. */
+  /** Copies the collections. */
   public PlannedPartition {
     inputs = List.copyOf(inputs);
+    parts = Map.copyOf(parts);
   }
 }

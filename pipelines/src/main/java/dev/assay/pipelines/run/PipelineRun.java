@@ -157,7 +157,7 @@ final class PipelineRun {
             .toList();
     String attempt = run + "-" + (current == null ? 1 : current.generation() + 1);
     return new PartitionTask(
-        planned.partition(), run, attempt, base, inputs, planned.fingerprint());
+        planned.partition(), run, attempt, base, inputs, planned.fingerprint(), planned.parts());
   }
 
   private static String span(List<LocalDate> wave) {

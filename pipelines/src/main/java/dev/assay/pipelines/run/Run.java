@@ -12,8 +12,6 @@ import dev.assay.loader.Loader;
 import dev.assay.pipelines.definition.PipelineDefinition;
 import dev.assay.pipelines.plan.Planner;
 import dev.assay.pipelines.plan.Stage;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -96,7 +94,10 @@ public final class Run {
     return new PipelineRun(
         id,
         definition.name(),
-        new Planner(definition.name(), definition.nodes()),
+        new Planner(
+            definition.name(),
+            definition.nodes(),
+            new AcceptanceStore(lake, definition.name()).all()),
         new Stages(definition, settings, lake, limits),
         new StageRunner(settings, lake, limits.parallelism()),
         ledger,
@@ -151,7 +152,7 @@ public final class Run {
         id,
         definition.name(),
         Version.current(),
-        host(),
+        Host.name(),
         request.days().get(0),
         request.days().get(request.days().size() - 1),
         startedAt,
@@ -161,13 +162,5 @@ public final class Run {
         reports,
         receipt,
         failures);
-  }
-
-  private static String host() {
-    try {
-      return InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException e) {
-      return "unknown";
-    }
   }
 }

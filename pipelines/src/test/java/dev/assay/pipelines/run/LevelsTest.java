@@ -9,6 +9,7 @@ import dev.assay.pipelines.plan.PlannedPartition;
 import dev.assay.pipelines.plan.Reason;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class LevelsTest {
@@ -38,6 +39,7 @@ class LevelsTest {
         null,
         java.util.Arrays.stream(inputs).map(TableName::parse).toList(),
         "f",
+        Map.of(),
         -1);
   }
 }
