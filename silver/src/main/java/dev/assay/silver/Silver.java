@@ -54,6 +54,11 @@ public final class Silver {
     return problems;
   }
 
+  /** The names of all rules that rows of a table with a contract can break. */
+  public static List<String> rules(SilverTable table) {
+    return Rules.of(table).names(table.contract());
+  }
+
   private static final class Clean
       extends PTransform<PCollection<PartitionTask>, PCollection<PartitionOutcome>> {
     private static final long serialVersionUID = 1L;

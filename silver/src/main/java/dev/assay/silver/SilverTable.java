@@ -45,6 +45,11 @@ public record SilverTable(
     references = List.copyOf(references);
   }
 
+  /** This table with other reference tables. */
+  public SilverTable withReferences(List<ReferenceTable> others) {
+    return new SilverTable(table, input, contract, key, latestBy, mask, reject, checks, others);
+  }
+
   /** This table with the contract that was found for it. */
   SilverTable with(TableContract found) {
     return new SilverTable(table, input, found, key, latestBy, mask, reject, checks, references);
