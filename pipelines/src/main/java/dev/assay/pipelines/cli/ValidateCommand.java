@@ -2,7 +2,7 @@
 package dev.assay.pipelines.cli;
 
 import dev.assay.pipelines.definition.DefinitionFolder;
-import dev.assay.pipelines.definition.PipelineDefinition;
+import dev.assay.pipelines.definition.TestedPipeline;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -12,7 +12,8 @@ import picocli.CommandLine.Spec;
 /** {@code assay validate}. */
 @Command(
     name = "validate",
-    description = "Show every mistake in the definitions at once, with file and line.",
+    description =
+        "Show every mistake in the definitions and their tests at once, with file and line.",
     sortOptions = false)
 final class ValidateCommand implements Runnable {
   @Spec private CommandSpec spec;
@@ -21,12 +22,17 @@ final class ValidateCommand implements Runnable {
   @Override
   public void run() {
     DefinitionFolder folder = pipeline.folder();
-    List<String> names = pipeline.name().map(List::of).orElseGet(folder::pipelines);
-    for (String name : names) {
-      PipelineDefinition definition = folder.load(name);
+    List<TestedPipeline> valid =
+        pipeline.name().map(folder::loadTested).map(List::of).orElseGet(folder::loadAll);
+    for (TestedPipeline tested : valid) {
+      int cases = tested.fixtures().stream().mapToInt(fixture -> fixture.cases().size()).sum();
       spec.commandLine()
           .getOut()
-          .printf("%s: valid, %d tables%n", name, definition.tables().size());
+          .printf(
+              "%s: valid, %d tables%s%n",
+              tested.definition().name(),
+              tested.definition().tables().size(),
+              cases == 0 ? "" : ", %d test cases".formatted(cases));
     }
     spec.commandLine().getOut().flush();
   }

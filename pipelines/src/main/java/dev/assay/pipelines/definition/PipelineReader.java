@@ -37,6 +37,15 @@ final class PipelineReader {
 
   /** The pipeline; empty where there are mistakes. */
   Optional<PipelineDefinition> read() {
+    return read(false).map(TestedPipeline::definition);
+  }
+
+  /** The pipeline and its tests; empty where either has mistakes. */
+  Optional<TestedPipeline> readTested() {
+    return read(true);
+  }
+
+  private Optional<TestedPipeline> read(boolean tests) {
     files.reportStrangers();
     Map<String, Declared> silver = contracts("silver");
     Map<String, Declared> gold = contracts("gold");
@@ -58,11 +67,12 @@ final class PipelineReader {
               goldSql,
               new CheckFiles(bench, inventory.references(), problems)
                   .read(files.list("checks", ".sql"), inventory.tables()));
-      return read(wiring.get(), folder, bench);
+      return read(wiring.get(), folder, bench, tests);
     }
   }
 
-  private Optional<PipelineDefinition> read(Wiring wiring, Folder folder, SqlBench bench) {
+  private Optional<TestedPipeline> read(
+      Wiring wiring, Folder folder, SqlBench bench, boolean tests) {
     BronzeReader bronzeReader = new BronzeReader(wiring);
     Map<String, SourceSpec> sources = bronzeReader.sources();
     List<BronzeTable> bronze = bronzeReader.tables(sources);
@@ -75,11 +85,19 @@ final class PipelineReader {
     if (!silver.isEmpty() || !gold.isEmpty()) {
       new Binding(folder, files, bench, problems).bind(silver, gold);
     }
+    List<Fixture> fixtures = tests ? fixtures(folder, bench, silver, gold) : List.of();
     if (!problems.isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(
-        assemble(wiring, folder, bench, List.copyOf(sources.values()), bronze, silver, gold));
+    PipelineDefinition definition =
+        assemble(wiring, folder, bench, List.copyOf(sources.values()), bronze, silver, gold);
+    return Optional.of(new TestedPipeline(definition, fixtures));
+  }
+
+  private List<Fixture> fixtures(
+      Folder folder, SqlBench bench, List<SilverDraft> silver, List<GoldDraft> gold) {
+    TestedTables tables = new TestedTables(folder, bench, silver, gold);
+    return new FixtureReader(folder, tables, bench, problems).read(files.list("tests", ".yaml"));
   }
 
   private Map<String, Declared> contracts(String layer) {
@@ -96,7 +114,7 @@ final class PipelineReader {
 
   private Optional<Wiring> wiring() {
     Optional<TextFile> file = files.wiring();
-    Optional<Node> node = file.flatMap(f -> YamlDocument.compose(f, problems));
+    Optional<Node> node = file.flatMap(f -> YamlDocument.compose(f, "pipeline: <name>", problems));
     if (node.isEmpty()) {
       return Optional.empty();
     }

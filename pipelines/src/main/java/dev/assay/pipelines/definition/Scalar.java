@@ -20,6 +20,8 @@ enum Scalar implements Shape {
       Pattern.compile("[a-z][a-z0-9_]{0,62}").asMatchPredicate()),
   /** The name of a column or a relation, as its owner spells it. */
   NAME("a name", Set.of(Tag.STR), text -> !text.isBlank()),
+  /** Any text. */
+  TEXT("text", Set.of(Tag.STR), text -> !text.isBlank()),
   /** Text with settings in it. */
   SETTING(
       "text in which settings stand as ${NAME} or ${NAME:-default}",

@@ -13,6 +13,14 @@ sealed interface Value {
   /** A scalar. */
   record Text(String text, int line) implements Value {}
 
+  /**
+   * A value of a row.
+   *
+   * @param text what is written; null for NULL
+   * @param plain whether it stands without quotes
+   */
+  record Cell(String text, boolean plain, int line) implements Value {}
+
   /** A list. */
   record Items(List<Value> items, int line) implements Value {}
 
@@ -53,6 +61,13 @@ sealed interface Value {
       Map<String, Text> texts = new LinkedHashMap<>();
       entries.forEach((key, value) -> texts.put(key, (Text) value));
       return texts;
+    }
+
+    /** Entries that are values of a row, in their order. */
+    Map<String, Cell> cells() {
+      Map<String, Cell> cells = new LinkedHashMap<>();
+      entries.forEach((key, value) -> cells.put(key, (Cell) value));
+      return cells;
     }
 
     List<Fields> items(String key) {
