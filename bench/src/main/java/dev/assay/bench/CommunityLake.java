@@ -67,12 +67,12 @@ final class CommunityLake {
   record Size(long rows, long bytes) {}
 
   private void day(LocalDate day) throws IOException {
-    for (RawTable<?> table : RawTable.all(data, day)) {
+    for (RawTable table : RawTable.all(data, day)) {
       publish(table, day);
     }
   }
 
-  private <T> void publish(RawTable<T> table, LocalDate day) throws IOException {
+  private void publish(RawTable table, LocalDate day) throws IOException {
     TableName name = new TableName(Layer.BRONZE, table.name());
     PartitionKey partition = new PartitionKey(PIPELINE, name, day);
     DataFile file = file(table, partition);
@@ -102,7 +102,7 @@ final class CommunityLake {
     bytes += file.bytes();
   }
 
-  private <T> DataFile file(RawTable<T> table, PartitionKey partition) throws IOException {
+  private DataFile file(RawTable table, PartitionKey partition) throws IOException {
     String key = LakeLayout.dataKey(partition, ATTEMPT, 0, "csv");
     try (ObjectWriter object = lake.store(Layer.BRONZE).write(key)) {
       BufferedOutputStream out = new BufferedOutputStream(object, BUFFER_BYTES);

@@ -7,6 +7,7 @@ import dev.assay.lake.Category;
 import dev.assay.lake.manifest.DataFile;
 import dev.assay.lake.storage.ObjectStore;
 import dev.assay.lake.storage.ObjectWriter;
+import dev.assay.lake.storage.Room;
 import dev.assay.lake.storage.WrittenObject;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -44,14 +45,10 @@ final class CsvFile extends OutputStream {
       return new DataFile(key, written.bytes(), given, written.crc32c(), 0);
     } catch (IOException e) {
       throw new AssayException(
-          full(e) ? Category.RESOURCES : Category.EXTERNAL,
+          Room.lacks(e.getMessage()) ? Category.RESOURCES : Category.EXTERNAL,
           "writing %s to %s failed: %s".formatted(key, store.describe(), e.getMessage()),
           e);
     }
-  }
-
-  private static boolean full(IOException e) {
-    return String.valueOf(e.getMessage()).contains("No space left");
   }
 
   private void reconcile(long given) {

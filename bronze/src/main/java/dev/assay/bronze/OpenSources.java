@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.bronze;
 
+import dev.assay.lake.Attempts;
 import dev.assay.lake.Failure;
 import dev.assay.lake.Settings;
 import dev.assay.lake.TableName;
-import dev.assay.lake.beam.Attempts;
 import dev.assay.lake.manifest.SourceColumn;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -2,6 +2,7 @@
 package dev.assay.gold;
 
 import dev.assay.lake.Lake;
+import dev.assay.lake.Settings;
 import dev.assay.lake.TableName;
 import dev.assay.lake.beam.PartitionTask;
 import dev.assay.lake.beam.SplitResult;
@@ -31,11 +32,24 @@ final class GoldWorker implements Worker<Whole> {
   private final ScratchSpace scratch;
   private final DuckDbKernel kernel;
 
-  GoldWorker(Lake lake, Map<TableName, GoldTable> tables, KernelLimits limits) {
+  private GoldWorker(
+      Lake lake, Map<TableName, GoldTable> tables, ScratchSpace scratch, DuckDbKernel kernel) {
     this.lake = lake;
     this.tables = tables;
-    this.scratch = ScratchSpace.create();
-    this.kernel = DuckDbKernel.open(limits, scratch);
+    this.scratch = scratch;
+    this.kernel = kernel;
+  }
+
+  static GoldWorker open(Settings settings, Map<TableName, GoldTable> tables, KernelLimits limits) {
+    Lake lake = Lake.open(settings);
+    try {
+      return ScratchSpace.create()
+          .handTo(
+              scratch -> new GoldWorker(lake, tables, scratch, DuckDbKernel.open(limits, scratch)));
+    } catch (RuntimeException e) {
+      lake.close();
+      throw e;
+    }
   }
 
   @Override
@@ -74,8 +88,9 @@ final class GoldWorker implements Worker<Whole> {
 
   @Override
   public void close() {
-    kernel.close();
-    scratch.close();
-    lake.close();
+    try (lake;
+        scratch) {
+      kernel.close();
+    }
   }
 }

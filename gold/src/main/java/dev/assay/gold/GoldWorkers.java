@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.gold;
 
-import dev.assay.lake.Lake;
 import dev.assay.lake.Settings;
 import dev.assay.lake.TableName;
 import dev.assay.lake.beam.Whole;
@@ -21,7 +20,7 @@ record GoldWorkers(Settings settings, Map<TableName, GoldTable> tables, KernelLi
     implements WorkerFactory<Whole> {
   @Override
   public Worker<Whole> open() {
-    return new GoldWorker(Lake.open(settings), tables, limits);
+    return GoldWorker.open(settings, tables, limits);
   }
 
   @Override

@@ -4,36 +4,24 @@ package dev.assay.gold;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.lake.Category;
-import dev.assay.lake.Lake;
-import dev.assay.lake.Layer;
 import dev.assay.lake.PartitionKey;
-import dev.assay.lake.Settings;
 import dev.assay.lake.TableName;
 import dev.assay.lake.beam.Base;
 import dev.assay.lake.beam.PartitionOutcome;
 import dev.assay.lake.beam.PartitionTask;
 import dev.assay.lake.contract.Column;
 import dev.assay.lake.contract.ColumnType;
-import dev.assay.lake.contract.ParquetFooter;
 import dev.assay.lake.contract.TableContract;
-import dev.assay.lake.kernel.DuckDbKernel;
-import dev.assay.lake.kernel.KernelLimits;
-import dev.assay.lake.kernel.ParquetOutput;
 import dev.assay.lake.kernel.SqlModel;
 import dev.assay.lake.kernel.TableCheck;
-import dev.assay.lake.manifest.DataFile;
 import dev.assay.lake.manifest.InputRef;
 import dev.assay.lake.manifest.Manifests;
-import dev.assay.lake.manifest.PartitionFiles;
 import dev.assay.lake.manifest.PartitionManifest;
-import dev.assay.lake.manifest.PartitionPublisher;
 import dev.assay.lake.manifest.RowCounts;
 import dev.assay.lake.manifest.Severity;
-import dev.assay.lake.storage.ScratchSpace;
+import dev.assay.lake.testing.TestLake;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -49,17 +37,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The whole stage on the direct runner, with Beam's own enforcement on. */
 class GoldTest {
-  private static final KernelLimits LIMITS = new KernelLimits(1, 256L << 20, 1L << 30);
   private static final LocalDate DS = LocalDate.of(2026, 1, 5);
   private static final TableName ORDERS = TableName.parse("silver.orders");
   private static final TableName REVENUE = TableName.parse("gold.revenue");
-  private static final TableContract ORDERS_CONTRACT =
-      new TableContract(
-          "orders",
-          "",
-          List.of(
-              new Column("id", ColumnType.of(ColumnType.Kind.LONG), true, ""),
-              new Column("amount", ColumnType.decimal(18, 6), true, "")));
   private static final TableContract REVENUE_CONTRACT =
       new TableContract(
           "revenue",
@@ -72,16 +52,11 @@ class GoldTest {
   private static final ConcurrentLinkedQueue<PartitionOutcome> KEPT = new ConcurrentLinkedQueue<>();
 
   @TempDir Path folder;
-  private Settings settings;
-  private Lake lake;
+  private TestLake lake;
 
   @BeforeEach
   void open() throws IOException {
-    Path file = folder.resolve("settings.properties");
-    Files.writeString(file, "ASSAY_LAKE=" + folder.resolve("lake"));
-    settings = Settings.file(file);
-    lake = Lake.open(settings);
-    lake.ensureBuckets();
+    lake = new TestLake(folder);
     KEPT.clear();
   }
 
@@ -95,7 +70,7 @@ class GoldTest {
     InputRef input = publishOrders("o1", "VALUES (1, 1.25), (2, 2.5)");
     PartitionOutcome outcome = build(model("sum(amount)"), task("g1", null, input));
     assertThat(outcome.failure()).isNull();
-    PartitionManifest manifest = Manifests.find(lake, key()).orElseThrow().manifest();
+    PartitionManifest manifest = Manifests.find(lake.lake(), key()).orElseThrow().manifest();
     assertThat(manifest.rows()).isEqualTo(RowCounts.passed(1));
     assertThat(manifest.inputs()).containsExactly(input);
     assertThat(manifest.contract().fingerprint()).isEqualTo(REVENUE_CONTRACT.fingerprint());
@@ -110,7 +85,7 @@ class GoldTest {
     assertThat(outcome.failure().message())
         .contains("community/gold.revenue/2026-01-05")
         .contains("total is NULL");
-    assertThat(Manifests.find(lake, key())).isEmpty();
+    assertThat(Manifests.find(lake.lake(), key())).isEmpty();
   }
 
   @Test
@@ -136,7 +111,8 @@ class GoldTest {
     assertThat(build(model("sum(amount)"), task("g1", null, input)).published()).isTrue();
     PartitionOutcome second = build(model("sum(amount)"), task("g2", null, input));
     assertThat(second.failure().category()).isEqualTo(Category.CONFLICT);
-    assertThat(Manifests.find(lake, key()).orElseThrow().manifest().attempt()).isEqualTo("g1");
+    assertThat(Manifests.find(lake.lake(), key()).orElseThrow().manifest().attempt())
+        .isEqualTo("g1");
   }
 
   @Test
@@ -179,48 +155,19 @@ class GoldTest {
     Pipeline pipeline = Pipeline.create(PipelineOptionsFactory.create());
     pipeline
         .apply(Create.of(List.of(task)))
-        .apply(Gold.build(settings, List.of(table), LIMITS))
+        .apply(Gold.build(lake.settings(), List.of(table), TestLake.LIMITS))
         .apply(ParDo.of(new KeepFn()));
     pipeline.run().waitUntilFinish();
     return KEPT.remove();
   }
 
   private InputRef publishOrders(String attempt, String rows) {
-    PartitionKey orders = new PartitionKey("community", ORDERS, DS);
-    try (ScratchSpace scratch = ScratchSpace.createUnder(folder);
-        DuckDbKernel kernel = DuckDbKernel.open(LIMITS, scratch)) {
-      Path parquet = scratch.newFolder().resolve("rows.parquet");
-      ParquetFooter footer =
-          ParquetOutput.write(
-              kernel,
-              "SELECT id::BIGINT AS id, amount::DECIMAL(18,6) AS amount FROM (%s) AS t(id, amount)"
-                  .formatted(rows),
-              ORDERS_CONTRACT,
-              parquet);
-      DataFile file = new PartitionFiles(lake, orders, attempt).data(0, parquet, footer.rows());
-      String replaced = Manifests.find(lake, orders).map(p -> p.etag()).orElse(null);
-      PartitionManifest manifest =
-          new PartitionManifest(
-              1,
-              "community",
-              Layer.SILVER,
-              "orders",
-              DS,
-              replaced == null ? 1 : 2,
-              attempt,
-              "run",
-              Instant.EPOCH,
-              RowCounts.passed(file.rows()),
-              List.of(file),
-              List.of(),
-              null,
-              null,
-              "d",
-              List.of(),
-              null);
-      new PartitionPublisher(lake.store(Layer.SILVER)).publish(manifest, replaced);
-      return manifest.asInput();
-    }
+    return lake.publish(
+            new PartitionKey("community", ORDERS, DS),
+            attempt,
+            "SELECT id::BIGINT AS id, amount::DECIMAL(18,6) AS amount FROM (%s) AS t(id, amount)"
+                .formatted(rows))
+        .asInput();
   }
 
   private static final class KeepFn extends DoFn<PartitionOutcome, Void> {

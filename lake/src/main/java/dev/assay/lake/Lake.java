@@ -2,12 +2,17 @@
 package dev.assay.lake;
 
 import dev.assay.lake.storage.LocalObjectStore;
+import dev.assay.lake.storage.MissingBucketException;
 import dev.assay.lake.storage.ObjectStore;
 import dev.assay.lake.storage.S3Client;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The buckets of a lake, on S3 or in a local folder. Thread-safe; whoever opens it closes it.
@@ -18,6 +23,10 @@ import java.util.Optional;
  * rename them.
  */
 public final class Lake implements AutoCloseable {
+  /** What S3 allows; in a folder the same, so that a lake may move. */
+  private static final Pattern BUCKET =
+      Pattern.compile("(?!.*\\.\\.)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
+
   private final Map<Layer, ObjectStore> layers;
   private final ObjectStore ops;
   private final AutoCloseable connections;
@@ -31,7 +40,7 @@ public final class Lake implements AutoCloseable {
   /**
    * Opens the lake that the settings name; touches no bucket yet.
    *
-   * @throws AssayException (DEFINITION) if the settings name no lake
+   * @throws AssayException (DEFINITION) if the settings name no lake, or a bucket as S3 has none
    */
   public static Lake open(Settings settings) {
     Optional<String> folder = settings.find("ASSAY_LAKE");
@@ -39,8 +48,20 @@ public final class Lake implements AutoCloseable {
       Path root = Path.of(folder.get()).toAbsolutePath();
       return of(settings, bucket -> new LocalObjectStore(root.resolve(bucket)), () -> {});
     }
+    if (settings.find("ASSAY_S3_ENDPOINT").isEmpty()) {
+      throw new AssayException(
+          Category.DEFINITION,
+          "no lake is named in %s: set ASSAY_LAKE to a folder, or ASSAY_S3_ENDPOINT,"
+                  .formatted(settings)
+              + " ASSAY_S3_ACCESS_KEY and ASSAY_S3_SECRET_KEY to an S3 store");
+    }
     S3Client client = S3Client.open(settings);
-    return of(settings, client::bucket, client);
+    try {
+      return of(settings, client::bucket, client);
+    } catch (RuntimeException e) {
+      client.close();
+      throw e;
+    }
   }
 
   private static Lake of(
@@ -55,7 +76,15 @@ public final class Lake implements AutoCloseable {
   }
 
   private static String bucketName(Settings settings, String role) {
-    return settings.find("ASSAY_BUCKET_" + role.toUpperCase(java.util.Locale.ROOT)).orElse(role);
+    String setting = "ASSAY_BUCKET_" + role.toUpperCase(Locale.ROOT);
+    String name = settings.find(setting).orElse(role);
+    if (!BUCKET.matcher(name).matches()) {
+      throw new AssayException(
+          Category.DEFINITION,
+          "%s is '%s': expected a bucket's name, 3 to 63 lower-case letters, digits, dots and hyphens"
+              .formatted(setting, name));
+    }
+    return name;
   }
 
   /** The bucket of a layer. */
@@ -71,11 +100,22 @@ public final class Lake implements AutoCloseable {
   /**
    * Makes the buckets that do not exist yet.
    *
-   * @throws AssayException naming the bucket that lacks and may not be made
+   * @throws AssayException (DEFINITION) naming all buckets that lack and may not be made
    */
   public void ensureBuckets() {
-    layers.values().forEach(ObjectStore::ensureExists);
-    ops.ensureExists();
+    List<ObjectStore> buckets = new ArrayList<>(layers.values());
+    buckets.add(ops);
+    List<String> missing = new ArrayList<>();
+    for (ObjectStore bucket : buckets) {
+      try {
+        bucket.ensureExists();
+      } catch (MissingBucketException e) {
+        missing.add(e.getMessage());
+      }
+    }
+    if (!missing.isEmpty()) {
+      throw new AssayException(Category.DEFINITION, String.join(System.lineSeparator(), missing));
+    }
   }
 
   @Override

@@ -84,6 +84,25 @@ public final class Settings implements Serializable {
   }
 
   /**
+   * Looks a whole number from 1 up.
+   *
+   * @throws AssayException (DEFINITION) if it is none
+   */
+  public long number(String name, long otherwise) {
+    String text = find(name).orElse(Long.toString(otherwise));
+    try {
+      long value = Long.parseLong(text.strip());
+      if (value >= 1) {
+        return value;
+      }
+    } catch (NumberFormatException e) {
+      // Falls through to the same message as a number out of bounds.
+    }
+    throw new AssayException(
+        Category.DEFINITION, "%s is '%s': expected a whole number from 1".formatted(name, text));
+  }
+
+  /**
    * Replaces {@code ${NAME}} and {@code ${NAME:-default}} by their values.
    *
    * @throws AssayException (DEFINITION) if a name without a default is not set

@@ -3,6 +3,7 @@ package dev.assay.loader;
 
 import dev.assay.lake.AssayException;
 import dev.assay.lake.Category;
+import dev.assay.lake.storage.Room;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -101,8 +102,8 @@ final class WarehouseLock implements AutoCloseable {
   private static AssayException unwritable(Path warehouse, IOException e) {
     return new AssayException(
         Category.RESOURCES,
-        "cannot write beside %s: %s; the folder must be writable and have room for a second copy"
-            .formatted(warehouse, e),
+        "cannot write beside %s: %s; the folder must be writable and have room for a second copy, and %s"
+            .formatted(warehouse, e, Room.of(warehouse)),
         e);
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.loader;
 
+import dev.assay.lake.Attempts;
 import dev.assay.lake.Lake;
 import dev.assay.lake.contract.Column;
 import dev.assay.lake.kernel.DuckDbKernel;
@@ -94,14 +95,18 @@ final class WarehouseTables {
   /** Puts one partition in the place of what was there for its day. */
   void replace(PendingPartition pending) {
     LedgerEntry entry = pending.entry();
-    PartitionManifest manifest = reader.manifest(pipeline, entry.asInput());
     Path folder = scratch.newFolder();
-    List<Path> files = reader.download(manifest, manifest.files(), folder);
+    List<Path> files = Attempts.run(() -> download(entry, folder)).orThrow();
     kernel.execute("BEGIN");
     insert(pending.table(), entry, files);
     record(entry);
     kernel.execute("COMMIT");
     scratch.remove(folder);
+  }
+
+  private List<Path> download(LedgerEntry entry, Path folder) {
+    PartitionManifest manifest = reader.manifest(pipeline, entry.asInput());
+    return reader.download(manifest, manifest.files(), folder);
   }
 
   private void insert(LoadTable table, LedgerEntry entry, List<Path> files) {

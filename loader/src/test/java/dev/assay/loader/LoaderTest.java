@@ -6,42 +6,32 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.lake.AssayException;
 import dev.assay.lake.Category;
-import dev.assay.lake.Lake;
-import dev.assay.lake.Layer;
 import dev.assay.lake.PartitionKey;
-import dev.assay.lake.Settings;
 import dev.assay.lake.TableName;
 import dev.assay.lake.contract.Column;
 import dev.assay.lake.contract.ColumnType;
 import dev.assay.lake.contract.ColumnType.Kind;
 import dev.assay.lake.contract.TableContract;
-import dev.assay.lake.kernel.DuckDbKernel;
-import dev.assay.lake.kernel.KernelLimits;
-import dev.assay.lake.kernel.ParquetOutput;
-import dev.assay.lake.manifest.DataFile;
 import dev.assay.lake.manifest.LedgerEntry;
 import dev.assay.lake.manifest.LedgerReader;
-import dev.assay.lake.manifest.Manifests;
-import dev.assay.lake.manifest.PartitionFiles;
-import dev.assay.lake.manifest.PartitionManifest;
-import dev.assay.lake.manifest.PartitionPublisher;
-import dev.assay.lake.manifest.RowCounts;
-import dev.assay.lake.storage.ScratchSpace;
+import dev.assay.lake.testing.TestLake;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import org.duckdb.DuckDBDriver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,7 +39,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LoaderTest {
-  private static final KernelLimits LIMITS = new KernelLimits(1, 256L << 20, 1L << 30);
   private static final TableName REVENUE = TableName.parse("gold.revenue");
   private static final LocalDate MONDAY = LocalDate.of(2026, 1, 5);
   private static final TableContract CONTRACT =
@@ -61,18 +50,15 @@ class LoaderTest {
               new Column("total", ColumnType.decimal(18, 2), true, "In EUR.")));
 
   @TempDir Path folder;
-  private Lake lake;
+  private TestLake lake;
   private Path warehouse;
   private Loader loader;
 
   @BeforeEach
   void open() throws IOException {
-    Path file = folder.resolve("settings.properties");
-    Files.writeString(file, "ASSAY_LAKE=" + folder.resolve("lake"));
-    lake = Lake.open(Settings.file(file));
-    lake.ensureBuckets();
+    lake = new TestLake(folder);
     warehouse = folder.resolve("warehouse").resolve("analytics.duckdb");
-    loader = new Loader(lake, "shop", warehouse, LIMITS);
+    loader = new Loader(lake.lake(), "shop", warehouse, TestLake.LIMITS);
   }
 
   @AfterEach
@@ -153,11 +139,10 @@ class LoaderTest {
     publish(MONDAY, "a", "10");
     LoadTable table = new LoadTable(REVENUE, null, "date", partitions());
     loader.load(List.of(table), "run-1");
-    publishSelect(
-        MONDAY.plusDays(1),
+    lake.publish(
+        key(MONDAY.plusDays(1)),
         "a",
-        "SELECT DATE '2026-01-06' AS date, 12.757::DECIMAL(18,3) AS total",
-        1);
+        "SELECT DATE '2026-01-06' AS date, 12.757::DECIMAL(18,3) AS total");
     loader.load(List.of(new LoadTable(REVENUE, null, "date", partitions())), "run-2");
     assertThat(rows("SELECT total FROM shop.revenue ORDER BY date"))
         .containsExactly("10.000", "12.757");
@@ -180,7 +165,7 @@ class LoaderTest {
   void fewerRowsThanTheManifestPromisesKeepTheOldWarehouse() throws SQLException {
     publish(MONDAY, "a", "10.25");
     load(CONTRACT);
-    publishClaiming(MONDAY, "b", "99.00", 2);
+    lake.publishClaiming(key(MONDAY), "b", select(MONDAY, "99.00"), 2);
     assertThatThrownBy(() -> load(CONTRACT))
         .isInstanceOfSatisfying(
             AssayException.class, e -> assertThat(e.category()).isEqualTo(Category.DATA))
@@ -223,56 +208,82 @@ class LoaderTest {
         .hasMessageContaining("open for writing");
   }
 
+  @Test
+  void aWarehouseThatAnotherProcessHasOpenForWritingIsAConflictAndStaysAsItIs() throws Exception {
+    publish(MONDAY, "a", "10.25");
+    load(CONTRACT);
+    publish(MONDAY, "b", "99.00");
+    try (Session writer = Session.writing(warehouse)) {
+      assertThatThrownBy(() -> load(CONTRACT))
+          .isInstanceOfSatisfying(
+              AssayException.class, e -> assertThat(e.category()).isEqualTo(Category.CONFLICT))
+          .hasMessageContaining(warehouse + " is open for writing in another process")
+          .hasMessageContaining("PID " + writer.pid());
+      assertThat(writer.ask("SELECT total FROM shop.revenue")).isEqualTo("10.25");
+    }
+    assertThat(warehouse.getParent()).isDirectoryNotContaining("glob:**building*");
+    load(CONTRACT);
+    assertThat(rows("SELECT total FROM shop.revenue")).containsExactly("99.00");
+  }
+
+  @Test
+  void aReaderInAnotherProcessKeepsItsViewWhileTheFileIsSwapped() throws Exception {
+    publish(MONDAY, "a", "10.25");
+    load(CONTRACT);
+    try (Session reader = Session.reading(warehouse)) {
+      publish(MONDAY, "b", "99.00");
+      assertThat(load(CONTRACT).loaded()).hasSize(1);
+      assertThat(reader.ask("SELECT total FROM shop.revenue")).isEqualTo("10.25");
+    }
+    assertThat(rows("SELECT total FROM shop.revenue")).containsExactly("99.00");
+  }
+
+  /**
+   * Root may write in any folder, whatever its rights; a lock file that is a folder stops it too.
+   */
+  @Test
+  void aFolderThatCannotBeWrittenIsAFailureOfResourcesAndTheOldFileStays() throws Exception {
+    publish(MONDAY, "a", "10.25");
+    load(CONTRACT);
+    publish(MONDAY, "b", "99.00");
+    Path place = warehouse.getParent();
+    Path lock = warehouse.resolveSibling("analytics.duckdb.lock");
+    Files.delete(lock);
+    Set<PosixFilePermission> before = Files.getPosixFilePermissions(place);
+    Files.setPosixFilePermissions(place, PosixFilePermissions.fromString("r-xr-xr-x"));
+    if (Files.isWritable(place)) {
+      Files.createDirectory(lock);
+    }
+    assertThatThrownBy(() -> load(CONTRACT))
+        .isInstanceOfSatisfying(
+            AssayException.class, e -> assertThat(e.category()).isEqualTo(Category.RESOURCES))
+        .hasMessageContaining("cannot write beside " + warehouse)
+        .hasMessageContaining("the folder must be writable");
+    assertThat(rows("SELECT total FROM shop.revenue")).containsExactly("10.25");
+    Files.setPosixFilePermissions(place, before);
+    Files.deleteIfExists(lock);
+    load(CONTRACT);
+    assertThat(rows("SELECT total FROM shop.revenue")).containsExactly("99.00");
+  }
+
   private LoadReceipt load(TableContract contract) {
     return loader.load(List.of(new LoadTable(REVENUE, contract, "date", partitions())), "run-1");
   }
 
   private List<LedgerEntry> partitions() {
-    return List.copyOf(new LedgerReader(lake, "shop").read().entries());
+    return List.copyOf(new LedgerReader(lake.lake(), "shop").read().entries());
   }
 
   private void publish(LocalDate ds, String attempt, String total) {
-    publishClaiming(ds, attempt, total, 1);
+    lake.publish(key(ds), attempt, select(ds, total));
   }
 
-  private void publishClaiming(LocalDate ds, String attempt, String total, long rows) {
-    publishSelect(
-        ds,
-        attempt,
-        "SELECT DATE '%s' AS date, %s::DECIMAL(18,2) AS total".formatted(ds, total),
-        rows);
+  private static PartitionKey key(LocalDate ds) {
+    return new PartitionKey("shop", REVENUE, ds);
   }
 
-  private void publishSelect(LocalDate ds, String attempt, String select, long rows) {
-    PartitionKey key = new PartitionKey("shop", REVENUE, ds);
-    try (ScratchSpace scratch = ScratchSpace.createUnder(folder);
-        DuckDbKernel kernel = DuckDbKernel.open(LIMITS, scratch)) {
-      Path parquet = scratch.newFolder().resolve("rows.parquet");
-      long written = ParquetOutput.write(kernel, select, parquet);
-      DataFile file = new PartitionFiles(lake, key, attempt).data(0, parquet, written);
-      var base = Manifests.find(lake, key);
-      PartitionManifest manifest =
-          new PartitionManifest(
-              1,
-              "shop",
-              Layer.GOLD,
-              "revenue",
-              ds,
-              base.isEmpty() ? 1 : 2,
-              attempt,
-              "run",
-              Instant.EPOCH,
-              RowCounts.passed(rows),
-              List.of(file),
-              List.of(),
-              null,
-              null,
-              "d",
-              List.of(),
-              null);
-      new PartitionPublisher(lake.store(Layer.GOLD))
-          .publish(manifest, base.map(p -> p.etag()).orElse(null));
-    }
+  private static String select(LocalDate ds, String total) {
+    return "SELECT DATE '%s' AS date, %s::DECIMAL(18,2) AS total".formatted(ds, total);
   }
 
   private Connection readOnly() throws SQLException {

@@ -13,6 +13,7 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.assay.lake.Failure;
 
 /** The arrows of ARCHITECTURE.md, over all modules at once. */
 @AnalyzeClasses(packages = "dev.assay", importOptions = DoNotIncludeTests.class)
@@ -82,6 +83,13 @@ class ArchitectureTest {
           .because("every module's tests use it, so it must build first");
 
   @ArchTest
+  static final ArchRule NOBODY_SLEEPS =
+      noClasses()
+          .should()
+          .callMethod(Thread.class, "sleep", long.class)
+          .because("what waits to try again has a policy, bounded and stated: use Failsafe");
+
+  @ArchTest
   static final ArchRule NO_CYCLES_BETWEEN_PACKAGES =
       slices().matching("dev.assay.(*).(*)..").should().beFreeOfCycles();
 
@@ -94,6 +102,17 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAPackage("dev.assay.pipelines.cli..")
           .because("what others need does not belong to the command line");
+
+  @ArchTest
+  static final ArchRule FAILURES_OF_A_RUN_ARE_REDACTED =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.assay.pipelines.run..")
+          .and()
+          .doNotHaveSimpleName("Redaction")
+          .should()
+          .callMethod(Failure.class, "of", Throwable.class)
+          .because("a message may hold a secret: take a failure in through Redaction.failure");
 
   @ArchTest
   static final ArchRule VALUES_OF_THE_LAKE_ARE_RECORDS =

@@ -39,7 +39,7 @@ final class CassandraLaunch implements ServerLaunch<CassandraServer> {
             .lines()
             .filter(line -> !line.isBlank() && !line.startsWith("#"))
             .toList();
-    return JavaCommand.of(java, options, classPath, MAIN);
+    return JavaCommand.of(java, home, options, classPath, MAIN);
   }
 
   private String filled(String resource, int port, int storagePort) {

@@ -32,9 +32,10 @@ final class PostgresLaunch implements ServerLaunch<PostgresServer> {
     Path data = home.resolve("data");
     // It survives a SIGKILL of its JVM, and would be adopted silently with its old port.
     new Postmaster(data).end();
-    Path configuration = home.resolve("server.properties");
-    PrivateFile.write(
-        configuration,
+    return JavaCommand.small(
+        home,
+        classPath,
+        MAIN,
         Map.of(
             "port", Integer.toString(port),
             "data_folder", data.toString(),
@@ -43,12 +44,6 @@ final class PostgresLaunch implements ServerLaunch<PostgresServer> {
             "user", NAME,
             "password", secrets.postgresPassword(),
             "database", NAME));
-    return JavaCommand.of(
-        JavaCommand.own(),
-        List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
-        classPath,
-        MAIN,
-        configuration.toString());
   }
 
   @Override

@@ -27,22 +27,16 @@ final class S3Launch implements ServerLaunch<S3Server> {
 
   @Override
   public List<String> prepare(int port) {
-    Path home = state.home(kind());
-    Path configuration = home.resolve("server.properties");
-    PrivateFile.write(
-        configuration,
+    return JavaCommand.small(
+        state.home(kind()),
+        classPath,
+        MAIN,
         Map.of(
             "host", Loopback.HOST,
             "port", Integer.toString(port),
             "data_folder", dataFolder(state).toString(),
             "access_key", secrets.s3AccessKey(),
             "secret_key", secrets.s3SecretKey()));
-    return JavaCommand.of(
-        JavaCommand.own(),
-        List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
-        classPath,
-        MAIN,
-        configuration.toString());
   }
 
   @Override

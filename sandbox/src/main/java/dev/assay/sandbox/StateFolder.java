@@ -20,7 +20,7 @@ record StateFolder(Path root) {
   static StateFolder create(Path root) {
     StateFolder state = new StateFolder(root);
     for (ServerKind kind : ServerKind.values()) {
-      createFolder(state.home(kind));
+      createFolder(temporary(state.home(kind)));
     }
     createFolder(state.records());
     createFolder(state.logs());
@@ -30,6 +30,11 @@ record StateFolder(Path root) {
   /** A server's own folder: data and configuration. */
   Path home(ServerKind kind) {
     return root.resolve(kind.folder());
+  }
+
+  /** Where a server puts its temporary files. */
+  static Path temporary(Path home) {
+    return home.resolve("tmp");
   }
 
   Path log(ServerKind kind) {

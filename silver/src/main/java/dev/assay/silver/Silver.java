@@ -8,10 +8,7 @@ import dev.assay.lake.beam.Publish;
 import dev.assay.lake.beam.Split;
 import dev.assay.lake.beam.Spread;
 import dev.assay.lake.beam.Work;
-import dev.assay.lake.kernel.DuckDbKernel;
 import dev.assay.lake.kernel.KernelLimits;
-import dev.assay.lake.storage.ScratchSpace;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.apache.beam.sdk.transforms.PTransform;
@@ -19,8 +16,6 @@ import org.apache.beam.sdk.values.PCollection;
 
 /** The silver stage: rows with types, without rejects, one for each key. */
 public final class Silver {
-  private static final KernelLimits VALIDATION = new KernelLimits(1, 256L << 20, 0);
-
   private Silver() {}
 
   /**
@@ -32,26 +27,6 @@ public final class Silver {
   public static PTransform<PCollection<PartitionTask>, PCollection<PartitionOutcome>> clean(
       Settings settings, Collection<SilverTable> tables, KernelLimits limits) {
     return new Clean(settings, new SilverWorkers(settings, tables, limits));
-  }
-
-  /**
-   * All mistakes that show without data: columns that are not in the contract, rules and checks
-   * whose SQL does not bind. A table without a contract has none that could be found.
-   */
-  public static List<SilverProblem> validate(Collection<SilverTable> tables) {
-    List<SilverProblem> problems = new ArrayList<>();
-    try (ScratchSpace scratch = ScratchSpace.create();
-        DuckDbKernel kernel = DuckDbKernel.openOrdered(VALIDATION, scratch)) {
-      Typing.load(kernel);
-      for (SilverTable table : tables) {
-        if (table.contract() != null) {
-          List<SilverProblem> named = Definitions.named(table);
-          problems.addAll(named);
-          problems.addAll(named.isEmpty() ? Definitions.bound(table, kernel, scratch) : List.of());
-        }
-      }
-    }
-    return problems;
   }
 
   /** The names of all rules that rows of a table with a contract can break. */

@@ -41,13 +41,17 @@ final class SilverWorker implements Worker<SilverSplit> {
 
   static SilverWorker open(Settings settings, List<SilverTable> tables, KernelLimits limits) {
     Lake lake = Lake.open(settings);
-    ScratchSpace scratch = ScratchSpace.create();
     try {
-      DuckDbKernel kernel = DuckDbKernel.openOrdered(limits, scratch);
-      Typing.load(kernel);
-      return new SilverWorker(settings, tables, lake, scratch, kernel);
+      return ScratchSpace.create()
+          .handTo(
+              scratch ->
+                  new SilverWorker(
+                      settings,
+                      tables,
+                      lake,
+                      scratch,
+                      DuckDbKernel.openOrdered(limits, scratch).prepared(Typing::load)));
     } catch (RuntimeException e) {
-      scratch.close();
       lake.close();
       throw e;
     }

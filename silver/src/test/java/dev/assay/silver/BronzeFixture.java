@@ -21,6 +21,7 @@ import dev.assay.lake.manifest.PartitionManifest;
 import dev.assay.lake.manifest.RowCounts;
 import dev.assay.lake.manifest.SourceColumn;
 import dev.assay.lake.manifest.SourcePosition;
+import dev.assay.lake.storage.FileTrees;
 import dev.assay.lake.storage.WrittenObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -51,9 +52,15 @@ final class BronzeFixture implements AutoCloseable {
   private final Settings settings;
   private final Lake lake;
   private final List<DataFile> files = new ArrayList<>();
+  private final boolean temporary;
   private int attempts;
 
   BronzeFixture(Path root) {
+    this(root, false);
+  }
+
+  private BronzeFixture(Path root, boolean temporary) {
+    this.temporary = temporary;
     try {
       this.root = Files.createDirectories(root);
       this.settings = Settings.file(root.resolve("settings.properties"));
@@ -62,6 +69,15 @@ final class BronzeFixture implements AutoCloseable {
     }
     write("ASSAY_LAKE=%s%nASSAY_PII_KEY=%s%n".formatted(root.resolve("lake"), PII_KEY));
     this.lake = Lake.open(settings);
+  }
+
+  /** In a folder of its own that closing removes, for properties: they have none for each try. */
+  static BronzeFixture temporary() {
+    try {
+      return new BronzeFixture(Files.createTempDirectory("assay-test"), true);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void write(String properties) {
@@ -248,5 +264,8 @@ final class BronzeFixture implements AutoCloseable {
   @Override
   public void close() {
     lake.close();
+    if (temporary) {
+      FileTrees.remove(root);
+    }
   }
 }

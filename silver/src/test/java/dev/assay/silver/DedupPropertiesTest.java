@@ -9,9 +9,7 @@ import dev.assay.lake.contract.ColumnType.Kind;
 import dev.assay.lake.contract.TableContract;
 import dev.assay.lake.manifest.InputRef;
 import dev.assay.lake.manifest.RowCounts;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -48,7 +46,7 @@ class DedupPropertiesTest {
 
   @Property(tries = 30)
   void oneRowAKeyStaysWhateverTheOrderOfReading(
-      @ForAll("versions") List<Version> versions, @ForAll Random random) throws IOException {
+      @ForAll("versions") List<Version> versions, @ForAll Random random) {
     Comparator<Version> order =
         Comparator.comparing(Version::latest, nullsLeast())
             .thenComparing(Version::b, byCodePoint())
@@ -58,7 +56,7 @@ class DedupPropertiesTest {
 
   @Property(tries = 15)
   void withoutALatestColumnTheGreaterRemainingColumnsStay(
-      @ForAll("versions") List<Version> versions, @ForAll Random random) throws IOException {
+      @ForAll("versions") List<Version> versions, @ForAll Random random) {
     Comparator<Version> order =
         Comparator.comparing(Version::b, byCodePoint())
             .thenComparing(Version::latest, nullsLeast())
@@ -79,8 +77,7 @@ class DedupPropertiesTest {
   }
 
   private static void assertStays(
-      List<Version> versions, Random random, String latestBy, Comparator<Version> order)
-      throws IOException {
+      List<Version> versions, Random random, String latestBy, Comparator<Version> order) {
     Set<String> expected =
         versions.stream()
             .filter(v -> v.k() != null)
@@ -92,7 +89,7 @@ class DedupPropertiesTest {
             .collect(Collectors.toSet());
     List<Version> shuffled = new java.util.ArrayList<>(versions);
     java.util.Collections.shuffle(shuffled, random);
-    try (BronzeFixture bronze = new BronzeFixture(Files.createTempDirectory("assay-test"))) {
+    try (BronzeFixture bronze = BronzeFixture.temporary()) {
       String csv = shuffled.stream().map(Version::csv).collect(Collectors.joining());
       InputRef input =
           bronze.file("k,b,latest,a\n" + csv, versions.size()).publish("k", "b", "latest", "a");

@@ -2,7 +2,9 @@
 package dev.assay.silver;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.assay.lake.AssayException;
 import dev.assay.lake.Category;
 import dev.assay.lake.Layer;
 import dev.assay.lake.TableName;
@@ -96,23 +98,20 @@ class SilverTest {
   }
 
   @Test
-  void aRuleThatDoesNotBindIsNamedWithoutData() {
-    List<SilverProblem> problems =
-        Silver.validate(List.of(purchases("curency IS NULL"), purchases(WITHOUT_RATE)));
-    assertThat(problems)
-        .singleElement()
-        .satisfies(p -> assertThat(p.where()).isEqualTo("reject.without_rate"));
-    assertThat(problems.get(0).message()).contains("curency");
-  }
-
-  @Test
-  void aColumnThatTheContractDoesNotHaveIsNamed() {
+  void everyColumnThatIsDeclaredButNotThereIsNamedAtOnce() {
     SilverTable table =
         BronzeFixture.table(
             PURCHASES, List.of("ident"), "upd", Map.of("amount", Mask.HMAC), Map.of());
-    assertThat(Silver.validate(List.of(table)))
-        .extracting(SilverProblem::where)
-        .containsExactly("key", "latest_by", "mask");
+    try (BronzeFixture bronze = new BronzeFixture(folder)) {
+      InputRef input =
+          bronze.file("id,amount,currency\n1,5,EUR\n", 1).publish("id", "amount", "currency");
+      assertThatThrownBy(() -> bronze.clean(table, input))
+          .isInstanceOfSatisfying(
+              AssayException.class, e -> assertThat(e.category()).isEqualTo(Category.DEFINITION))
+          .hasMessageContaining("key: no column ident among id, amount, currency")
+          .hasMessageContaining("latest_by: no column upd")
+          .hasMessageContaining("column amount is masked");
+    }
   }
 
   @Test
@@ -127,10 +126,9 @@ class SilverTest {
               Map.of("email", Mask.HMAC),
               Map.of());
       bronze.forgetKey();
-      org.assertj.core.api.Assertions.assertThatThrownBy(() -> bronze.clean(table, input))
+      assertThatThrownBy(() -> bronze.clean(table, input))
           .isInstanceOfSatisfying(
-              dev.assay.lake.AssayException.class,
-              e -> assertThat(e.category()).isEqualTo(Category.DEFINITION))
+              AssayException.class, e -> assertThat(e.category()).isEqualTo(Category.DEFINITION))
           .hasMessageContaining("ASSAY_PII_KEY is not set");
     }
   }

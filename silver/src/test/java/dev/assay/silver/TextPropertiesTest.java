@@ -7,9 +7,7 @@ import dev.assay.lake.beam.SplitResult;
 import dev.assay.lake.contract.ColumnType;
 import dev.assay.lake.contract.ColumnType.Kind;
 import dev.assay.lake.manifest.InputRef;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -36,7 +34,7 @@ class TextPropertiesTest {
   }
 
   @Property(tries = 40)
-  void textAndNullSurviveCsvAndParquet(@ForAll("lists") List<String> texts) throws IOException {
+  void textAndNullSurviveCsvAndParquet(@ForAll("lists") List<String> texts) {
     StringBuilder csv = new StringBuilder("id,\"a \"\"name\"\"\"\n");
     List<String> expected = new ArrayList<>();
     for (int i = 0; i < texts.size(); i++) {
@@ -44,7 +42,7 @@ class TextPropertiesTest {
       expected.add(text);
       csv.append(i).append(',').append(BronzeFixture.field(text)).append('\n');
     }
-    try (BronzeFixture bronze = new BronzeFixture(Files.createTempDirectory("assay-test"))) {
+    try (BronzeFixture bronze = BronzeFixture.temporary()) {
       InputRef input = bronze.file(csv.toString(), texts.size()).publish("id", "a \"name\"");
       SplitResult result =
           bronze.clean(

@@ -15,6 +15,7 @@ import dev.assay.bronze.SourceOptions;
 import dev.assay.bronze.SourceSpec;
 import dev.assay.lake.AssayException;
 import dev.assay.lake.Category;
+import dev.assay.lake.Fingerprint;
 import dev.assay.lake.Settings;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -38,25 +39,20 @@ final class CassandraConnections {
   private static final int QUIET_MILLIS = 200;
   private static final int SHUTDOWN_MILLIS = 10_000;
 
+  /** What makes one session differ from another. */
+  private static final List<String> SESSION =
+      List.of("contact_points", "datacenter", "keyspace", "user", "password", "tls", "consistency");
+
+  private static final List<String> READING = List.of("page_size", "splits");
+
   private static final Pattern PLAIN_NAME = Pattern.compile("\\w+");
 
   private final SourceOptions options;
 
   CassandraConnections(SourceSpec spec, Settings settings) {
-    this.options =
-        SourceOptions.of(
-            spec,
-            settings,
-            List.of(
-                "contact_points",
-                "datacenter",
-                "keyspace",
-                "user",
-                "password",
-                "tls",
-                "consistency",
-                "page_size",
-                "splits"));
+    List<String> known = new ArrayList<>(SESSION);
+    known.addAll(READING);
+    this.options = SourceOptions.of(spec, settings, known);
   }
 
   SourceSpec spec() {
@@ -91,6 +87,11 @@ final class CassandraConnections {
   /** Where the source is, without credentials. */
   String place() {
     return options.require("contact_points") + "/" + keyspace();
+  }
+
+  /** The same for all that may share a session; tells nothing of the values it is made from. */
+  String fingerprint() {
+    return Fingerprint.of(SESSION.stream().map(key -> options.find(key).orElse("")).toList());
   }
 
   /** Opens a session; the caller closes it. */
@@ -146,6 +147,8 @@ final class CassandraConnections {
             .withString(DefaultDriverOption.REQUEST_CONSISTENCY, consistency().name())
             .withStringList(DefaultDriverOption.METADATA_SCHEMA_REFRESHED_KEYSPACES, refreshed())
             .withInt(DefaultDriverOption.NETTY_IO_SIZE, IO_THREADS)
+            // A connection stays on one of the threads, so it takes as many to use them all.
+            .withInt(DefaultDriverOption.CONNECTION_POOL_LOCAL_SIZE, IO_THREADS)
             // Two seconds by default: with none at all, Netty complains of tasks that come late.
             .withString(DefaultDriverOption.NETTY_IO_SHUTDOWN_UNIT, "MILLISECONDS")
             .withInt(DefaultDriverOption.NETTY_IO_SHUTDOWN_QUIET_PERIOD, QUIET_MILLIS)

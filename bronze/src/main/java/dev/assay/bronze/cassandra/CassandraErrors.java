@@ -37,7 +37,8 @@ final class CassandraErrors {
   static boolean retryable(Throwable thrown) {
     Throwable cause = telling(thrown);
     return !(cause instanceof QueryValidationException)
-        && !(cause instanceof AuthenticationException);
+        && !(cause instanceof AuthenticationException)
+        && !(cause instanceof InterruptedException);
   }
 
   /** Of what the nodes answered, that which says most: a refusal, else an answer, else silence. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.bronze.cassandra;
 
-import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.Row;
@@ -17,10 +16,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 
-/** Writes what the cluster gives as CSV. One session, opened at the first split. */
+/**
+ * Writes what the cluster gives as CSV. Its session is shared, and asked for at the first split.
+ */
 final class CassandraReader implements SourceReader {
   private final CassandraConnections connections;
-  private CqlSession session;
+  private CassandraSessions.Lease lease;
 
   CassandraReader(CassandraConnections connections) {
     this.connections = connections;
@@ -29,8 +30,8 @@ final class CassandraReader implements SourceReader {
   @Override
   public long read(BronzeTable table, SourceSplit split, Interval day, OutputStream out)
       throws IOException {
-    if (session == null) {
-      session = connections.open();
+    if (lease == null) {
+      lease = CassandraSessions.lease(connections);
     }
     CassandraSplit share = split.share(CassandraSplit.class);
     String object = split.position().object();
@@ -39,19 +40,21 @@ final class CassandraReader implements SourceReader {
       Rows rows = new Rows(csv);
       CassandraQuery query = query(table, split, day);
       csv.header(query.columns().stream().map(SourceColumn::name).toList());
-      new RangeScan(session, query, connections.pageRows(), share.stride(), rows::write)
+      new RangeScan(lease.session(), query, connections.pageRows(), share.stride(), rows::write)
           .read(share.range());
       return rows.count;
     } catch (RangeScan.PageFailure e) {
+      lease.distrust();
       throw connections.failure("reading " + object, e.getCause());
     } catch (DriverException e) {
+      lease.distrust();
       throw connections.failure("reading " + object, e);
     }
   }
 
   private CassandraQuery query(BronzeTable table, SourceSplit split, Interval day) {
     RelationMetadata relation =
-        new CassandraCatalog(session, connections).relation(table.relation());
+        new CassandraCatalog(lease.session(), connections).relation(table.relation());
     List<SourceColumn> all =
         relation.getColumns().values().stream().map(CassandraTypes::column).toList();
     SourceColumn slice =
@@ -63,9 +66,9 @@ final class CassandraReader implements SourceReader {
 
   @Override
   public void close() {
-    if (session != null) {
-      session.close();
-      session = null;
+    if (lease != null) {
+      lease.close();
+      lease = null;
     }
   }
 

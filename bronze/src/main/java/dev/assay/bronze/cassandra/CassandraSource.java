@@ -51,13 +51,17 @@ public final class CassandraSource implements Source {
   @Override
   public SourceSnapshot open(SourceSpec spec, Settings settings, List<BronzeTable> tables) {
     CassandraConnections connections = new CassandraConnections(spec, settings);
-    try (CqlSession session = connections.open()) {
-      CassandraPlanner planner = new CassandraPlanner(session, connections);
+    CassandraSessions.Lease lease = CassandraSessions.lease(connections);
+    try {
+      CassandraPlanner planner = new CassandraPlanner(lease.session(), connections);
       Map<TableName, TablePlan> plans = new LinkedHashMap<>();
       for (BronzeTable table : tables) {
         plans.put(table.table(), plan(planner, spec, table));
       }
-      return new Planned(plans);
+      return new Planned(plans, lease);
+    } catch (RuntimeException e) {
+      lease.close();
+      throw e;
     }
   }
 
@@ -74,11 +78,12 @@ public final class CassandraSource implements Source {
     return new CassandraReader(new CassandraConnections(spec, settings));
   }
 
-  /** Plans without anything held. */
-  private record Planned(Map<TableName, TablePlan> plans) implements SourceSnapshot {
+  /** Plans, and the session for the workers of this JVM. */
+  private record Planned(Map<TableName, TablePlan> plans, CassandraSessions.Lease lease)
+      implements SourceSnapshot {
     @Override
     public void close() {
-      // nothing is held
+      lease.close();
     }
   }
 }

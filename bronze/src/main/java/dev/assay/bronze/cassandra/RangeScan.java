@@ -6,6 +6,10 @@ import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.BoundStatement;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.metadata.token.Token;
+import dev.failsafe.Failsafe;
+import dev.failsafe.FailsafeException;
+import dev.failsafe.RetryPolicy;
+import dev.failsafe.function.ContextualSupplier;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -18,8 +22,16 @@ import java.util.concurrent.ExecutionException;
  * read again. For one thread.
  */
 final class RangeScan {
-  private static final int MAX_TRIES = 5;
-  private static final Duration FIRST_WAIT = Duration.ofMillis(200);
+  private static final int MAX_RETRIES = 4;
+  private static final Duration FIRST_WAIT = Duration.ofMillis(400);
+  private static final Duration LAST_WAIT = Duration.ofMillis(3200);
+
+  private static final RetryPolicy<Object> PATIENCE =
+      RetryPolicy.builder()
+          .handleIf(e -> e instanceof PageFailure && CassandraErrors.retryable(e.getCause()))
+          .withMaxRetries(MAX_RETRIES)
+          .withBackoff(FIRST_WAIT, LAST_WAIT)
+          .build();
 
   private final CqlSession session;
   private final CassandraQuery query;
@@ -53,21 +65,20 @@ final class RangeScan {
 
   /** Reads as much of the beginning of a range as can be read at once; returns what was read. */
   private TokenRange stride(TokenRange left) throws IOException {
-    for (int tries = 1; ; tries++) {
-      TokenRange part = left.first(stride.tokens());
-      BoundStatement statement = statement(part);
-      Page first = ask(statement, null);
-      try {
-        first.await();
-      } catch (PageFailure e) {
-        giveUpAfter(tries, e);
-        size = size.afterFailure();
-        stride = Stride.narrower(part);
-        continue;
-      }
-      stride = stride.after(first.nanos());
-      drain(statement, first);
-      return part;
+    Begun begun = patiently(tries -> begin(left));
+    stride = stride.after(begun.first().nanos());
+    drain(begun.statement(), begun.first());
+    return begun.part();
+  }
+
+  private Begun begin(TokenRange left) {
+    TokenRange part = left.first(stride.tokens());
+    BoundStatement statement = statement(part);
+    try {
+      return new Begun(part, statement, come(ask(statement, null)));
+    } catch (PageFailure e) {
+      stride = Stride.narrower(part);
+      throw e;
     }
   }
 
@@ -84,16 +95,26 @@ final class RangeScan {
 
   /** The page, after as many tries as it needs. */
   private Page settled(BoundStatement statement, ByteBuffer state, Page asked) {
-    Page page = asked;
-    for (int tries = 1; ; tries++) {
-      try {
-        page.await();
-        return page;
-      } catch (PageFailure e) {
-        giveUpAfter(tries, e);
-        size = size.afterFailure();
-        page = ask(statement, state);
-      }
+    return patiently(tries -> come(tries.isRetry() ? ask(statement, state) : asked));
+  }
+
+  /** The page when it has come; the next one is smaller if it does not. */
+  private Page come(Page page) {
+    try {
+      page.await();
+      return page;
+    } catch (PageFailure e) {
+      size = size.afterFailure();
+      throw e;
+    }
+  }
+
+  private static <T> T patiently(ContextualSupplier<T, T> step) {
+    try {
+      return Failsafe.with(PATIENCE).get(step);
+    } catch (FailsafeException e) {
+      // Interrupted between two tries.
+      throw new PageFailure(e.getCause());
     }
   }
 
@@ -118,18 +139,6 @@ final class RangeScan {
         : bound.setRoutingKeyspace(query.relation().getKeyspace()).setRoutingToken(end);
   }
 
-  private static void giveUpAfter(int tries, PageFailure e) {
-    if (tries >= MAX_TRIES || !CassandraErrors.retryable(e.getCause())) {
-      throw e;
-    }
-    try {
-      Thread.sleep(FIRST_WAIT.toMillis() << tries);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw e;
-    }
-  }
-
   /** A page that did not come; the cause says why. */
   static final class PageFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -138,6 +147,15 @@ final class RangeScan {
       super(cause);
     }
   }
+
+  /**
+   * The beginning of a part of the range.
+   *
+   * @param part what was asked for
+   * @param statement how
+   * @param first its first page, which has come
+   */
+  private record Begun(TokenRange part, BoundStatement statement, Page first) {}
 
   /** A page on its way. */
   private static final class Page {

@@ -10,6 +10,7 @@ import dev.assay.bronze.BronzeTable;
 import dev.assay.bronze.Compression;
 import dev.assay.bronze.Extraction;
 import dev.assay.bronze.SourceReader;
+import dev.assay.bronze.SourceSpec;
 import dev.assay.bronze.SourceSplit;
 import dev.assay.lake.Category;
 import dev.assay.lake.Failure;
@@ -20,8 +21,10 @@ import dev.assay.lake.TableName;
 import dev.assay.lake.beam.PartitionOutcome;
 import dev.assay.lake.manifest.SourceColumn;
 import dev.assay.lake.manifest.SourcePosition;
+import dev.assay.lake.testing.TimeZones;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -135,7 +138,7 @@ class CassandraExtractIT {
   }
 
   @Test
-  void aDayIsHalfOpenInUtcAndFilteredByTheServer() throws Exception {
+  void aDayIsHalfOpenInUtcAndFilteredByTheServerUnderAJvmInAnyTimeZone() throws Exception {
     cassandra.execute(
         "CREATE TABLE \"Events\" (user uuid, \"At\" timestamp, id uuid, kind text,"
             + " PRIMARY KEY (user, \"At\", id)) WITH CLUSTERING ORDER BY (\"At\" DESC, id ASC)");
@@ -162,10 +165,15 @@ class CassandraExtractIT {
             List.of("kind"),
             "At",
             Compression.NONE);
-    List<List<String>> rows = extraction.rows(run(events));
-    assertThat(rows).hasSize(100).allMatch(row -> row.size() == 3);
-    assertThat(rows.stream().map(row -> row.get(1)).distinct())
-        .containsExactlyInAnyOrder("2026-01-05T00:00:00Z", "2026-01-05T23:59:59.999Z");
+    TimeZones.each(
+        zone -> {
+          extraction = cassandra.extraction(Files.createTempDirectory(folder, "lake"));
+          List<List<String>> rows = extraction.rows(run(events));
+          assertThat(rows).as(zone).hasSize(100).allMatch(row -> row.size() == 3);
+          assertThat(rows.stream().map(row -> row.get(1)).distinct())
+              .as(zone)
+              .containsExactlyInAnyOrder("2026-01-05T00:00:00Z", "2026-01-05T23:59:59.999Z");
+        });
   }
 
   @Test
@@ -244,5 +252,39 @@ class CassandraExtractIT {
   @Test
   void theTestOfASourceSaysWhoAnswers() throws Exception {
     assertThat(Bronze.test(source(), extraction.settings()).server()).startsWith("Cassandra 5");
+  }
+
+  @Test
+  void whoeverAsksForTheSameClusterSharesASessionThatTheLastCloses() throws Exception {
+    CassandraConnections connections =
+        new CassandraConnections(source("page_size", "7"), extraction.settings());
+    CassandraSessions.Lease first = CassandraSessions.lease(connections);
+    CassandraSessions.Lease second =
+        CassandraSessions.lease(new CassandraConnections(source(), extraction.settings()));
+    assertThat(second.session()).isSameAs(first.session());
+    first.close();
+    first.close();
+    assertThat(second.session().isClosed()).isFalse();
+    second.close();
+    assertThat(second.session().isClosed()).isTrue();
+    try (CassandraSessions.Lease third = CassandraSessions.lease(connections)) {
+      assertThat(third.session().isClosed()).isFalse();
+    }
+  }
+
+  @Test
+  void otherOptionsAndADistrustedSessionGetAnother() throws Exception {
+    CassandraConnections connections = new CassandraConnections(source(), extraction.settings());
+    SourceSpec other = source("consistency", "LOCAL_ONE");
+    try (CassandraSessions.Lease first = CassandraSessions.lease(connections);
+        CassandraSessions.Lease different =
+            CassandraSessions.lease(new CassandraConnections(other, extraction.settings()))) {
+      assertThat(different.session()).isNotSameAs(first.session());
+      first.distrust();
+      try (CassandraSessions.Lease second = CassandraSessions.lease(connections)) {
+        assertThat(second.session()).isNotSameAs(first.session());
+        assertThat(first.session().isClosed()).isFalse();
+      }
+    }
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.lake.beam;
 
+import dev.assay.lake.Attempts;
 import dev.assay.lake.Failure;
 import dev.assay.lake.Json;
 import java.util.List;

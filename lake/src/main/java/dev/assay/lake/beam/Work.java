@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.lake.beam;
 
+import dev.assay.lake.Attempts;
 import dev.assay.lake.Failure;
 import dev.assay.lake.Json;
 import java.util.concurrent.TimeUnit;
@@ -44,7 +45,9 @@ public final class Work<S> extends PTransform<PCollection<Assigned>, PCollection
 
     @ProcessElement
     public void process(@Element Assigned split, OutputReceiver<Worked> out) {
-      out.output(split.failure() == null ? work(split) : failed(split, split.failure(), 0));
+      Worked worked = split.failure() == null ? work(split) : failed(split, split.failure(), 0);
+      WorkCount.count(worked);
+      out.output(worked);
     }
 
     private Worked work(Assigned split) {

@@ -14,6 +14,10 @@ import org.apache.avro.SchemaParseException;
 /** Maps between Avro record schemas and contracts. */
 final class AvroContracts {
   private static final int DURATION_BYTES = 12;
+
+  /** Looked up once: Avro's own look-up fails where two threads make their first one together. */
+  private static final SchemaFormatter PRETTY = SchemaFormatter.getInstance("json/pretty");
+
   private static final Map<String, Kind> LOGICAL =
       Map.of(
           "uuid", Kind.UUID,
@@ -103,7 +107,7 @@ final class AvroContracts {
     }
     Schema schema =
         Schema.createRecord(contract.name(), emptyToNull(contract.doc()), null, false, fields);
-    return SchemaFormatter.format("json/pretty", schema);
+    return PRETTY.format(schema);
   }
 
   private static Schema schema(Column column) {

@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.function.Consumer;
 import org.duckdb.DuckDBDriver;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,16 +28,15 @@ import org.slf4j.LoggerFactory;
  */
 public final class DuckDbKernel implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DuckDbKernel.class);
-  private static final List<String> VALUES =
-      List.of("Conversion Error", "Invalid Input Error", "Out of Range Error");
-  private static final int SHOWN_SQL_CHARS = 2000;
 
   private final Connection connection;
   private final KernelLimits limits;
+  private final Path folder;
 
-  private DuckDbKernel(Connection connection, KernelLimits limits) {
+  private DuckDbKernel(Connection connection, KernelLimits limits, Path folder) {
     this.connection = connection;
     this.limits = limits;
+    this.folder = folder;
   }
 
   /** Opens a session in memory that may read and write only within the scratch space. */
@@ -49,10 +49,9 @@ public final class DuckDbKernel implements AutoCloseable {
    * files, so that the {@code rowid} of a table made from files tells a row's place in them.
    */
   public static DuckDbKernel openOrdered(KernelLimits limits, ScratchSpace scratch) {
-    DuckDbKernel kernel = connect("", new Properties(), limits);
-    kernel.execute("SET preserve_insertion_order = true");
-    kernel.configureLimits(scratch);
-    return kernel;
+    return connect("", new Properties(), limits, scratch)
+        .prepared(kernel -> kernel.execute("SET preserve_insertion_order = true"))
+        .prepared(kernel -> kernel.configureLimits(scratch));
   }
 
   /**
@@ -74,34 +73,40 @@ public final class DuckDbKernel implements AutoCloseable {
   /** Opens a session in memory beside a database file, which is attached for reading only. */
   public static DuckDbKernel openBeside(
       Path file, String name, KernelLimits limits, ScratchSpace scratch) {
-    DuckDbKernel kernel = connect("", new Properties(), limits);
-    kernel.execute("ATTACH %s AS %s (READ_ONLY)".formatted(Sql.path(file), Sql.identifier(name)));
-    kernel.configure(scratch);
-    return kernel;
+    String attach = "ATTACH %s AS %s (READ_ONLY)";
+    return connect("", new Properties(), limits, scratch)
+        .prepared(kernel -> kernel.execute(attach.formatted(Sql.path(file), Sql.identifier(name))))
+        .prepared(kernel -> kernel.configure(scratch));
   }
 
   private static DuckDbKernel open(
       String database, Properties properties, KernelLimits limits, ScratchSpace scratch) {
-    DuckDbKernel kernel = connect(database, properties, limits);
-    kernel.configure(scratch);
-    return kernel;
+    return connect(database, properties, limits, scratch)
+        .prepared(kernel -> kernel.configure(scratch));
   }
 
-  private static DuckDbKernel connect(String database, Properties properties, KernelLimits limits) {
+  /** This session after a preparation; where that fails, it is closed. */
+  public DuckDbKernel prepared(Consumer<DuckDbKernel> preparation) {
+    try {
+      preparation.accept(this);
+      return this;
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  private static DuckDbKernel connect(
+      String database, Properties properties, KernelLimits limits, ScratchSpace scratch) {
     LOG.debug("opened {}", database);
     Connection connection;
     try {
       // Not DriverManager: on a Flink worker the second job no longer finds the driver there.
       connection = new DuckDBDriver().connect("jdbc:duckdb:" + database, properties);
     } catch (SQLException e) {
-      boolean held = String.valueOf(e.getMessage()).contains("Could not set lock");
-      throw new AssayException(
-          held ? Category.CONFLICT : Category.RESOURCES,
-          "DuckDB cannot open %s: %s"
-              .formatted(database.isEmpty() ? "a session" : database, e.getMessage()),
-          e);
+      throw DuckDbErrors.opening(database, e);
     }
-    return new DuckDbKernel(connection, limits);
+    return new DuckDbKernel(connection, limits, scratch.root());
   }
 
   private void configure(ScratchSpace scratch) {
@@ -179,25 +184,8 @@ public final class DuckDbKernel implements AutoCloseable {
     }
   }
 
-  private static AssayException failure(String sql, SQLException e) {
-    String shown = sql.length() <= SHOWN_SQL_CHARS ? sql : sql.substring(0, SHOWN_SQL_CHARS) + " …";
-    return new AssayException(
-        category(e), "DuckDB: %s%nin: %s".formatted(e.getMessage(), shown), e);
-  }
-
-  private static Category category(SQLException e) {
-    String message = String.valueOf(e.getMessage());
-    if (message.startsWith("Out of Memory Error") || message.contains("No space left on device")) {
-      return Category.RESOURCES;
-    }
-    if (VALUES.stream().anyMatch(message::startsWith)) {
-      return Category.DATA;
-    }
-    boolean statement =
-        message.startsWith("Binder Error")
-            || message.startsWith("Parser Error")
-            || message.startsWith("Catalog Error");
-    return statement ? Category.DEFINITION : Category.INTERNAL;
+  private AssayException failure(String sql, SQLException e) {
+    return DuckDbErrors.of(sql, e, limits, folder);
   }
 
   @Override

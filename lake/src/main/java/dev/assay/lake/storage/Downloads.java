@@ -6,7 +6,6 @@ import dev.assay.lake.Category;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedOutputStream;
@@ -22,19 +21,21 @@ public final class Downloads {
   /**
    * Copies an object.
    *
-   * @throws AssayException (DATA) if size or CRC32C differ from what the manifest says
+   * @throws AssayException (DATA) if size or CRC32C differ from what the manifest says, (EXTERNAL)
+   *     if the store breaks off, (RESOURCES) if the file cannot be written
    */
   public static void verified(ObjectStore store, String key, long bytes, String crc32c, Path to) {
     LOG.debug("copied {} from {} to {}", key, store.describe(), to);
     CRC32C crc = new CRC32C();
     long copied;
     try (InputStream in = store.read(key);
-        OutputStream out = new CheckedOutputStream(Files.newOutputStream(to), crc)) {
+        OutputStream out = new CheckedOutputStream(new ScratchFile(to), crc)) {
       copied = in.transferTo(out);
     } catch (IOException e) {
       throw new AssayException(
           Category.EXTERNAL,
-          "cannot copy %s from %s to %s: %s".formatted(key, store.describe(), to, e),
+          "cannot copy %s from %s: it breaks off: %s"
+              .formatted(key, store.describe(), e.getMessage()),
           e);
     }
     if (copied != bytes || !Crc32c.hex(crc).equals(crc32c)) {

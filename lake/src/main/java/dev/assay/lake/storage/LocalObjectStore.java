@@ -241,6 +241,9 @@ public final class LocalObjectStore implements ObjectStore {
   private AssayException failure(String verb, String key, Exception e) {
     boolean missing = e instanceof NoSuchFileException || e instanceof FileNotFoundException;
     String reason = missing ? "no such object" : e.toString();
+    if (Room.lacks(reason)) {
+      reason += "; " + Room.of(root) + ": make room there";
+    }
     return new AssayException(
         missing ? Category.DATA : Category.RESOURCES,
         "cannot %s %s in %s: %s".formatted(verb, key, root, reason),

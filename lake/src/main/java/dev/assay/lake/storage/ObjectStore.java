@@ -21,7 +21,7 @@ public interface ObjectStore {
   /**
    * Makes the bucket where there is none.
    *
-   * @throws dev.assay.lake.AssayException if there is none and it may not be made
+   * @throws MissingBucketException if there is none and it may not be made
    */
   void ensureExists();
 

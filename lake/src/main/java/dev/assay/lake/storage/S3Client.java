@@ -5,6 +5,7 @@ import dev.assay.lake.AssayException;
 import dev.assay.lake.Category;
 import dev.assay.lake.Settings;
 import io.minio.MinioClient;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
@@ -16,7 +17,7 @@ public final class S3Client implements AutoCloseable {
   private static final int MAX_CALLS = 64;
   private static final int IDLE_CONNECTIONS = 32;
   private static final long CONNECT_SECONDS = 10;
-  private static final long TRANSFER_SECONDS = 120;
+  private static final long SILENT_SECONDS = 120;
 
   private final MinioClient minio;
   private final OkHttpClient http;
@@ -41,7 +42,7 @@ public final class S3Client implements AutoCloseable {
           "ASSAY_S3_ENDPOINT is '%s': expected a URL as in https://s3.example.org"
               .formatted(endpoint));
     }
-    OkHttpClient http = httpClient();
+    OkHttpClient http = httpClient(timeout(settings));
     MinioClient minio =
         MinioClient.builder()
             .endpoint(endpoint)
@@ -53,7 +54,12 @@ public final class S3Client implements AutoCloseable {
     return new S3Client(minio, http, endpoint);
   }
 
-  private static OkHttpClient httpClient() {
+  /** How long the store may be silent in the middle of a call. */
+  private static Duration timeout(Settings settings) {
+    return Duration.ofSeconds(settings.number("ASSAY_S3_TIMEOUT_SECONDS", SILENT_SECONDS));
+  }
+
+  private static OkHttpClient httpClient(Duration timeout) {
     Dispatcher dispatcher = new Dispatcher();
     // OkHttp's default of five calls a host would be the bottleneck.
     dispatcher.setMaxRequests(MAX_CALLS);
@@ -62,8 +68,8 @@ public final class S3Client implements AutoCloseable {
         .dispatcher(dispatcher)
         .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, 1, TimeUnit.MINUTES))
         .connectTimeout(CONNECT_SECONDS, TimeUnit.SECONDS)
-        .readTimeout(TRANSFER_SECONDS, TimeUnit.SECONDS)
-        .writeTimeout(TRANSFER_SECONDS, TimeUnit.SECONDS)
+        .readTimeout(timeout)
+        .writeTimeout(timeout)
         .build();
   }
 

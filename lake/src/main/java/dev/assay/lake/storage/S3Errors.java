@@ -15,6 +15,8 @@ final class S3Errors {
   private static final int REQUEST_TIMEOUT = 408;
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int SERVER_ERROR = 500;
+  private static final String OTHER_BUCKETS =
+      "ASSAY_BUCKET_BRONZE, _SILVER, _GOLD and _OPS name others";
   private static final Set<String> REFUSED =
       Set.of("AccessDenied", "InvalidAccessKeyId", "SignatureDoesNotMatch", "Forbidden");
 
@@ -44,8 +46,8 @@ final class S3Errors {
         return new AssayException(
             Category.DEFINITION,
             what
-                + "the bucket does not exist: 'assay run' creates it where the key may;"
-                + " ASSAY_BUCKET_BRONZE, _SILVER, _GOLD and _OPS name others",
+                + "the bucket does not exist: 'assay run' creates it where the key may; "
+                + OTHER_BUCKETS,
             e);
       }
       if (REFUSED.contains(code)) {
@@ -58,7 +60,20 @@ final class S3Errors {
         return new AssayException(Category.DATA, what + "no such object", e);
       }
     }
-    return new AssayException(Category.EXTERNAL, what + reason(e), e);
+    return new AssayException(
+        Category.EXTERNAL,
+        what
+            + reason(e)
+            + "; next: see whether the store is up and ASSAY_S3_ENDPOINT names it, then run again",
+        e);
+  }
+
+  /** The bucket is not there, and the store does not let us make it. */
+  static MissingBucketException missingBucket(String bucket, MinioException e) {
+    return new MissingBucketException(
+        "%s does not exist and cannot be created (%s): create it, or let the key of ASSAY_S3_ACCESS_KEY do so; %s"
+            .formatted(bucket, code(e).isEmpty() ? reason(e) : code(e), OTHER_BUCKETS),
+        e);
   }
 
   private static String reason(Exception e) {

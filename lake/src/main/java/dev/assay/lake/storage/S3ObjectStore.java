@@ -56,8 +56,11 @@ final class S3ObjectStore implements ObjectStore {
             });
       }
     } catch (MinioException e) {
-      if (!exists()) {
+      if (S3Errors.isPassing(e)) {
         throw S3Errors.failure("create", "the bucket", description, e);
+      }
+      if (!exists()) {
+        throw S3Errors.missingBucket(description, e);
       }
     }
   }

@@ -6,6 +6,7 @@ import dev.assay.lake.Category;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Function;
 
 /**
  * A folder of a worker's own for temporary files, removed with all its content on close. Folders
@@ -33,9 +34,24 @@ public final class ScratchSpace implements AutoCloseable {
     } catch (IOException e) {
       throw new AssayException(
           Category.RESOURCES,
-          "no scratch space under %s: %s; set ASSAY_SCRATCH to a writable folder"
-              .formatted(base, e),
+          "no scratch space under %s: %s; %s: set ASSAY_SCRATCH to a writable folder with room"
+              .formatted(base, e, Room.of(base)),
           e);
+    }
+  }
+
+  /**
+   * Hands the space over to what is opened with it, which closes it from then on; where the opening
+   * fails, the space is removed at once.
+   *
+   * @param <T> what is opened
+   */
+  public <T> T handTo(Function<ScratchSpace, T> opening) {
+    try {
+      return opening.apply(this);
+    } catch (RuntimeException e) {
+      close();
+      throw e;
     }
   }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.assay.lake.AssayException;
 import dev.assay.lake.Category;
 import dev.assay.lake.storage.ScratchSpace;
+import dev.assay.lake.testing.SmallFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,8 @@ import java.time.LocalDate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class DuckDbKernelTest {
@@ -66,8 +69,29 @@ class DuckDbKernelTest {
                 kernel.execute(
                     "CREATE TABLE big AS SELECT hash(range)::VARCHAR || hash(range + 1) AS x FROM range(20000000)"))
         .isInstanceOfSatisfying(
-            AssayException.class, e -> assertThat(e.category()).isEqualTo(Category.RESOURCES));
+            AssayException.class, e -> assertThat(e.category()).isEqualTo(Category.RESOURCES))
+        .hasMessageContaining("it may use 100 MB of memory and spill 0 MB to " + scratch.root())
+        .hasMessageContaining("raise ASSAY_KERNEL_MEMORY_MB or ASSAY_SPILL_MB");
     assertThat(kernel.count("SELECT 1")).isOne();
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aFullDiskIsAFailureOfResourcesThatNamesWhereAndHowMuchRoomThereIs() throws Exception {
+    Path file = scratch.root().resolve("rows.parquet");
+    String copy =
+        "COPY (SELECT hash(range) FROM range(1000000)) TO %s (FORMAT parquet)"
+            .formatted(Sql.path(file));
+    SmallFiles.during(
+        100_000,
+        () ->
+            assertThatThrownBy(() -> kernel.execute(copy))
+                .isInstanceOfSatisfying(
+                    AssayException.class,
+                    e -> assertThat(e.category()).isEqualTo(Category.RESOURCES))
+                .hasMessageContaining(file.toString())
+                .hasMessageMatching("(?s).*" + scratch.root() + " has \\d+ MB left of \\d+ MB.*")
+                .hasMessageContaining("ASSAY_SCRATCH"));
   }
 
   @Test
@@ -105,6 +129,24 @@ class DuckDbKernelTest {
           "COPY (SELECT range AS n FROM range(2000000)) TO " + Sql.path(file) + " (HEADER)");
       ordered.execute("CREATE TABLE numbers AS FROM read_csv(%s)".formatted(Sql.path(file)));
       assertThat(ordered.count("SELECT count(*) FROM numbers WHERE rowid <> n")).isZero();
+    }
+  }
+
+  @Test
+  void aSessionThatCannotBePreparedIsClosed() {
+    Path file = scratch.root().resolve("held.duckdb");
+    KernelLimits limits = new KernelLimits(1, 100L << 20, 0);
+    DuckDbKernel.openFile(file, limits, scratch).close();
+
+    assertThatThrownBy(
+            () ->
+                DuckDbKernel.openFile(file, limits, scratch)
+                    .prepared(opened -> opened.execute("SELECT nonsense")))
+        .isInstanceOf(AssayException.class);
+
+    // A session that is still open keeps the file from being opened for reading only.
+    try (DuckDbKernel reader = DuckDbKernel.openFileReadOnly(file, limits, scratch)) {
+      assertThat(reader.count("SELECT 1")).isOne();
     }
   }
 }

@@ -11,14 +11,24 @@ import dev.assay.lake.manifest.FaultyStore.Fault;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class PartitionPublisherTest {
   private static final PartitionKey KEY =
       new PartitionKey("shop", new TableName(Layer.SILVER, "orders"), LocalDate.of(2026, 1, 5));
+
+  private static final int RACERS = 8;
 
   @TempDir Path folder;
   private FaultyStore store;
@@ -66,6 +76,36 @@ class PartitionPublisherTest {
     Published first = done(publisher.publish(manifest("a", 1), null));
     assertThat(done(publisher.publish(manifest("b", 2), first.etag())).manifest().attempt())
         .isEqualTo("b");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"NONE", "ANSWER_LOST", "REPEATED_BY_CLIENT"})
+  void ofManyWhoPublishAtOnceOneWinsAndTheOthersKnowIt(Fault fault) throws Exception {
+    store.fault = fault;
+    CyclicBarrier start = new CyclicBarrier(RACERS);
+    List<Callable<PublishOutcome>> racers = new ArrayList<>();
+    for (int i = 0; i < RACERS; i++) {
+      String attempt = "racer-" + i;
+      racers.add(
+          () -> {
+            start.await();
+            return publisher.publish(manifest(attempt, 1), null);
+          });
+    }
+    ExecutorService threads = Executors.newFixedThreadPool(RACERS);
+    List<PublishOutcome> outcomes = new ArrayList<>();
+    for (Future<PublishOutcome> racer : threads.invokeAll(racers)) {
+      outcomes.add(racer.get());
+    }
+    threads.shutdown();
+    assertThat(outcomes)
+        .filteredOn(PublishOutcome.Done.class::isInstance)
+        .singleElement()
+        .satisfies(winner -> assertThat(done(winner).manifest()).isEqualTo(stored()));
+    assertThat(outcomes)
+        .filteredOn(PublishOutcome.Lost.class::isInstance)
+        .hasSize(RACERS - 1)
+        .allMatch(lost -> ((PublishOutcome.Lost) lost).winner().equals(stored()));
   }
 
   @Test

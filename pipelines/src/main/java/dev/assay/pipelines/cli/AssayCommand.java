@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.pipelines.cli;
 
+import dev.assay.pipelines.run.Redaction;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,13 +36,11 @@ import picocli.CommandLine.Spec;
       CheckCommand.class,
       ConnsCommand.class,
       VersionCommand.class
-    },
-    footer = {
-      "",
-      "Exit codes: 0 done, 1 failed (worth a retry), 2 wrong usage or definition, 3 a check failed,"
-          + " 4 another run holds the partition, 5 an upstream partition is not there yet."
     })
 final class AssayCommand implements Runnable {
+  private final Surroundings surroundings;
+  private final RedactedWriter err;
+
   @Spec private CommandSpec spec;
 
   @Option(
@@ -58,15 +57,33 @@ final class AssayCommand implements Runnable {
       description = "Show stack traces and the log on standard error.")
   private boolean debug;
 
+  AssayCommand(Surroundings surroundings, RedactedWriter err) {
+    this.surroundings = surroundings;
+    this.err = err;
+  }
+
   @Override
   public void run() {
     spec.commandLine().usage(spec.commandLine().getErr());
     throw new ParameterException(spec.commandLine(), "which command?");
   }
 
+  /** The top of a command's line. */
+  static AssayCommand above(CommandSpec command) {
+    return (AssayCommand) command.root().userObject();
+  }
+
   /** Whether {@code --debug} was given to the command or one above it. */
   static boolean debug(CommandLine commandLine) {
-    Object top = commandLine.getCommandSpec().root().userObject();
-    return top instanceof AssayCommand command && command.debug;
+    return above(commandLine.getCommandSpec()).debug;
+  }
+
+  Surroundings surroundings() {
+    return surroundings;
+  }
+
+  /** Keeps these from standard error from now on. */
+  void hide(Redaction secrets) {
+    err.hide(secrets);
   }
 }

@@ -2,7 +2,6 @@
 package dev.assay.pipelines.cli;
 
 import dev.assay.pipelines.definition.PipelineDefinition;
-import dev.assay.pipelines.plan.Selection.Extent;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -14,10 +13,10 @@ import picocli.CommandLine.Spec;
 /** {@code assay backfill}. */
 @Command(
     name = "backfill",
-    header = "Make what is missing or stale in a range of days.",
-    description =
-        "Make what is missing or stale in a range of days, a few days at a time through all stages, "
-            + "so that a crash costs at most those.",
+    description = {
+      "Make what is missing or stale in a range of days.",
+      "A few days at a time go through all stages, so that a crash costs at most those."
+    },
     sortOptions = false)
 final class BackfillCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -39,13 +38,13 @@ final class BackfillCommand implements Callable<Integer> {
       description = "The last UTC day, included.")
   private LocalDate to;
 
-  @Option(names = "--all", description = "Make every day again, not only missing and stale ones.")
-  private boolean all;
+  @Mixin private ForceOption force;
 
   @Option(
       names = "--parallel",
       paramLabel = "N",
       defaultValue = "7",
+      converter = CountParser.class,
       description = "Days at once. Default: ${DEFAULT-VALUE}.")
   private int parallel;
 
@@ -56,13 +55,9 @@ final class BackfillCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (parallel < 1) {
-      throw work.wrong("--parallel %d: expected at least 1".formatted(parallel));
-    }
     PipelineDefinition definition = pipeline.definition();
-    Extent extent = all ? Extent.ALL : Extent.NEEDED;
     history.accept(pipeline, definition, work);
-    return Execution.of(spec.commandLine(), pipeline.settings(), output, runner)
-        .run(definition, work.request(definition, work.days(from, to), extent), parallel);
+    return Execution.of(spec, pipeline.settings(), output, runner)
+        .run(definition, work.request(definition, work.days(from, to), force.extent()), parallel);
   }
 }

@@ -10,12 +10,16 @@ import dev.assay.lake.Layer;
 import dev.assay.lake.Settings;
 import dev.assay.pipelines.definition.PipelineDefinition;
 import dev.assay.pipelines.run.ExitCode;
+import dev.assay.pipelines.run.Redaction;
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** {@code assay conns}. */
 @Command(
@@ -44,6 +48,7 @@ final class ConnsCommand extends Group {
   /** {@code assay conns test}. */
   @Command(name = "test", description = "Connect to every source and to the lake.")
   static final class TestConns implements Callable<Integer> {
+    @Spec private CommandSpec spec;
     @Mixin private PipelineOptions pipeline;
     @Mixin private OutputOptions output;
 
@@ -51,19 +56,15 @@ final class ConnsCommand extends Group {
     public Integer call() {
       PipelineDefinition definition = pipeline.definition();
       Settings settings = pipeline.settings();
-      Grid grid = new Grid("name", "type", "status", "message");
-      List<Failure> failures = new ArrayList<>();
+      Results results = new Results(pipeline.redaction(definition));
       for (SourceSpec source : definition.sources()) {
-        test(
-            grid,
-            failures,
-            source.name(),
-            source.type(),
-            () -> Bronze.test(source, settings).server());
+        results.test(source.name(), source.type(), () -> Bronze.test(source, settings).server());
       }
-      test(grid, failures, "lake", "store", () -> lake(settings));
-      output.print(grid);
-      return ExitCode.of(failures);
+      results.test("lake", "store", () -> lake(settings));
+      output.print(results.grid);
+      PrintWriter err = spec.commandLine().getErr();
+      results.failures.forEach(failure -> err.println("assay: " + failure.message()));
+      return ExitCode.of(results.failures);
     }
 
     private static String lake(Settings settings) {
@@ -73,13 +74,24 @@ final class ConnsCommand extends Group {
       }
     }
 
-    private static void test(
-        Grid grid, List<Failure> failures, String name, String type, Supplier<String> probe) {
-      try {
-        grid.add(name, type, "ok", probe.get());
-      } catch (AssayException e) {
-        failures.add(Failure.of(e));
-        grid.add(name, type, "failed", e.getMessage());
+    /** What came of the connections. */
+    private static final class Results {
+      private final Redaction redaction;
+      private final Grid grid = new Grid("name", "type", "status", "message");
+      private final List<Failure> failures = new ArrayList<>();
+
+      Results(Redaction redaction) {
+        this.redaction = redaction;
+      }
+
+      void test(String name, String type, Supplier<String> probe) {
+        try {
+          grid.add(name, type, "ok", probe.get());
+        } catch (AssayException e) {
+          Failure failure = redaction.failure(e);
+          failures.add(failure);
+          grid.add(name, type, "failed", failure.message());
+        }
       }
     }
   }

@@ -25,8 +25,12 @@ record DayRange(LocalDate from, LocalDate to) {
                 .formatted(text));
       }
       DayParser day = new DayParser();
-      return new DayRange(
-          day.convert(text.substring(0, at)), day.convert(text.substring(at + BETWEEN.length())));
+      LocalDate from = day.convert(text.substring(0, at));
+      LocalDate to = day.convert(text.substring(at + BETWEEN.length()));
+      if (to.isBefore(from)) {
+        throw new TypeConversionException("'%s' ends before it begins".formatted(text));
+      }
+      return new DayRange(from, to);
     }
   }
 }

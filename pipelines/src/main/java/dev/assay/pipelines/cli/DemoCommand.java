@@ -27,10 +27,11 @@ import picocli.CommandLine.Spec;
 /** {@code assay demo}. */
 @Command(
     name = "demo",
-    header = "Real servers, sample data, the whole pipeline, shown.",
-    description =
-        "Start real local servers, load sample data, run the pipeline, show the gold tables, stop the "
-            + "servers. The state stays in .assay/.",
+    description = {
+      "Real servers, sample data, the whole pipeline, shown.",
+      "Start real local servers, load sample data, run the pipeline, show the gold tables, stop the"
+          + " servers. The state stays in .assay/."
+    },
     sortOptions = false)
 final class DemoCommand implements Callable<Integer> {
   private static final int SAMPLE_ROWS = 5;
@@ -76,32 +77,24 @@ final class DemoCommand implements Callable<Integer> {
     if (users < 1 || users > MAX_USERS || days < 1 || days > MAX_DAYS) {
       throw wrong("expected --users 1 to %d and --days 1 to %d".formatted(MAX_USERS, MAX_DAYS));
     }
-    PrintWriter err = spec.commandLine().getErr();
-    LocalState state = LocalState.here();
+    Surroundings surroundings = AssayCommand.above(spec).surroundings();
+    LocalState state = surroundings.state();
     PipelineDefinition definition = DefinitionFolder.builtIn().load(pipeline);
     RunRecord run =
-        new Demo(
-                state,
-                definition,
-                users,
-                days,
-                seed,
-                line -> {
-                  err.println(line);
-                  err.flush();
-                })
-            .run();
+        surroundings.showing(
+            spec.commandLine().getErr(),
+            progress -> new Demo(state, definition, users, days, seed, progress).run());
     show(run, definition, state);
     return run.exitCode();
   }
 
   private void show(RunRecord run, PipelineDefinition definition, LocalState state) {
     PrintWriter out = spec.commandLine().getOut();
-    Execution.grid(run).print(out, OutputFormat.TABLE);
+    OutputOptions.printTable(spec, Execution.grid(run));
     out.println();
-    rejects(run).print(out, OutputFormat.TABLE);
+    OutputOptions.printTable(spec, rejects(run));
     if (run.load() != null && !run.load().loaded().isEmpty()) {
-      definition.gold().forEach(table -> sample(out, state, pipeline, table.table().name()));
+      definition.gold().forEach(table -> sample(out, state, table.table().name()));
     }
     out.println();
     if (run.exitCode() == ExitCode.DONE) {
@@ -124,22 +117,22 @@ final class DemoCommand implements Callable<Integer> {
     return grid;
   }
 
-  private static void sample(PrintWriter out, LocalState state, String schema, String table) {
+  private void sample(PrintWriter out, LocalState state, String table) {
     Settings settings = state.settings();
     try (QuerySession session =
         QuerySession.open(Optional.of(state.warehouse()), RunLimits.of(settings).kernel(1))) {
-      String name = schema + "." + table;
+      String name = pipeline + "." + table;
       QuerySession.Result result =
           session.run(
               "FROM %s ORDER BY ALL LIMIT %d".formatted(name, SAMPLE_ROWS),
-              schema,
+              pipeline,
               () -> {
                 throw new IllegalStateException("the warehouse is enough");
               });
       out.printf("%n%s%n", name);
       Grid grid = new Grid(result.columns());
       result.rows().forEach(row -> grid.add(row.toArray()));
-      grid.print(out, OutputFormat.TABLE);
+      OutputOptions.printTable(spec, grid);
     }
   }
 

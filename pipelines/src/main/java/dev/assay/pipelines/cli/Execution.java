@@ -10,7 +10,7 @@ import dev.assay.pipelines.run.RunLimits;
 import dev.assay.pipelines.run.RunRecord;
 import dev.assay.pipelines.run.RunRequest;
 import java.io.PrintWriter;
-import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 /**
  * Runs a pipeline from the command line: progress on standard error, the result on standard out.
@@ -18,27 +18,32 @@ import picocli.CommandLine;
 final class Execution {
   private static final double MILLIS_PER_SECOND = 1000;
 
+  private final Surroundings surroundings;
   private final Settings settings;
   private final OutputOptions output;
   private final PrintWriter err;
 
-  private Execution(Settings settings, OutputOptions output, PrintWriter err) {
+  private Execution(
+      Surroundings surroundings, Settings settings, OutputOptions output, PrintWriter err) {
+    this.surroundings = surroundings;
     this.settings = settings;
     this.output = output;
     this.err = err;
   }
 
   static Execution of(
-      CommandLine commandLine, Settings settings, OutputOptions output, RunnerOptions runner) {
+      CommandSpec command, Settings settings, OutputOptions output, RunnerOptions runner) {
+    Surroundings surroundings = AssayCommand.above(command).surroundings();
     return switch (runner.runner()) {
-      case DIRECT -> new Execution(settings, output, commandLine.getErr());
+      case DIRECT -> new Execution(surroundings, settings, output, command.commandLine().getErr());
     };
   }
 
   int run(PipelineDefinition definition, RunRequest request, int waveDays) {
     RunLimits limits = RunLimits.of(settings).withWaveDays(waveDays);
     RunRecord run =
-        new Run(definition, settings, request, limits, line -> err.println(line)).execute();
+        surroundings.showing(
+            err, progress -> new Run(definition, settings, request, limits, progress).execute());
     if (!run.partitions().isEmpty() || !output.isTable()) {
       output.print(grid(run));
     }

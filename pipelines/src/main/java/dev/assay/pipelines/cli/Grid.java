@@ -15,8 +15,6 @@ import java.util.Map;
 
 /** Rows of named columns, printed as a table, CSV or JSON. Numbers are right-aligned. */
 final class Grid {
-  private static final int MAX_CELL_CHARS = 60;
-
   private final List<String> columns;
   private final List<List<Object>> rows = new ArrayList<>();
 
@@ -40,13 +38,21 @@ final class Grid {
     return rows.isEmpty();
   }
 
+  /** Prints all of it as it is. */
   void print(PrintWriter out, OutputFormat format) {
     switch (format) {
-      case TABLE -> printTable(out);
+      case TABLE -> printTable(out, Integer.MAX_VALUE);
       case CSV -> printCsv(out);
       case JSON -> out.print(json());
     }
     out.flush();
+  }
+
+  /** Prints a table of at most that width; the names of columns that had to be left out. */
+  List<String> printTable(PrintWriter out, int width) {
+    List<String> leftOut = new TextTable(columns, rows).print(out, width);
+    out.flush();
+    return leftOut;
   }
 
   /** Properties in the order of the columns, unlike Assay's records, whose maps are sorted. */
@@ -75,7 +81,7 @@ final class Grid {
   }
 
   private void printCsv(PrintWriter out) {
-    out.print(String.join(",", columns) + "\r\n");
+    out.print(String.join(",", columns.stream().map(Grid::csv).toList()) + "\r\n");
     for (List<Object> row : rows) {
       out.print(String.join(",", row.stream().map(Grid::csv).toList()) + "\r\n");
     }
@@ -88,36 +94,5 @@ final class Grid {
     String text = cell.toString();
     boolean quoted = text.isEmpty() || text.chars().anyMatch(c -> ",\"\r\n".indexOf(c) >= 0);
     return quoted ? '"' + text.replace("\"", "\"\"") + '"' : text;
-  }
-
-  private void printTable(PrintWriter out) {
-    int[] widths = new int[columns.size()];
-    for (int i = 0; i < widths.length; i++) {
-      int column = i;
-      widths[i] =
-          Math.max(
-              columns.get(i).length(),
-              rows.stream().mapToInt(row -> Terminal.width(cell(row.get(column)))).max().orElse(0));
-    }
-    out.println(line(new ArrayList<>(columns), widths));
-    for (List<Object> row : rows) {
-      out.println(line(row, widths));
-    }
-  }
-
-  private static String line(List<?> row, int[] widths) {
-    StringBuilder line = new StringBuilder();
-    for (int i = 0; i < widths.length; i++) {
-      String text = cell(row.get(i));
-      String padding = " ".repeat(Math.max(0, widths[i] - Terminal.width(text)));
-      line.append(i == 0 ? "" : "  ");
-      line.append(row.get(i) instanceof Number ? padding + text : text + padding);
-    }
-    return line.toString().stripTrailing();
-  }
-
-  private static String cell(Object cell) {
-    String text = cell == null ? "" : Terminal.safe(cell.toString());
-    return text.length() <= MAX_CELL_CHARS ? text : text.substring(0, MAX_CELL_CHARS - 1) + "…";
   }
 }

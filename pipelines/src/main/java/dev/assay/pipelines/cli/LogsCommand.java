@@ -45,7 +45,7 @@ final class LogsCommand implements Runnable {
                   () ->
                       new AssayException(
                           Category.DEFINITION,
-                          "run %s has no log in the lake: 'assay runs' lists the runs"
+                          "run %s has no log in the lake: a log is kept when its run ends; 'assay runs' lists the runs"
                               .formatted(id)));
       print(log);
     }
@@ -58,7 +58,8 @@ final class LogsCommand implements Runnable {
         .orElseThrow(
             () ->
                 new AssayException(
-                    Category.DEFINITION, "pipeline %s has no runs yet".formatted(name)));
+                    Category.DEFINITION,
+                    "pipeline %s has no runs yet: 'assay run' makes one".formatted(name)));
   }
 
   private void print(String log) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.pipelines.cli;
 
+import java.util.Locale;
+
 /** How data is printed. */
 enum OutputFormat {
   /** Aligned columns for people. */
@@ -8,5 +10,11 @@ enum OutputFormat {
   /** RFC 4180 with a header. */
   CSV,
   /** An array of objects. */
-  JSON
+  JSON;
+
+  /** As it is typed. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.pipelines.cli;
 
+import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -17,15 +18,34 @@ final class OutputOptions {
       description = "table, csv or json. Default: ${DEFAULT-VALUE}.")
   private OutputFormat format;
 
+  /**
+   * Prints data. A table fits the terminal, where standard output is one: cells that are too wide
+   * are cut there, and columns that still find no room are named on standard error.
+   */
   void print(Grid grid) {
-    grid.print(command.commandLine().getOut(), format);
+    if (isTable()) {
+      printTable(command, grid);
+    } else {
+      grid.print(command.commandLine().getOut(), format);
+    }
+  }
+
+  /** Prints a table as a command does that knows no other form. */
+  static void printTable(CommandSpec command, Grid grid) {
+    Terminal terminal = AssayCommand.above(command).surroundings().terminal();
+    List<String> leftOut = grid.printTable(command.commandLine().getOut(), terminal.outColumns());
+    if (!leftOut.isEmpty()) {
+      String text = "no room here for: " + String.join(", ", leftOut);
+      Display.wrap(text, terminal.columns()).forEach(command.commandLine().getErr()::println);
+    }
   }
 
   boolean isTable() {
     return format == OutputFormat.TABLE;
   }
 
-  OutputFormat format() {
-    return format;
+  /** The width of a table; without a limit where it does not go to a terminal. */
+  int columns() {
+    return AssayCommand.above(command).surroundings().terminal().outColumns();
   }
 }

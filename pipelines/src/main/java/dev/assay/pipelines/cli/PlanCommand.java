@@ -10,7 +10,6 @@ import dev.assay.pipelines.plan.BlockedPartition;
 import dev.assay.pipelines.plan.Plan;
 import dev.assay.pipelines.plan.PlannedPartition;
 import dev.assay.pipelines.plan.Planner;
-import dev.assay.pipelines.plan.Selection.Extent;
 import dev.assay.pipelines.run.AcceptanceStore;
 import dev.assay.pipelines.run.ExitCode;
 import java.time.LocalDate;
@@ -56,15 +55,13 @@ final class PlanCommand implements Callable<Integer> {
   @Mixin private WorkOptions work;
   @Mixin private HistoryOptions history;
 
-  @Option(names = "--force", description = "Plan it again even where nothing changed.")
-  private boolean force;
+  @Mixin private ForceOption force;
 
   @Mixin private OutputOptions output;
 
   @Override
   public Integer call() {
     PipelineDefinition definition = pipeline.definition();
-    Extent extent = force ? Extent.ALL : Extent.NEEDED;
     Plan plan;
     List<AcceptedPartition> letBe;
     try (Lake lake = Lake.open(pipeline.settings())) {
@@ -76,7 +73,7 @@ final class PlanCommand implements Callable<Integer> {
           new Planner(definition.name(), definition.nodes(), acceptances)
               .plan(
                   new LedgerReader(lake, definition.name()).read(),
-                  work.request(definition, days(), extent).selection());
+                  work.request(definition, days(), force.extent()).selection());
     }
     print(plan, letBe);
     return plan.blocked().isEmpty() ? ExitCode.DONE : ExitCode.UPSTREAM;

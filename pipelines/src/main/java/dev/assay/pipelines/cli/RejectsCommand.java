@@ -2,19 +2,24 @@
 package dev.assay.pipelines.cli;
 
 import dev.assay.lake.Lake;
-import dev.assay.lake.Layer;
+import dev.assay.lake.TableName;
 import dev.assay.lake.manifest.LedgerEntry;
 import dev.assay.lake.manifest.LedgerReader;
 import dev.assay.lake.manifest.Manifests;
 import dev.assay.lake.manifest.PartitionManifest;
 import dev.assay.pipelines.definition.PipelineDefinition;
 import dev.assay.pipelines.run.RejectReader;
+import dev.assay.silver.SilverTable;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code assay rejects}. */
 @Command(
@@ -24,6 +29,9 @@ import picocli.CommandLine.Option;
 final class RejectsCommand extends Group {
   /** Which rejects are meant. */
   static final class Filter {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
     @Option(names = "--table", paramLabel = "TABLE", description = "Only this silver table.")
     private String table;
 
@@ -44,24 +52,35 @@ final class RejectsCommand extends Group {
     @Option(names = "--rule", paramLabel = "RULE", description = "Only rows that broke this rule.")
     private String rule;
 
-    private boolean includes(LedgerEntry entry) {
-      LocalDate ds = entry.partition().ds();
-      String name = entry.partition().table().name();
-      return entry.partition().table().layer() == Layer.SILVER
-          && entry.rows().rejected() > 0
-          && (table == null || table.equals(name) || table.equals("silver." + name))
-          && (from == null || !ds.isBefore(from))
-          && (to == null || !ds.isAfter(to));
-    }
-
     private List<PartitionManifest> manifests(Lake lake, PipelineDefinition definition) {
+      List<TableName> tables = tables(definition);
       List<PartitionManifest> found = new ArrayList<>();
       for (LedgerEntry entry : new LedgerReader(lake, definition.name()).read().entries()) {
-        if (includes(entry)) {
+        LocalDate ds = entry.partition().ds();
+        if (tables.contains(entry.partition().table())
+            && entry.rows().rejected() > 0
+            && (from == null || !ds.isBefore(from))
+            && (to == null || !ds.isAfter(to))) {
           Manifests.find(lake, entry.partition()).ifPresent(p -> found.add(p.manifest()));
         }
       }
       return found;
+    }
+
+    private List<TableName> tables(PipelineDefinition definition) {
+      if (from != null && to != null && to.isBefore(from)) {
+        throw wrong("--to %s is before --from %s".formatted(to, from));
+      }
+      List<TableName> silver = definition.silver().stream().map(SilverTable::table).toList();
+      try {
+        return table == null ? silver : TableChoice.among(silver, table);
+      } catch (TypeConversionException e) {
+        throw wrong("--table: " + e.getMessage());
+      }
+    }
+
+    private ParameterException wrong(String message) {
+      return new ParameterException(command.commandLine(), message);
     }
   }
 
@@ -75,8 +94,9 @@ final class RejectsCommand extends Group {
     @Override
     public void run() {
       Grid grid = new Grid("table", "ds", "rule", "rows");
+      PipelineDefinition definition = pipeline.definition();
       try (Lake lake = Lake.open(pipeline.settings())) {
-        for (PartitionManifest m : filter.manifests(lake, pipeline.definition())) {
+        for (PartitionManifest m : filter.manifests(lake, definition)) {
           m.rejects()
               .byRule()
               .forEach(
@@ -101,6 +121,7 @@ final class RejectsCommand extends Group {
         names = "--limit",
         paramLabel = "N",
         defaultValue = "20",
+        converter = CountParser.class,
         description = "How many violations. Default: ${DEFAULT-VALUE}.")
     private int limit;
 
@@ -109,19 +130,20 @@ final class RejectsCommand extends Group {
     @Override
     public void run() {
       Grid grid =
-          new Grid("table", "ds", "source_file", "source_row", "rule", "column", "value", "reason");
+          new Grid("table", "ds", "rule", "column", "value", "reason", "source_file", "source_row");
+      PipelineDefinition definition = pipeline.definition();
       try (Lake lake = Lake.open(pipeline.settings())) {
-        List<PartitionManifest> manifests = filter.manifests(lake, pipeline.definition());
+        List<PartitionManifest> manifests = filter.manifests(lake, definition);
         for (RejectReader.Violation v : RejectReader.read(lake, manifests, filter.rule, limit)) {
           grid.add(
               v.table(),
               v.ds(),
-              v.sourceFile(),
-              v.sourceRow(),
               v.rule(),
               v.column(),
               v.value(),
-              v.reason());
+              v.reason(),
+              v.sourceFile(),
+              v.sourceRow());
         }
       }
       output.print(grid);

@@ -2,7 +2,6 @@
 package dev.assay.pipelines.cli;
 
 import dev.assay.pipelines.definition.PipelineDefinition;
-import dev.assay.pipelines.plan.Selection.Extent;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -30,8 +29,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private WorkOptions work;
 
-  @Option(names = "--force", description = "Make it again even where nothing changed.")
-  private boolean force;
+  @Mixin private ForceOption force;
 
   @Mixin private HistoryOptions history;
   @Mixin private RunnerOptions runner;
@@ -40,9 +38,8 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PipelineDefinition definition = pipeline.definition();
-    Extent extent = force ? Extent.ALL : Extent.NEEDED;
     history.accept(pipeline, definition, work);
-    return Execution.of(spec.commandLine(), pipeline.settings(), output, runner)
-        .run(definition, work.request(definition, work.days(date, date), extent), 1);
+    return Execution.of(spec, pipeline.settings(), output, runner)
+        .run(definition, work.request(definition, work.days(date, date), force.extent()), 1);
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.pipelines.cli;
 
+import java.util.Locale;
 import picocli.CommandLine.Option;
 
 /** Where the stages run. */
@@ -8,7 +9,12 @@ final class RunnerOptions {
   /** The Beam runners that are there. */
   enum Runner {
     /** In this process. */
-    DIRECT
+    DIRECT;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   @Option(

@@ -8,10 +8,13 @@ import dev.assay.pipelines.run.PartitionReport;
 import dev.assay.pipelines.run.RunRecord;
 import dev.assay.pipelines.run.RunStore;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code assay runs}. */
 @Command(
@@ -19,6 +22,7 @@ import picocli.CommandLine.Option;
     description = "The run records in the lake, newest first; with --run, one run's partitions.",
     sortOptions = false)
 final class RunsCommand implements Runnable {
+  @Spec private CommandSpec spec;
   @Mixin private PipelineOptions pipeline;
 
   @Option(names = "--run", paramLabel = "RUN", description = "Show the partitions of this run.")
@@ -28,6 +32,7 @@ final class RunsCommand implements Runnable {
       names = "--limit",
       paramLabel = "N",
       defaultValue = "20",
+      converter = CountParser.class,
       description = "How many runs. Default: ${DEFAULT-VALUE}.")
   private int limit;
 
@@ -38,7 +43,17 @@ final class RunsCommand implements Runnable {
     String name = pipeline.definition().name();
     try (Lake lake = Lake.open(pipeline.settings())) {
       RunStore store = new RunStore(lake, name);
-      output.print(run == null ? list(store.newest(limit)) : Execution.grid(find(store)));
+      if (run != null) {
+        output.print(Execution.grid(find(store)));
+        return;
+      }
+      List<RunRecord> runs = store.newest(limit);
+      output.print(list(runs));
+      if (runs.stream().anyMatch(r -> r.observed() == RunRecord.Status.UNKNOWN)) {
+        spec.commandLine()
+            .getErr()
+            .println("unknown: no end is recorded, and the run's process is not on this host");
+      }
     }
   }
 
@@ -67,12 +82,15 @@ final class RunsCommand implements Runnable {
     for (RunRecord r : runs) {
       grid.add(
           r.run(),
-          r.status(),
+          r.observed(),
           r.exitCode(),
           r.from(),
           r.to(),
-          r.startedAt(),
-          r.endedAt() == null ? null : Duration.between(r.startedAt(), r.endedAt()).toSeconds(),
+          r.startedAt().truncatedTo(ChronoUnit.SECONDS),
+          r.endedAt() == null
+              ? null
+              : Duration.between(r.startedAt().truncatedTo(ChronoUnit.SECONDS), r.endedAt())
+                  .toSeconds(),
           count(r, PartitionReport.Status.DONE),
           count(r, PartitionReport.Status.FAILED),
           count(r, PartitionReport.Status.SKIPPED));

@@ -2,7 +2,6 @@
 package dev.assay.pipelines.cli;
 
 import dev.assay.pipelines.demo.LocalServers;
-import dev.assay.pipelines.demo.LocalState;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -21,6 +20,14 @@ final class SandboxCommand extends Group {
     out.flush();
   }
 
+  private static Surroundings surroundings(CommandSpec spec) {
+    return AssayCommand.above(spec).surroundings();
+  }
+
+  private static LocalServers servers(CommandSpec spec) {
+    return new LocalServers(surroundings(spec).state());
+  }
+
   /** {@code assay sandbox up}. */
   @Command(name = "up", description = "Start PostgreSQL, Cassandra and an S3 server.")
   static final class Up implements Runnable {
@@ -28,7 +35,15 @@ final class SandboxCommand extends Group {
 
     @Override
     public void run() {
-      print(spec, new LocalServers(LocalState.here()).up());
+      print(
+          spec,
+          surroundings(spec)
+              .showing(
+                  spec.commandLine().getErr(),
+                  progress -> {
+                    progress.begin("starting PostgreSQL, Cassandra and an S3 server");
+                    return servers(spec).up();
+                  }));
       spec.commandLine()
           .getErr()
           .println(
@@ -43,7 +58,7 @@ final class SandboxCommand extends Group {
 
     @Override
     public void run() {
-      boolean ran = new LocalServers(LocalState.here()).down();
+      boolean ran = servers(spec).down();
       spec.commandLine().getErr().println(ran ? "stopped" : "nothing was running");
     }
   }
@@ -55,7 +70,7 @@ final class SandboxCommand extends Group {
 
     @Override
     public void run() {
-      List<String> lines = new LocalServers(LocalState.here()).status();
+      List<String> lines = servers(spec).status();
       print(spec, lines.isEmpty() ? List.of("nothing runs: 'assay sandbox up' starts it") : lines);
     }
   }

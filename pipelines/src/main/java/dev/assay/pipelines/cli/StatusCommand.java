@@ -3,6 +3,7 @@ package dev.assay.pipelines.cli;
 
 import dev.assay.lake.Lake;
 import dev.assay.pipelines.definition.PipelineDefinition;
+import dev.assay.pipelines.plan.Selection;
 import dev.assay.pipelines.run.PartitionState;
 import dev.assay.pipelines.run.StatusReport;
 import java.time.LocalDate;
@@ -10,18 +11,25 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code assay status}. */
 @Command(
     name = "status",
-    header = "The grid of tables and days.",
-    description =
-        "The grid of tables and days: rows where done; else missing, stale, failed or running.",
+    description = {
+      "The grid of tables and days.",
+      "A cell holds the rows where a partition is done; else missing, stale, failed or running."
+    },
     sortOptions = false)
 final class StatusCommand implements Runnable {
   private static final int DEFAULT_DAYS = 7;
 
+  /** A day's name, and what keeps it from the one before. */
+  private static final int DAY_COLUMNS = 12;
+
+  @Spec private CommandSpec spec;
   @Mixin private PipelineOptions pipeline;
 
   @Option(
@@ -46,15 +54,38 @@ final class StatusCommand implements Runnable {
     PipelineDefinition definition = pipeline.definition();
     try (Lake lake = Lake.open(pipeline.settings())) {
       StatusReport report = StatusReport.read(lake, definition);
-      LocalDate last = to != null ? to : report.newestDay();
-      LocalDate first = from != null ? from : last.minusDays(DEFAULT_DAYS - 1L);
-      LocalDate start = first.isBefore(definition.start()) ? definition.start() : first;
-      List<LocalDate> days = work.days(start, last.isBefore(start) ? start : last);
+      LocalDate last = to != null ? to : latest(report.newestDay(), from);
+      List<LocalDate> days = work.days(from != null ? from : first(last, definition), last);
       List<PartitionState> states =
-          report.states(
-              work.request(definition, days, dev.assay.pipelines.plan.Selection.Extent.NEEDED)
-                  .selection());
-      output.print(output.isTable() ? grid(states, days) : list(states));
+          report.states(work.request(definition, days, Selection.Extent.NEEDED).selection());
+      if (output.isTable()) {
+        print(states, days);
+      } else {
+        output.print(list(states));
+      }
+    }
+  }
+
+  private static LocalDate latest(LocalDate day, LocalDate other) {
+    return other == null || day.isAfter(other) ? day : other;
+  }
+
+  /** Seven days, but none before the pipeline's start, if that is not after the last. */
+  private static LocalDate first(LocalDate last, PipelineDefinition definition) {
+    LocalDate week = last.minusDays(DEFAULT_DAYS - 1L);
+    LocalDate first = latest(week, definition.start());
+    return first.isAfter(last) ? last : first;
+  }
+
+  /** Days that find no room beside one another stand below. */
+  private void print(List<PartitionState> states, List<LocalDate> days) {
+    int names = states.stream().mapToInt(s -> s.table().toString().length()).max().orElse(0);
+    int atOnce = Math.max(1, (output.columns() - names) / DAY_COLUMNS);
+    for (int from = 0; from < days.size(); from += atOnce) {
+      if (from > 0) {
+        spec.commandLine().getOut().println();
+      }
+      output.print(grid(states, days.subList(from, Math.min(days.size(), from + atOnce))));
     }
   }
 

@@ -21,14 +21,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code assay test}. */
 @Command(
     name = "test",
-    header = "Test the rules and the SQL on the rows of tests/*.yaml.",
     description =
-        "Test the rules and the SQL on the rows of tests/*.yaml, without a server. Without a pipeline"
-            + " all are tested.",
+        "Test rules and SQL on the rows of tests/*.yaml, without a server; all pipelines where none"
+            + " is named.",
     sortOptions = false)
 final class TestCommand implements Callable<Integer> {
   private static final double MILLIS_PER_SECOND = 1000;
@@ -70,6 +70,12 @@ final class TestCommand implements Callable<Integer> {
   private void requireFixtures(List<TestedPipeline> tested) {
     if (table == null) {
       return;
+    }
+    try {
+      TableChoice.among(
+          tested.stream().flatMap(one -> one.definition().tables().stream()).toList(), table);
+    } catch (TypeConversionException e) {
+      throw new ParameterException(spec.commandLine(), "--table: " + e.getMessage());
     }
     boolean any =
         tested.stream().flatMap(one -> one.fixtures().stream()).anyMatch(this::isSelected);

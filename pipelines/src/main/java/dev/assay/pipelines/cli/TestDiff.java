@@ -25,52 +25,63 @@ final class TestDiff {
   private static final String PLAIN = "\u001b[0m";
 
   private final CaseResult result;
+  private final int columns;
   private final boolean colours;
-  private final Map<String, String> names = new HashMap<>();
+  private final Map<String, String> byValue = new HashMap<>();
 
-  TestDiff(CaseResult result, boolean colours) {
+  /**
+   * The differences of one case.
+   *
+   * @param columns how wide a line may be
+   */
+  TestDiff(CaseResult result, int columns, boolean colours) {
     this.result = result;
+    this.columns = columns;
     this.colours = colours;
-    result.fixture().names().forEach((name, value) -> names.put(value, "$" + name));
+    result.fixture().names().forEach((name, value) -> byValue.put(value, "$" + name));
   }
 
   /** The lines; the first names the case. */
   List<String> lines() {
     List<String> lines = new ArrayList<>();
-    lines.add(
-        painted(
-            BOLD,
-            "FAILED %s:%d: %s"
-                .formatted(
-                    result.fixture().file(),
-                    result.tested().line(),
-                    Terminal.safe(result.tested().name()))));
+    String title =
+        "FAILED %s:%d: %s"
+            .formatted(
+                result.fixture().file(),
+                result.tested().line(),
+                Display.safe(result.tested().name()));
+    Display.wrap(title, columns).forEach(line -> lines.add(painted(BOLD, line)));
     if (result.failure() != null) {
-      result.failure().lines().forEach(line -> lines.add("  " + Terminal.safe(line)));
+      result
+          .failure()
+          .lines()
+          .flatMap(line -> Display.wrap("  " + Display.safe(line), columns).stream())
+          .forEach(lines::add);
     }
     result.parts().stream().filter(part -> !part.passed()).forEach(part -> part(part, lines));
     return lines;
   }
 
   private void part(PartResult part, List<String> lines) {
-    lines.add(
+    lines.addAll(
+        Display.wrap(
         "  %s %s, line %d: %s"
             .formatted(
                 result.fixture().table(),
                 part.expected().part(),
                 part.expected().line(),
-                counts(part)));
-    List<String> columns = part.columns();
+                counts(part)), columns));
+    List<String> names = part.columns();
     List<List<String>> rows = new ArrayList<>();
     List<Kind> kinds = new ArrayList<>();
     for (RowOutcome outcome : part.outcomes()) {
       if (outcome.kind() != Kind.SAME && rows.size() < MAX_ROWS) {
-        rows.add(columns.stream().map(column -> cell(outcome, column)).toList());
+        rows.add(names.stream().map(name -> cell(outcome, name)).toList());
         kinds.add(outcome.kind());
       }
     }
-    int[] widths = widths(columns, rows);
-    lines.add("      " + line(columns, widths));
+    int[] widths = widths(names, rows);
+    lines.add(painted("", "      " + line(names, widths)));
     for (int i = 0; i < rows.size(); i++) {
       String row = "    " + sign(kinds.get(i)) + " " + line(rows.get(i), widths);
       lines.add(painted(colour(kinds.get(i)), row));
@@ -116,20 +127,19 @@ final class TestDiff {
     if (text == null) {
       return "NULL";
     }
-    if (names.containsKey(text)) {
-      return names.get(text);
+    if (byValue.containsKey(text)) {
+      return byValue.get(text);
     }
     boolean quoted = text.isBlank() || text.equals("NULL") || !text.equals(text.strip());
-    String safe = Terminal.safe(quoted ? "'" + text + "'" : text);
-    return safe.length() <= MAX_CELL_CHARS ? safe : safe.substring(0, MAX_CELL_CHARS - 1) + "…";
+    return Display.fit(Display.safe(quoted ? "'" + text + "'" : text), MAX_CELL_CHARS);
   }
 
   private static int[] widths(List<String> columns, List<List<String>> rows) {
     int[] widths = new int[columns.size()];
     for (int i = 0; i < widths.length; i++) {
-      widths[i] = Terminal.width(columns.get(i));
+      widths[i] = Display.width(columns.get(i));
       for (List<String> row : rows) {
-        widths[i] = Math.max(widths[i], Terminal.width(row.get(i)));
+        widths[i] = Math.max(widths[i], Display.width(row.get(i)));
       }
     }
     return widths;
@@ -139,7 +149,7 @@ final class TestDiff {
     StringBuilder line = new StringBuilder();
     for (int i = 0; i < widths.length; i++) {
       line.append(i == 0 ? "" : "  ").append(cells.get(i));
-      line.append(" ".repeat(Math.max(0, widths[i] - Terminal.width(cells.get(i)))));
+      line.append(" ".repeat(Math.max(0, widths[i] - Display.width(cells.get(i)))));
     }
     return line.toString().stripTrailing();
   }
@@ -163,6 +173,7 @@ final class TestDiff {
   }
 
   private String painted(String colour, String text) {
-    return colours && !colour.isEmpty() ? colour + text + PLAIN : text;
+    String fitting = Display.fit(text, columns);
+    return colours && !colour.isEmpty() ? colour + fitting + PLAIN : fitting;
   }
 }

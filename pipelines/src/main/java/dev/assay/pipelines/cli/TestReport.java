@@ -5,22 +5,24 @@ import dev.assay.pipelines.fixture.CaseResult;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine;
-import picocli.CommandLine.Help.Ansi;
 
 /** Says what came of the cases: a line a fixture and the differences, or a row a case. */
 final class TestReport {
   private final CommandLine commandLine;
+  private final Terminal terminal;
   private final OutputOptions output;
 
   TestReport(CommandLine commandLine, OutputOptions output) {
     this.commandLine = commandLine;
+    this.terminal =
+        AssayCommand.above(commandLine.getCommandSpec()).surroundings().terminal();
     this.output = output;
   }
 
   void print(List<CaseResult> results, double seconds) {
     if (output.isTable()) {
       fixtures(results);
-      failures(results, commandLine.getOut(), commandLine.getColorScheme().ansi());
+      failures(results, commandLine.getOut());
     } else {
       cases(results);
     }
@@ -45,11 +47,12 @@ final class TestReport {
     }
   }
 
-  private static void failures(List<CaseResult> results, PrintWriter out, Ansi ansi) {
+  private void failures(List<CaseResult> results, PrintWriter out) {
+    boolean colours = terminal.out() && terminal.colors();
     for (CaseResult result : results) {
       if (!result.passed()) {
         out.println();
-        new TestDiff(result, ansi.enabled()).lines().forEach(out::println);
+        new TestDiff(result, terminal.outColumns(), colours).lines().forEach(out::println);
       }
     }
     out.flush();
@@ -58,7 +61,10 @@ final class TestReport {
   private void cases(List<CaseResult> results) {
     Grid grid = new Grid("fixture", "line", "case", "table", "status", "message");
     for (CaseResult result : results) {
-      List<String> lines = result.passed() ? List.of() : new TestDiff(result, false).lines();
+      List<String> lines =
+          result.passed()
+              ? List.of()
+              : new TestDiff(result, Integer.MAX_VALUE, false).lines();
       grid.add(
           result.fixture().file(),
           result.tested().line(),

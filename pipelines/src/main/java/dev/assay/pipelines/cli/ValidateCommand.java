@@ -3,6 +3,7 @@ package dev.assay.pipelines.cli;
 
 import dev.assay.pipelines.definition.DefinitionFolder;
 import dev.assay.pipelines.definition.TestedPipeline;
+import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,19 +22,20 @@ final class ValidateCommand implements Runnable {
 
   @Override
   public void run() {
-    DefinitionFolder folder = pipeline.folder();
-    List<TestedPipeline> valid =
-        pipeline.name().map(folder::loadTested).map(List::of).orElseGet(folder::loadAll);
-    for (TestedPipeline tested : valid) {
+    PrintWriter out = spec.commandLine().getOut();
+    for (TestedPipeline tested : valid()) {
       int cases = tested.fixtures().stream().mapToInt(fixture -> fixture.cases().size()).sum();
-      spec.commandLine()
-          .getOut()
-          .printf(
-              "%s: valid, %d tables%s%n",
-              tested.definition().name(),
-              tested.definition().tables().size(),
-              cases == 0 ? "" : ", %d test cases".formatted(cases));
+      out.printf(
+          "%s: valid, %d tables%s%n",
+          tested.definition().name(),
+          tested.definition().tables().size(),
+          cases == 0 ? "" : ", %d test cases".formatted(cases));
     }
-    spec.commandLine().getOut().flush();
+    out.flush();
+  }
+
+  private List<TestedPipeline> valid() {
+    DefinitionFolder folder = pipeline.folder();
+    return pipeline.name().map(folder::loadTested).map(List::of).orElseGet(folder::loadAll);
   }
 }

@@ -15,6 +15,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** Which stages and tables are meant. */
 final class WorkOptions {
@@ -48,16 +49,11 @@ final class WorkOptions {
   private Set<TableName> chosen(PipelineDefinition definition) {
     Set<TableName> chosen = new HashSet<>();
     for (String text : tables) {
-      List<TableName> matching =
-          definition.tables().stream()
-              .filter(table -> table.toString().equals(text) || table.name().equals(text))
-              .toList();
-      if (matching.isEmpty()) {
-        throw wrong(
-            "pipeline %s has no table %s: it has %s"
-                .formatted(definition.name(), text, definition.tables()));
+      try {
+        chosen.addAll(TableChoice.among(definition.tables(), text));
+      } catch (TypeConversionException e) {
+        throw wrong("--table: " + e.getMessage());
       }
-      chosen.addAll(matching);
     }
     return chosen;
   }

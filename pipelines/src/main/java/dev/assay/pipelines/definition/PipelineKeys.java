@@ -132,7 +132,7 @@ final class PipelineKeys {
               Section.of(
                   "what holds where nothing else is said",
                   Key.optional(
-                      "compression", COMPRESSION, "Compression of bronze files. Default: none.")),
+                      "compression", COMPRESSION, "Compression of bronze files. Default: zstd.")),
               "What holds where a table says nothing else."),
           Key.required(
               "bronze",

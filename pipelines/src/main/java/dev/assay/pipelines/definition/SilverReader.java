@@ -19,6 +19,7 @@ import java.util.TreeSet;
 /** Reads the tables to clean. */
 final class SilverReader {
   private static final String BRONZE_PREFIX = "bronze.";
+  private static final String ROW_NUMBER = "rowid";
 
   private final Wiring wiring;
   private final Folder folder;
@@ -71,6 +72,9 @@ final class SilverReader {
   }
 
   private void requireColumns(TableName table, Value.Fields fields, Declared contract) {
+    contract.contract().columnNames().stream()
+        .filter(ROW_NUMBER::equalsIgnoreCase)
+        .forEach(name -> notARowNumber(name, contract.file()));
     wiring.requireColumns(contract, fields.names("key"), table + ".key");
     wiring.requireColumns(
         contract, fields.text("latest_by").stream().toList(), table + ".latest_by");
@@ -89,6 +93,16 @@ final class SilverReader {
                       "%s.mask: column '%s' is %s".formatted(table, column, c.type()),
                       "only text can be masked: make it a string in " + contract.file().path()));
     }
+  }
+
+  private void notARowNumber(String column, TextFile file) {
+    wiring
+        .problems()
+        .add(
+            file.path(),
+            file.lineOfJson("name", column),
+            "no column of silver may be named '%s'".formatted(column),
+            "DuckDB numbers rows by that name: choose another");
   }
 
   private static Map<String, Mask> mask(Value.Fields fields) {

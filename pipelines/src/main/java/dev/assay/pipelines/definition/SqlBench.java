@@ -35,8 +35,13 @@ final class SqlBench implements AutoCloseable {
 
   DuckDbKernel kernel() {
     if (kernel == null) {
-      scratch = ScratchSpace.create();
-      kernel = DuckDbKernel.open(LIMITS, scratch);
+      ScratchSpace.create()
+          .handTo(
+              opened -> {
+                kernel = DuckDbKernel.open(LIMITS, opened);
+                scratch = opened;
+                return kernel;
+              });
     }
     return kernel;
   }

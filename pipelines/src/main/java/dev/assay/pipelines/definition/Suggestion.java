@@ -6,20 +6,20 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** What somebody probably meant. */
-final class Suggestion {
+public final class Suggestion {
   private static final int LETTERS_A_SLIP = 3;
 
   private Suggestion() {}
 
   /** {@code did you mean 'x'?}, or what is expected where nothing is near. */
-  static String among(String given, Collection<String> candidates) {
+  public static String among(String given, Collection<String> candidates) {
     return closest(given, candidates)
         .map(near -> "did you mean '%s'?".formatted(near))
         .orElse(candidates.isEmpty() ? "" : "expected " + String.join(", ", candidates));
   }
 
   /** {@code did you mean 'x'?}, or nothing where nothing is near. */
-  static String near(String given, Collection<String> candidates) {
+  public static String near(String given, Collection<String> candidates) {
     return closest(given, candidates).map(near -> "did you mean '%s'?".formatted(near)).orElse("");
   }
 

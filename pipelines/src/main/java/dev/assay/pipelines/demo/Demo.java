@@ -59,7 +59,7 @@ public final class Demo {
           "the sandbox is running here: stop it first with 'assay sandbox down'");
     }
     clear();
-    progress.say("starting PostgreSQL, Cassandra and an S3 server in " + state.sandbox());
+    progress.begin("starting PostgreSQL, Cassandra and an S3 server in " + state.sandbox());
     try (Sandbox sandbox = servers.open()) {
       load(sandbox);
       return new Run(definition, Settings.file(state.running()), request(), limits(), progress)
@@ -89,6 +89,7 @@ public final class Demo {
   }
 
   private void load(Sandbox sandbox) {
+    progress.begin("loading sample data");
     CommunityLoader loader = new CommunityLoader(CommunityData.generate(options));
     CompletableFuture<Map<CommunityTable, Long>> postgres =
         CompletableFuture.supplyAsync(() -> loadPostgres(loader, sandbox.postgres()));
@@ -99,7 +100,10 @@ public final class Demo {
               .formatted(total(postgres.join()), cassandraRows));
     } catch (CompletionException e) {
       throw new AssayException(
-          Category.EXTERNAL, "the sample data cannot be loaded: " + e.getCause(), e);
+          Category.EXTERNAL,
+          "the sample data cannot be loaded: %s; run the demo again"
+              .formatted(e.getCause().getMessage()),
+          e);
     }
   }
 
@@ -114,8 +118,12 @@ public final class Demo {
 
   private static Map<CommunityTable, Long> loadCassandra(
       CommunityLoader loader, CassandraServer server) {
-    return loader.loadCassandra(
-        new InetSocketAddress(server.host(), server.port()), server.datacenter());
+    try {
+      return loader.loadCassandra(
+          new InetSocketAddress(server.host(), server.port()), server.datacenter());
+    } catch (RuntimeException e) {
+      throw new CompletionException(e);
+    }
   }
 
   private static long total(Map<CommunityTable, Long> rows) {

@@ -29,7 +29,12 @@ public final class LocalState {
 
   /** The state in the working directory. */
   public static LocalState here() {
-    return new LocalState(Path.of(".assay").toAbsolutePath());
+    return in(Path.of(""));
+  }
+
+  /** The state in a folder. */
+  public static LocalState in(Path folder) {
+    return new LocalState(folder.resolve(".assay").toAbsolutePath());
   }
 
   /** Where the servers keep their state. */

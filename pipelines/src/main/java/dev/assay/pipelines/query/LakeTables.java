@@ -54,16 +54,20 @@ final class LakeTables {
     return names;
   }
 
-  /** Makes a view of each table that has partitions. */
-  void show(Set<TableName> tables, Path folder) {
+  /** Makes a view of each table that has partitions; the tables that have none. */
+  Set<TableName> show(Set<TableName> tables, Path folder) {
     Ledger ledger = new LedgerReader(lake, pipeline).read();
+    Set<TableName> unpublished = new TreeSet<>();
     for (TableName table : tables) {
       List<LedgerEntry> partitions =
           ledger.entries().stream().filter(e -> e.partition().table().equals(table)).toList();
-      if (!partitions.isEmpty()) {
+      if (partitions.isEmpty()) {
+        unpublished.add(table);
+      } else {
         show(table, partitions, folder);
       }
     }
+    return unpublished;
   }
 
   private void show(TableName table, List<LedgerEntry> partitions, Path folder) {

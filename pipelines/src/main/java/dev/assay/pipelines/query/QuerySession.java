@@ -29,27 +29,39 @@ public final class QuerySession implements AutoCloseable {
   private final ScratchSpace scratch;
   private final DuckDbKernel kernel;
 
-  private QuerySession(ScratchSpace scratch, DuckDbKernel kernel) {
+  /** The warehouse that is not there yet, if so. */
+  private final Optional<Path> missing;
+
+  private QuerySession(ScratchSpace scratch, DuckDbKernel kernel, Optional<Path> missing) {
     this.scratch = scratch;
     this.kernel = kernel;
+    this.missing = missing;
   }
 
   /** A session; the warehouse may not exist yet. */
   public static QuerySession open(Optional<Path> warehouse, KernelLimits limits) {
-    ScratchSpace scratch = ScratchSpace.create();
-    Optional<Path> existing = warehouse.filter(Files::exists);
-    DuckDbKernel kernel =
-        existing.isPresent()
-            ? DuckDbKernel.openBeside(existing.get(), "warehouse", limits, scratch)
-            : DuckDbKernel.open(limits, scratch);
-    QuerySession session = new QuerySession(scratch, kernel);
-    if (existing.isPresent()) {
-      session.showWarehouse();
-    }
-    return session;
+    return open(warehouse, limits, ScratchSpace.create());
   }
 
-  private void showWarehouse() {
+  /** A session in that scratch space, which is removed with it, and also where it cannot open. */
+  static QuerySession open(Optional<Path> warehouse, KernelLimits limits, ScratchSpace own) {
+    return own.handTo(
+        scratch ->
+            new QuerySession(
+                scratch,
+                kernel(warehouse.filter(Files::exists), limits, scratch),
+                warehouse.filter(Files::notExists)));
+  }
+
+  private static DuckDbKernel kernel(
+      Optional<Path> warehouse, KernelLimits limits, ScratchSpace scratch) {
+    return warehouse.isPresent()
+        ? DuckDbKernel.openBeside(warehouse.get(), "warehouse", limits, scratch)
+            .prepared(QuerySession::showWarehouse)
+        : DuckDbKernel.open(limits, scratch);
+  }
+
+  private static void showWarehouse(DuckDbKernel kernel) {
     List<String[]> tables =
         kernel.query(
             "SELECT schema_name, table_name FROM duckdb_tables() WHERE database_name = 'warehouse'",
@@ -67,13 +79,22 @@ public final class QuerySession implements AutoCloseable {
    * @throws AssayException (DEFINITION) if it is not one SELECT-like statement or is wrong
    */
   public Result run(String sql, String pipeline, Supplier<Lake> lakes) {
+    refuseWrites(sql);
+    Set<TableName> unpublished = Set.of();
     Set<TableName> tables = LakeTables.named(sql);
     if (!tables.isEmpty()) {
       try (Lake lake = lakes.get()) {
-        new LakeTables(lake, pipeline, kernel).show(tables, scratch.newFolder());
+        unpublished = new LakeTables(lake, pipeline, kernel).show(tables, scratch.newFolder());
       }
     }
-    refuseWrites(sql);
+    try {
+      return rows(sql);
+    } catch (AssayException e) {
+      throw explained(e, unpublished);
+    }
+  }
+
+  private Result rows(String sql) {
     List<List<String>> header = new ArrayList<>();
     List<List<Object>> rows =
         kernel.query(
@@ -85,6 +106,29 @@ public final class QuerySession implements AutoCloseable {
               return cells(row);
             });
     return new Result(header.isEmpty() ? describe(sql) : header.get(0), rows);
+  }
+
+  /** A table that DuckDB does not find may be one that is not made yet. */
+  private AssayException explained(AssayException e, Set<TableName> unpublished) {
+    if (!e.getMessage().contains("Catalog Error")) {
+      return e;
+    }
+    if (!unpublished.isEmpty()) {
+      String table = unpublished.iterator().next().toString();
+      return new AssayException(
+          Category.DEFINITION,
+          "%s has no published partition: 'assay status' shows what there is".formatted(table),
+          e);
+    }
+    return missing
+        .map(
+            file ->
+                new AssayException(
+                    Category.DEFINITION,
+                    "%s%nthere is no warehouse yet at %s: 'assay run' makes it"
+                        .formatted(e.getMessage(), file),
+                    e))
+        .orElse(e);
   }
 
   private void refuseWrites(String sql) {
@@ -131,8 +175,9 @@ public final class QuerySession implements AutoCloseable {
 
   @Override
   public void close() {
-    kernel.close();
-    scratch.close();
+    try (scratch) {
+      kernel.close();
+    }
   }
 
   /**

@@ -2,15 +2,18 @@
 package dev.assay.pipelines.run;
 
 /** One line of progress for a partition. */
-final class Lines {
+public final class Lines {
   private static final double MILLIS_PER_SECOND = 1000;
 
   private Lines() {}
 
-  static String of(PartitionReport report) {
+  /** What became of it. */
+  public static String of(PartitionReport report) {
     String what = "  %s.%s %s ".formatted(report.layer(), report.table(), report.ds());
     if (report.failure() != null) {
-      return what + report.status() + ": " + report.failure().message();
+      String status = report.status().toString();
+      String message = report.failure().message();
+      return what + (message.startsWith(status) ? message : status + ": " + message);
     }
     return what
         + "%s in %.1f s (%s)"

@@ -21,16 +21,18 @@ import org.apache.beam.sdk.values.PDone;
 final class Outcomes extends PTransform<PCollection<PartitionOutcome>, PDone> {
   private static final long serialVersionUID = 1L;
   private final Settings settings;
+  private final Secrets secrets;
   private final String prefix;
 
-  private Outcomes(Settings settings, String prefix) {
+  private Outcomes(Settings settings, Secrets secrets, String prefix) {
     this.settings = settings;
+    this.secrets = secrets;
     this.prefix = prefix;
   }
 
-  /** Keeps outcomes under a prefix of one stage of one run. */
-  static Outcomes keep(Settings settings, String prefix) {
-    return new Outcomes(settings, prefix);
+  /** Keeps outcomes under a prefix of one stage of one run, without the values of secrets. */
+  static Outcomes keep(Settings settings, Secrets secrets, String prefix) {
+    return new Outcomes(settings, secrets, prefix);
   }
 
   /** The outcomes that were kept under a prefix. */
@@ -45,31 +47,35 @@ final class Outcomes extends PTransform<PCollection<PartitionOutcome>, PDone> {
 
   @Override
   public PDone expand(PCollection<PartitionOutcome> outcomes) {
-    outcomes.apply(ParDo.of(new KeepFn(settings, prefix)));
+    outcomes.apply(ParDo.of(new KeepFn(settings, secrets, prefix)));
     return PDone.in(outcomes.getPipeline());
   }
 
   private static final class KeepFn extends DoFn<PartitionOutcome, Void> {
     private static final long serialVersionUID = 1L;
     private final Settings settings;
+    private final Secrets secrets;
     private final String prefix;
     private transient Lake lake;
+    private transient Redaction redaction;
 
-    KeepFn(Settings settings, String prefix) {
+    KeepFn(Settings settings, Secrets secrets, String prefix) {
       this.settings = settings;
+      this.secrets = secrets;
       this.prefix = prefix;
     }
 
     @Setup
     public void setup() {
       lake = Lake.open(settings);
+      redaction = secrets.redaction(settings);
     }
 
     @ProcessElement
     public void process(@Element PartitionOutcome outcome) {
       String key =
           "%s%s-%s.json".formatted(prefix, outcome.partition().table(), outcome.partition().ds());
-      lake.ops().put(key, Json.write(outcome).getBytes(StandardCharsets.UTF_8));
+      lake.ops().put(key, Json.write(redaction.apply(outcome)).getBytes(StandardCharsets.UTF_8));
     }
 
     @Teardown

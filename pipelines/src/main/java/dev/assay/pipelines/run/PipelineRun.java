@@ -82,7 +82,7 @@ final class PipelineRun {
           "%s %s: nothing to do, %d up to date".formatted(layer, span(wave), plan.upToDate()));
       return;
     }
-    progress.say("%s %s: %d partitions".formatted(layer, span(wave), plan.work().size()));
+    progress.begin("%s %s".formatted(layer, span(wave)), plan.work().size());
     List<List<PlannedPartition>> levels = Levels.of(plan.work());
     for (int i = 0; i < levels.size(); i++) {
       String prefix = "%s/outcomes/%s/%s/%s/%d/".formatted(pipeline, run, wave.get(0), layer, i);
@@ -96,7 +96,7 @@ final class PipelineRun {
     }
     List<PartitionTask> tasks = work.stream().map(this::task).toList();
     try (Stages.Opened stage = stages.open(layer, work, ledger)) {
-      report(work, runner.run(prefix, tasks, stage.transform()));
+      report(work, runner.run(prefix, tasks, stage.transform(), progress));
     }
   }
 

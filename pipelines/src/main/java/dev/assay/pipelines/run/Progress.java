@@ -1,9 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.pipelines.run;
 
-/** Hears of a run's steps; called from one thread. */
+/**
+ * Hears of a run's steps; called from one thread. Each is said in one line, unless an
+ * implementation shows it otherwise.
+ */
 @FunctionalInterface
 public interface Progress {
-  /** A step has begun or ended, said in one line. */
+  /** Something has happened, said in one line. */
   void say(String line);
+
+  /** A step begins that takes a while. */
+  default void begin(String step) {
+    say(step);
+  }
+
+  /** A stage begins that is to make so many partitions. */
+  default void begin(String stage, int planned) {
+    say("%s: %d partitions".formatted(stage, planned));
+  }
+
+  /**
+   * Of the partitions that the stage is making so many have been worked on, and of those so many in
+   * vain; what became of them is said later.
+   */
+  default void worked(long partitions, long inVain) {}
+
+  /** What became of a partition. */
+  default void ended(PartitionReport report) {
+    say(Lines.of(report));
+  }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.pipelines.run;
 
+import dev.assay.lake.Failure;
+import dev.assay.lake.beam.PartitionOutcome;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -33,5 +35,22 @@ public final class Redaction {
       clean = clean.replace(secret, HIDDEN);
     }
     return clean;
+  }
+
+  /** The failure that an exception stands for, without the secrets. */
+  public Failure failure(Throwable thrown) {
+    return apply(Failure.of(thrown));
+  }
+
+  /** The outcome without the secrets that its failure may hold. */
+  PartitionOutcome apply(PartitionOutcome outcome) {
+    return outcome.published()
+        ? outcome
+        : new PartitionOutcome(
+            outcome.partition(), null, null, apply(outcome.failure()), outcome.millis());
+  }
+
+  private Failure apply(Failure failure) {
+    return new Failure(failure.category(), apply(failure.message()));
   }
 }

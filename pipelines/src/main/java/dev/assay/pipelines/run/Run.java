@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.pipelines.run;
 
+import dev.assay.lake.AssayException;
 import dev.assay.lake.Failure;
 import dev.assay.lake.Lake;
 import dev.assay.lake.Settings;
@@ -31,6 +32,8 @@ public final class Run {
   private final RunRequest request;
   private final RunLimits limits;
   private final Progress progress;
+  private final Secrets secrets;
+  private final Redaction redaction;
   private final String id;
   private final Instant startedAt;
   private final List<Failure> failures = new ArrayList<>();
@@ -47,13 +50,14 @@ public final class Run {
     this.request = request;
     this.limits = limits;
     this.progress = progress;
+    this.secrets = Secrets.of(definition);
+    this.redaction = secrets.redaction(settings);
     this.startedAt = Instant.now();
     this.id = RunId.next(startedAt);
   }
 
   /** Runs it; the record as it was kept in the lake. */
   public RunRecord execute() {
-    Redaction redaction = Secrets.redaction(definition, settings);
     try (Lake lake = Lake.open(settings);
         ScratchSpace scratch = ScratchSpace.create();
         RunLog log = RunLog.open(scratch.root().resolve("log.jsonl"), redaction)) {
@@ -81,13 +85,23 @@ public final class Run {
         receipt = load(lake, after);
       }
       if (after != before) {
-        reader.cache(after);
+        cache(reader, after);
       }
     } catch (RuntimeException e) {
       LOG.error("the run broke", e);
-      failures.add(Failure.of(e));
+      failures.add(redaction.failure(e));
     }
     return finished(reports, receipt);
+  }
+
+  /** Spares the next run the reading of manifests; all that was asked for is done without it. */
+  private void cache(LedgerReader reader, Ledger ledger) {
+    try {
+      reader.cache(ledger);
+    } catch (AssayException e) {
+      LOG.warn("the ledger's cache is not written, so the next run reads more manifests", e);
+      progress.say("warning: the ledger's cache is not written: " + redaction.failure(e).message());
+    }
   }
 
   private PipelineRun pipelineRun(Lake lake, Ledger ledger, List<PartitionReport> reports) {
@@ -99,11 +113,11 @@ public final class Run {
             definition.nodes(),
             new AcceptanceStore(lake, definition.name()).all()),
         new Stages(definition, settings, lake, limits),
-        new StageRunner(settings, lake, limits.parallelism()),
+        new StageRunner(settings, secrets, lake, limits.parallelism()),
         ledger,
         report -> {
           reports.add(report);
-          progress.say(Lines.of(report));
+          progress.ended(report);
         },
         progress);
   }
@@ -115,6 +129,7 @@ public final class Run {
     }
     try {
       Path warehouse = Path.of(settings.expand(definition.loadTarget().get()));
+      progress.begin("loading " + warehouse);
       LoadReceipt receipt =
           new Loader(lake, definition.name(), warehouse, limits.kernel(1))
               .load(LoadTables.of(definition, ledger), id);
@@ -124,7 +139,7 @@ public final class Run {
       return receipt;
     } catch (RuntimeException e) {
       LOG.error("load failed", e);
-      Failure failure = Failure.of(e);
+      Failure failure = redaction.failure(e);
       failures.add(failure);
       progress.say("load failed: " + failure.message());
       return null;
@@ -153,6 +168,7 @@ public final class Run {
         definition.name(),
         Version.current(),
         Host.name(),
+        RunProcess.current(),
         request.days().get(0),
         request.days().get(request.days().size() - 1),
         startedAt,

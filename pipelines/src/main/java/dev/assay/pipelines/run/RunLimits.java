@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.pipelines.run;
 
-import dev.assay.lake.AssayException;
-import dev.assay.lake.Category;
 import dev.assay.lake.Settings;
 import dev.assay.lake.kernel.KernelLimits;
 import java.lang.management.ManagementFactory;
@@ -28,9 +26,9 @@ public record RunLimits(int parallelism, long kernelMemoryBytes, long spillBytes
    */
   public static RunLimits of(Settings settings) {
     int cores = Runtime.getRuntime().availableProcessors();
-    int parallelism = (int) number(settings, "ASSAY_PARALLELISM", cores);
-    long memory = number(settings, "ASSAY_KERNEL_MEMORY_MB", defaultKernelBytes() / MIB) * MIB;
-    long spill = number(settings, "ASSAY_SPILL_MB", DEFAULT_SPILL_BYTES / MIB) * MIB;
+    int parallelism = (int) settings.number("ASSAY_PARALLELISM", cores);
+    long memory = settings.number("ASSAY_KERNEL_MEMORY_MB", defaultKernelBytes() / MIB) * MIB;
+    long spill = settings.number("ASSAY_SPILL_MB", DEFAULT_SPILL_BYTES / MIB) * MIB;
     return new RunLimits(parallelism, memory, spill, DEFAULT_WAVE_DAYS);
   }
 
@@ -52,25 +50,5 @@ public record RunLimits(int parallelism, long kernelMemoryBytes, long spillBytes
         ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
             .getTotalMemorySize();
     return Math.max(MIN_KERNEL_BYTES, (machine - Runtime.getRuntime().maxMemory()) / 2);
-  }
-
-  private static long number(Settings settings, String name, long otherwise) {
-    String text = settings.find(name).orElse(Long.toString(otherwise));
-    try {
-      long value = Long.parseLong(text.strip());
-      if (value >= 1) {
-        return value;
-      }
-    } catch (NumberFormatException e) {
-      throw wrong(name, text, e);
-    }
-    throw wrong(name, text, null);
-  }
-
-  private static AssayException wrong(String name, String text, Exception cause) {
-    return new AssayException(
-        Category.DEFINITION,
-        "%s is '%s': expected a whole number from 1".formatted(name, text),
-        cause);
   }
 }

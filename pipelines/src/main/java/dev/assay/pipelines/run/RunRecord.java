@@ -16,6 +16,7 @@ import java.util.Locale;
  * @param pipeline the pipeline
  * @param version Assay's version
  * @param host where it ran
+ * @param process in which process there; null in records of before this was kept
  * @param from the first day
  * @param to the last day
  * @param startedAt when it began
@@ -31,6 +32,7 @@ public record RunRecord(
     String pipeline,
     String version,
     String host,
+    RunProcess process,
     LocalDate from,
     LocalDate to,
     Instant startedAt,
@@ -42,12 +44,14 @@ public record RunRecord(
     List<Failure> failures) {
   /** How a run stands. */
   public enum Status {
-    /** It has begun and not said that it ended; it may have been killed. */
+    /** It has begun and not said that it ended; in a record, it may have been killed. */
     RUNNING,
     /** All is done. */
     DONE,
     /** Something is not. */
-    FAILED;
+    FAILED,
+    /** It has not said that it ended, and runs nowhere that can be seen; in no record. */
+    UNKNOWN;
 
     @Override
     @JsonValue
@@ -60,5 +64,17 @@ public record RunRecord(
   public RunRecord {
     partitions = List.copyOf(partitions);
     failures = List.copyOf(failures);
+  }
+
+  /**
+   * How the run stands as far as this host can see. Its record says that it runs until it says that
+   * it ended: a run whose process is not here was killed, or runs elsewhere.
+   */
+  public Status observed() {
+    return status == Status.RUNNING && !isHere() ? Status.UNKNOWN : status;
+  }
+
+  private boolean isHere() {
+    return process != null && host.equals(Host.name()) && process.lives();
   }
 }

@@ -2,38 +2,88 @@
 package dev.assay.pipelines.run;
 
 import dev.assay.bronze.SourceSpec;
+import dev.assay.lake.AssayException;
 import dev.assay.lake.Settings;
 import dev.assay.pipelines.definition.PipelineDefinition;
+import java.io.Serializable;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Which values of a run must never be seen. */
-final class Secrets {
+/**
+ * Which settings hold values that must never be seen: their names, never a value.
+ *
+ * @param values settings that are secrets themselves
+ * @param urls settings that may have a password inside
+ */
+public record Secrets(Set<String> values, Set<String> urls) implements Serializable {
   private static final List<String> OURS =
       List.of("ASSAY_S3_SECRET_KEY", "ASSAY_S3_ACCESS_KEY", "ASSAY_PII_KEY");
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Za-z0-9_]+)");
+  private static final Pattern IN_URL =
+      Pattern.compile("(?i:password)=([^&;]+)|//[^/:@]*:([^/]+)@");
 
-  private static final Pattern IN_URL = Pattern.compile("(?:(?i:password)=|//[^/:@]+:)([^&;@]+)");
-
-  private Secrets() {}
-
-  static Redaction redaction(PipelineDefinition definition, Settings settings) {
-    List<String> values = new ArrayList<>();
-    OURS.forEach(name -> settings.find(name).ifPresent(values::add));
-    for (SourceSpec source : definition.sources()) {
-      names(source.options().getOrDefault("password", ""))
-          .forEach(name -> settings.find(name).ifPresent(values::add));
-      names(source.options().getOrDefault("url", ""))
-          .forEach(name -> settings.find(name).ifPresent(url -> values.addAll(inside(url))));
-    }
-    return Redaction.of(values);
+  /** Copies the sets. */
+  public Secrets {
+    values = Set.copyOf(values);
+    urls = Set.copyOf(urls);
   }
 
-  /** Passwords that an address carries. */
+  /** The secrets of a pipeline and of the lake. */
+  public static Secrets of(PipelineDefinition definition) {
+    Set<String> values = new TreeSet<>(OURS);
+    Set<String> urls = new TreeSet<>();
+    for (SourceSpec source : definition.sources()) {
+      values.addAll(names(source.options().getOrDefault("password", "")));
+      urls.addAll(names(source.options().getOrDefault("url", "")));
+    }
+    return new Secrets(values, urls);
+  }
+
+  /** What hides their values. */
+  public Redaction redaction(Settings settings) {
+    List<String> hidden = new ArrayList<>();
+    values.forEach(name -> value(settings, name).ifPresent(hidden::add));
+    urls.forEach(name -> value(settings, name).ifPresent(url -> hidden.addAll(inside(url))));
+    return Redaction.of(hidden);
+  }
+
+  private static Optional<String> value(Settings settings, String name) {
+    try {
+      return settings.find(name);
+    } catch (AssayException e) {
+      // What cannot be read cannot be shown. Whoever needs the value will say that it is missing.
+      return Optional.empty();
+    }
+  }
+
+  /** Passwords that an address carries, as they are written there and as they are meant. */
   private static List<String> inside(String url) {
-    return IN_URL.matcher(url).results().map(match -> match.group(1)).toList();
+    List<String> found = new ArrayList<>();
+    IN_URL
+        .matcher(url)
+        .results()
+        .map(match -> match.group(1) != null ? match.group(1) : match.group(2))
+        .forEach(
+            written -> {
+              found.add(written);
+              found.add(decoded(written));
+            });
+    return found;
+  }
+
+  private static String decoded(String written) {
+    try {
+      return URLDecoder.decode(written, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return written;
+    }
   }
 
   private static List<String> names(String text) {

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.pipelines.run;
 
+import dev.assay.lake.Category;
 import dev.assay.lake.Failure;
 import dev.assay.lake.Lake;
 import dev.assay.lake.PartitionKey;
 import dev.assay.lake.Settings;
 import dev.assay.lake.beam.PartitionOutcome;
 import dev.assay.lake.beam.PartitionTask;
+import dev.assay.lake.beam.WorkCount;
 import dev.assay.lake.manifest.Manifests;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,23 +17,28 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.beam.runners.direct.DirectOptions;
 import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.transforms.Create;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.PCollection;
+import org.joda.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Runs one stage as one Beam pipeline and tells what became of each partition. */
 final class StageRunner {
   private static final Logger LOG = LoggerFactory.getLogger(StageRunner.class);
+  private static final Duration LOOK_EVERY = Duration.millis(250);
 
   private final Settings settings;
+  private final Secrets secrets;
   private final Lake lake;
   private final int parallelism;
 
-  StageRunner(Settings settings, Lake lake, int parallelism) {
+  StageRunner(Settings settings, Secrets secrets, Lake lake, int parallelism) {
     this.settings = settings;
+    this.secrets = secrets;
     this.lake = lake;
     this.parallelism = parallelism;
   }
@@ -40,8 +47,9 @@ final class StageRunner {
   List<PartitionOutcome> run(
       String prefix,
       List<PartitionTask> tasks,
-      PTransform<PCollection<PartitionTask>, PCollection<PartitionOutcome>> stage) {
-    Failure broken = execute(prefix, tasks, stage);
+      PTransform<PCollection<PartitionTask>, PCollection<PartitionOutcome>> stage,
+      Progress progress) {
+    Failure broken = execute(prefix, tasks, stage, progress);
     Map<PartitionKey, PartitionOutcome> kept =
         Outcomes.kept(lake, prefix).stream()
             .collect(Collectors.toMap(PartitionOutcome::partition, Function.identity()));
@@ -65,25 +73,36 @@ final class StageRunner {
   private Failure execute(
       String prefix,
       List<PartitionTask> tasks,
-      PTransform<PCollection<PartitionTask>, PCollection<PartitionOutcome>> stage) {
+      PTransform<PCollection<PartitionTask>, PCollection<PartitionOutcome>> stage,
+      Progress progress) {
     Pipeline pipeline = Pipeline.create(options());
     pipeline
         .apply("Planned", Create.of(tasks))
         .apply("Stage", stage)
-        .apply("Outcomes", Outcomes.keep(settings, prefix));
+        .apply("Outcomes", Outcomes.keep(settings, secrets, prefix));
     try {
-      pipeline.run().waitUntilFinish();
-      return new Failure(dev.assay.lake.Category.INTERNAL, "the runner lost this partition");
+      watch(pipeline.run(), progress);
+      return new Failure(Category.INTERNAL, "the runner lost this partition");
     } catch (RuntimeException e) {
       LOG.error("the runner failed", e);
-      return Failure.of(e);
+      return secrets.redaction(settings).failure(e);
     }
+  }
+
+  private static void watch(PipelineResult running, Progress progress) {
+    PipelineResult.State state;
+    do {
+      state = running.waitUntilFinish(LOOK_EVERY);
+      WorkCount count = WorkCount.of(running.metrics());
+      progress.worked(count.partitions(), count.inVain());
+    } while (state == null || !state.isTerminal());
   }
 
   private DirectOptions options() {
     DirectOptions options = PipelineOptionsFactory.create().as(DirectOptions.class);
     options.setRunner(PatientDirectRunner.class);
     options.setTargetParallelism(parallelism);
+    options.setBlockOnRun(false);
     // The tests of each stage run with both on.
     options.setEnforceEncodability(false);
     options.setEnforceImmutability(false);

@@ -125,8 +125,16 @@ public final class StatusReport {
       return of(key, entry, PartitionState.State.DONE, "");
     }
     for (RunRecord run : runs) {
-      if (run.status() == RunRecord.Status.RUNNING && covers(run, key.ds())) {
+      RunRecord.Status status = run.observed();
+      if (status == RunRecord.Status.RUNNING && covers(run, key.ds())) {
         return of(key, entry, PartitionState.State.RUNNING, "run " + run.run());
+      }
+      if (status == RunRecord.Status.UNKNOWN && covers(run, key.ds())) {
+        String ended =
+            "run %s on %s has recorded no end and does not run here"
+                .formatted(run.run(), run.host());
+        boolean nothingElse = detail == null || detail.isEmpty();
+        return unpublished(key, entry, nothingElse ? ended : detail + "; " + ended);
       }
       for (PartitionReport report : run.partitions()) {
         if (isOf(report, key)) {

@@ -4,14 +4,10 @@ package dev.assay.pipelines.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.pipelines.definition.DefinitionFolder;
-import dev.assay.pipelines.definition.TestedPipeline;
-import dev.assay.pipelines.fixture.CaseResult;
-import dev.assay.pipelines.fixture.FixtureRuns;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -168,6 +164,8 @@ class TestCommandTest {
   void aTableWithoutTestsIsWrongUsage() {
     assertThat(assay("test", "shop", "--table", "people")).isEqualTo(2);
     assertThat(err).contains("there is no test of people in tests/*.yaml");
+    assertThat(assay("test", "shop", "--table", "peple")).isEqualTo(2);
+    assertThat(err).contains("there is no table 'peple': did you mean 'people'?");
   }
 
   @Test
@@ -178,23 +176,20 @@ class TestCommandTest {
   }
 
   @Test
-  void coloursAreThereOnlyWhereTheyAreWanted() throws IOException {
+  void onATerminalLinesFitAndAreColouredWhereThatIsWanted() throws IOException {
     edit("- {revenue: 3}", "- {revenue: 4}");
-    TestedPipeline shop = DefinitionFolder.of(folder).loadTested("shop");
-    CaseResult failed =
-        FixtureRuns.of(shop.definition(), shop.fixtures()).stream()
-            .filter(result -> !result.passed())
-            .findFirst()
-            .orElseThrow();
 
-    List<String> plain = new TestDiff(failed, false).lines();
-    List<String> coloured = new TestDiff(failed, true).lines();
+    assay("test", "shop");
+    List<String> plain = out.lines().toList();
+    assay(new Terminal(true, true, 40, true, true), "test", "shop");
+    List<String> coloured = out.lines().toList();
+    assay(new Terminal(true, true, 40, true, false), "test", "shop");
 
-    assertThat(plain).noneMatch(line -> line.contains("\u001b"));
-    assertThat(coloured).anyMatch(line -> line.startsWith("\u001b[33m    ~ "));
-    assertThat(coloured)
-        .map(line -> line.replaceAll("\u001b\\[\\d+m", ""))
-        .containsExactlyElementsOf(plain);
+    assertThat(plain).contains("    ~ 4.00 → 3.00").noneMatch(line -> line.contains("\u001b"));
+    assertThat(coloured).contains("\u001b[33m    ~ 4.00 → 3.00\u001b[0m");
+    assertThat(out.lines()).contains("    ~ 4.00 → 3.00");
+    assertThat(out).doesNotContain("\u001b");
+    assertThat(out.lines()).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(40));
   }
 
   private void edit(String from, String to) throws IOException {
@@ -205,17 +200,15 @@ class TestCommandTest {
   }
 
   private int assay(String... arguments) {
-    StringWriter data = new StringWriter();
-    StringWriter messages = new StringWriter();
-    List<String> all = new java.util.ArrayList<>(List.of(arguments));
+    return assay(Terminal.NONE, arguments);
+  }
+
+  private int assay(Terminal terminal, String... arguments) {
+    List<String> all = new ArrayList<>(List.of(arguments));
     all.addAll(List.of("--definitions", folder.toString()));
-    int exitCode =
-        Main.run(
-            all.toArray(String[]::new),
-            new PrintWriter(data, true),
-            new PrintWriter(messages, true));
-    out = data.toString();
-    err = messages.toString();
-    return exitCode;
+    Cli.Result result = new Cli(folder.resolve("state")).run(terminal, all.toArray(String[]::new));
+    out = result.out();
+    err = result.err();
+    return result.exit();
   }
 }

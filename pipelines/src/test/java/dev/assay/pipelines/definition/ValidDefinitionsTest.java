@@ -134,7 +134,7 @@ class ValidDefinitionsTest {
     PipelineDefinition minimal = DefinitionFolder.of(Fixtures.VALIDS).load("minimal");
 
     assertThat(minimal.tables()).containsExactly(table(Layer.BRONZE, "users"));
-    assertThat(minimal.bronze().get(0).compression()).isEqualTo(Compression.NONE);
+    assertThat(minimal.bronze().get(0).compression()).isEqualTo(Compression.ZSTD);
     assertThat(minimal.loadTarget()).isEmpty();
   }
 

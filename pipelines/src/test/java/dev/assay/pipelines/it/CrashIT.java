@@ -18,7 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +28,6 @@ import org.junit.jupiter.api.io.TempDir;
  * writes that the store has answered, and kills the run after the n-th.
  */
 class CrashIT {
-  private static final int TIMEOUT_SECONDS = 120;
   private static final String BUCKETS = "crash";
 
   @TempDir Path folder;
@@ -75,46 +74,20 @@ class CrashIT {
   private static int countWrites(Shop shop, StoreProxy proxy) throws Exception {
     AtomicInteger writes = new AtomicInteger();
     proxy.policy(new Counting(writes, () -> {}, Integer.MAX_VALUE));
-    assertThat(finish(start(shop))).isEqualTo(ExitCode.DONE);
+    try (AssayProcess run = AssayProcess.run(shop, Main.class)) {
+      assertThat(run.exitCode()).isEqualTo(ExitCode.DONE);
+    }
     proxy.policy((method, path) -> StoreProxy.Verdict.PASS);
     return writes.get();
   }
 
   private static void killAfter(int n, Shop shop, StoreProxy proxy) throws Exception {
-    Process[] process = new Process[1];
-    proxy.policy(new Counting(new AtomicInteger(), () -> process[0].destroyForcibly(), n));
-    process[0] = start(shop);
-    finish(process[0]);
-  }
-
-  /** Starts {@code assay run} in a process of its own. */
-  private static Process start(Shop shop) throws IOException {
-    List<String> command =
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx512m",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Main.class.getName(),
-            "run",
-            "shop",
-            "--date",
-            Shop.DAY.toString(),
-            "--definitions",
-            Shop.definitions().toString());
-    ProcessBuilder builder = new ProcessBuilder(command);
-    shop.properties()
-        .forEach((name, value) -> builder.environment().put((String) name, (String) value));
-    builder.redirectErrorStream(true);
-    builder.redirectOutput(shop.settingsFile().resolveSibling("child.log").toFile());
-    return builder.start();
-  }
-
-  private static int finish(Process process) throws InterruptedException {
-    assertThat(process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)).isTrue();
-    return process.exitValue();
+    CompletableFuture<AssayProcess> started = new CompletableFuture<>();
+    proxy.policy(new Counting(new AtomicInteger(), () -> started.join().kill(), n));
+    try (AssayProcess run = AssayProcess.run(shop, Main.class)) {
+      started.complete(run);
+      run.exitCode();
+    }
   }
 
   /** Whatever manifest is there names only whole files, and counts that agree. */

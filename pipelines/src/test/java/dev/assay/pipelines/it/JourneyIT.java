@@ -3,6 +3,7 @@ package dev.assay.pipelines.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.luben.zstd.ZstdInputStream;
 import dev.assay.lake.Lake;
 import dev.assay.lake.Layer;
 import dev.assay.lake.PartitionKey;
@@ -69,7 +70,8 @@ class JourneyIT {
 
   private static String csv(Shop shop, PartitionManifest manifest) throws IOException {
     try (Lake lake = Lake.open(shop.settings());
-        InputStream in = lake.store(Layer.BRONZE).read(manifest.files().get(0).key())) {
+        InputStream in =
+            new ZstdInputStream(lake.store(Layer.BRONZE).read(manifest.files().get(0).key()))) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }

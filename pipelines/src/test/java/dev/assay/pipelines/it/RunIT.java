@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.assay.lake.Layer;
 import dev.assay.lake.manifest.LedgerEntry;
 import dev.assay.lake.manifest.RowCounts;
+import dev.assay.lake.testing.TimeZones;
 import dev.assay.pipelines.plan.Selection.Extent;
 import dev.assay.pipelines.plan.Stage;
 import dev.assay.pipelines.run.ExitCode;
@@ -60,6 +61,17 @@ class RunIT {
     assertThat(again.exitCode()).isEqualTo(ExitCode.DONE);
     assertThat(shop.allRows()).isEqualTo(before);
     assertThat(shop.ledger().entries()).allMatch(entry -> entry.generation() == 2);
+  }
+
+  @Test
+  void aRunGivesTheSameRowsUnderAJvmInAnyTimeZone() throws Exception {
+    shop.run(Extent.NEEDED);
+    List<String> before = shop.allRows();
+    TimeZones.each(
+        zone -> {
+          assertThat(shop.run(Extent.ALL).exitCode()).as(zone).isEqualTo(ExitCode.DONE);
+          assertThat(shop.allRows()).as(zone).isEqualTo(before);
+        });
   }
 
   @Test

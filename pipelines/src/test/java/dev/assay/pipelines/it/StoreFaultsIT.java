@@ -19,15 +19,19 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Bad days of the store and of the warehouse, on a real S3 server behind a proxy. */
 class StoreFaultsIT {
+  private static final int HANG_SECONDS = 120;
+
   @TempDir Path folder;
   private Shop shop;
   private StoreProxy proxy;
@@ -86,7 +90,99 @@ class StoreFaultsIT {
     assertThatThrownBy(() -> shop.run(Extent.NEEDED))
         .isInstanceOfSatisfying(
             AssayException.class, e -> assertThat(e.category()).isEqualTo(Category.EXTERNAL))
-        .hasMessageContaining("http://127.0.0.1:1");
+        .hasMessageContaining("http://127.0.0.1:1")
+        .hasMessageContaining("see whether the store is up and ASSAY_S3_ENDPOINT names it");
+  }
+
+  @Test
+  void aLoadWhoseDownloadBreaksOffIsTriedAgain() {
+    AtomicInteger cut = new AtomicInteger();
+    proxy.policy(
+        (method, path) ->
+            isData(method, path, "-gold/") && cut.getAndIncrement() == 0
+                ? StoreProxy.Verdict.CUT_ANSWER
+                : StoreProxy.Verdict.PASS);
+    RunRecord run = shop.run(Extent.NEEDED);
+    assertThat(run.failures()).isEmpty();
+    assertThat(run.exitCode()).isEqualTo(ExitCode.DONE);
+    assertThat(cut).hasValueGreaterThan(1);
+    assertThat(shop.query("shop.daily_revenue")).containsExactly("[2026-01-05, 13.50, 2]");
+  }
+
+  @Test
+  @Timeout(HANG_SECONDS)
+  void aStoreThatGoesDownInTheMiddleOfARunEndsItAndTheNextRunFinishesTheDay() {
+    AtomicBoolean down = new AtomicBoolean();
+    proxy.policy(
+        (method, path) -> {
+          if (StoreProxy.isWrite(method) && path.contains("-silver/")) {
+            down.set(true);
+          }
+          return down.get() ? StoreProxy.Verdict.REFUSE : StoreProxy.Verdict.PASS;
+        });
+    assertThatThrownBy(() -> shop.run(Extent.NEEDED))
+        .isInstanceOfSatisfying(
+            AssayException.class, e -> assertThat(e.category()).isEqualTo(Category.EXTERNAL))
+        .hasMessageContaining(proxy.endpoint())
+        .hasMessageContaining("see whether the store is up");
+    proxy.policy((method, path) -> StoreProxy.Verdict.PASS);
+    assertThat(shop.ledger().entries())
+        .extracting(entry -> entry.partition().table().toString())
+        .containsExactlyInAnyOrder("bronze.customers", "bronze.orders");
+    assertThat(shop.run(Extent.NEEDED).exitCode()).isEqualTo(ExitCode.DONE);
+    assertThat(shop.query("shop.daily_revenue")).containsExactly("[2026-01-05, 13.50, 2]");
+  }
+
+  /** Each answer takes longer than the store may be silent, but the store is never silent. */
+  @Test
+  @Timeout(HANG_SECONDS)
+  void aStoreWhoseAnswersTrickleOnlySlowsTheRunDown() throws Exception {
+    shop.set("ASSAY_S3_TIMEOUT_SECONDS", "1");
+    proxy.policy(
+        (method, path) ->
+            isData(method, path, "-silver/")
+                ? StoreProxy.Verdict.TRICKLE
+                : StoreProxy.Verdict.PASS);
+    assertThat(shop.run(Extent.NEEDED).exitCode()).isEqualTo(ExitCode.DONE);
+    proxy.policy((method, path) -> StoreProxy.Verdict.PASS);
+    assertThat(shop.query("shop.daily_revenue")).containsExactly("[2026-01-05, 13.50, 2]");
+  }
+
+  @Test
+  @Timeout(HANG_SECONDS)
+  void aStoreThatFallsSilentIsGivenUpAfterTheStatedTime() throws Exception {
+    shop.set("ASSAY_S3_TIMEOUT_SECONDS", "1");
+    proxy.policy((method, path) -> StoreProxy.Verdict.STALL);
+    assertThatThrownBy(() -> shop.run(Extent.NEEDED))
+        .isInstanceOfSatisfying(
+            AssayException.class, e -> assertThat(e.category()).isEqualTo(Category.EXTERNAL))
+        .hasMessageContaining(proxy.endpoint())
+        .hasMessageContaining("ASSAY_S3_ENDPOINT");
+  }
+
+  @Test
+  void allBucketsThatLackAndMayNotBeMadeAreNamedAtOnce() {
+    Set<String> forbidden = Set.of(bucket("GOLD"), bucket("OPS"));
+    proxy.policy(
+        (method, path) ->
+            method.equals("PUT") && forbidden.contains(path.replace("/", ""))
+                ? StoreProxy.Verdict.FORBID
+                : StoreProxy.Verdict.PASS);
+    assertThatThrownBy(() -> shop.run(Extent.NEEDED))
+        .isInstanceOfSatisfying(
+            AssayException.class, e -> assertThat(e.category()).isEqualTo(Category.DEFINITION))
+        .hasMessageContaining("s3://%s at %s does not exist", bucket("GOLD"), proxy.endpoint())
+        .hasMessageContaining("s3://%s at %s does not exist", bucket("OPS"), proxy.endpoint())
+        .hasMessageContaining("ASSAY_BUCKET_BRONZE, _SILVER, _GOLD and _OPS name others")
+        .hasMessageNotContaining(bucket("SILVER"));
+  }
+
+  private String bucket(String role) {
+    return shop.get("ASSAY_BUCKET_" + role);
+  }
+
+  private static boolean isData(String method, String path, String bucket) {
+    return method.equals("GET") && path.contains(bucket) && path.endsWith(".parquet");
   }
 
   @Test

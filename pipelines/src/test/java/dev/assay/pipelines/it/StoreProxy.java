@@ -8,11 +8,14 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
@@ -24,6 +27,11 @@ import okhttp3.Response;
  */
 final class StoreProxy implements AutoCloseable {
   private static final int THREADS = 16;
+  private static final int PIECES = 5;
+  private static final long PAUSE_MILLIS = 400;
+  private static final byte[] FORBIDDEN =
+      "<Error><Code>AccessDenied</Code><Message>no</Message></Error>"
+          .getBytes(StandardCharsets.UTF_8);
   private static final Set<String> OWN_HEADERS =
       Set.of("content-length", "connection", "transfer-encoding");
   private static final Set<String> BODILESS = Set.of("GET", "HEAD", "DELETE");
@@ -33,6 +41,7 @@ final class StoreProxy implements AutoCloseable {
   private final OkHttpClient client =
       new OkHttpClient.Builder().retryOnConnectionFailure(false).build();
   private final URI target;
+  private final CountDownLatch closed = new CountDownLatch(1);
   private volatile Policy policy = (method, path) -> Verdict.PASS;
 
   /** What happens to a request. */
@@ -41,8 +50,16 @@ final class StoreProxy implements AutoCloseable {
     PASS,
     /** It does not reach the store; the client sees 503. */
     REFUSE,
+    /** It does not reach the store; the client is told that it may not. */
+    FORBID,
+    /** It does not reach the store; the client waits. */
+    STALL,
     /** It reaches the store; the client never sees the answer. */
-    DROP_ANSWER
+    DROP_ANSWER,
+    /** It reaches the store; the client sees half of the answer. */
+    CUT_ANSWER,
+    /** It reaches the store; its answer comes in pieces, with long pauses. */
+    TRICKLE
   }
 
   /** Decides about requests. */
@@ -79,16 +96,23 @@ final class StoreProxy implements AutoCloseable {
       String path = exchange.getRequestURI().getRawPath();
       byte[] body = exchange.getRequestBody().readAllBytes();
       Verdict verdict = policy.decide(method, path);
-      if (verdict == Verdict.REFUSE) {
-        exchange.sendResponseHeaders(503, -1);
-        return;
-      }
-      try (Response response = client.newCall(request(exchange, body)).execute()) {
-        policy.answered(method, path);
-        if (verdict == Verdict.PASS) {
-          answer(exchange, response);
+      switch (verdict) {
+        case REFUSE -> exchange.sendResponseHeaders(503, -1);
+        case FORBID -> {
+          exchange.getResponseHeaders().add("Content-Type", "application/xml");
+          exchange.sendResponseHeaders(403, FORBIDDEN.length);
+          exchange.getResponseBody().write(FORBIDDEN);
+        }
+        case STALL -> closed.await();
+        case PASS, DROP_ANSWER, CUT_ANSWER, TRICKLE -> {
+          try (Response response = client.newCall(request(exchange, body)).execute()) {
+            policy.answered(method, path);
+            answer(exchange, response, verdict);
+          }
         }
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -106,7 +130,11 @@ final class StoreProxy implements AutoCloseable {
         .build();
   }
 
-  private static void answer(HttpExchange exchange, Response response) throws IOException {
+  private void answer(HttpExchange exchange, Response response, Verdict verdict)
+      throws IOException, InterruptedException {
+    if (verdict == Verdict.DROP_ANSWER) {
+      return;
+    }
     for (String name : response.headers().names()) {
       if (!OWN_HEADERS.contains(name.toLowerCase(java.util.Locale.ROOT))) {
         response.headers(name).forEach(value -> exchange.getResponseHeaders().add(name, value));
@@ -122,13 +150,21 @@ final class StoreProxy implements AutoCloseable {
       return;
     }
     exchange.sendResponseHeaders(response.code(), body.length == 0 ? -1 : body.length);
-    try (OutputStream out = exchange.getResponseBody()) {
-      out.write(body);
+    OutputStream out = exchange.getResponseBody();
+    int piece = verdict == Verdict.PASS ? body.length : body.length / PIECES + 1;
+    int end = verdict == Verdict.CUT_ANSWER ? body.length / 2 : body.length;
+    for (int from = 0; from < end; from += piece) {
+      out.write(body, from, Math.min(piece, end - from));
+      out.flush();
+      if (verdict == Verdict.TRICKLE && closed.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
+        return;
+      }
     }
   }
 
   @Override
   public void close() {
+    closed.countDown();
     server.stop(0);
     threads.shutdownNow();
     client.dispatcher().executorService().shutdown();

@@ -10,10 +10,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Looks for text in all files of a folder. */
-final class TextSearch {
+public final class TextSearch {
   private TextSearch() {}
 
-  static List<Path> containing(Path folder, String text) throws IOException {
+  /** The files that contain a text. */
+  public static List<Path> containing(Path folder, String text) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       return files.filter(Files::isRegularFile).filter(file -> holds(file, text)).toList();
     }

@@ -15,7 +15,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 
 /** Makes and fills the four Cassandra tables. */
 final class CassandraLoad {
@@ -56,87 +55,24 @@ final class CassandraLoad {
   }
 
   private long write(AsyncWrites writes, CommunityTable table) {
-    return switch (table) {
-      case GROUP_MESSAGES ->
-          write(
-              writes,
-              table,
-              List.of("group_id", "created_at", "message_id", "user_id", "content"),
-              data::groupMessages,
-              r -> row(r.groupId(), r.createdAt(), r.messageId(), r.userId(), r.content()));
-      case USER_NOTIFICATIONS ->
-          write(
-              writes,
-              table,
-              List.of(
-                  "user_id",
-                  "notification_time",
-                  "notification_id",
-                  "content",
-                  "state",
-                  "modified_at"),
-              data::userNotifications,
-              r ->
-                  row(
-                      r.userId(),
-                      r.notificationTime(),
-                      r.notificationId(),
-                      r.content(),
-                      r.state(),
-                      r.modifiedAt()));
-      case USER_PURCHASES ->
-          write(
-              writes,
-              table,
-              List.of(
-                  "user_id", "purchase_time", "purchase_id", "product_type", "amount", "currency"),
-              data::userPurchases,
-              r ->
-                  row(
-                      r.userId(),
-                      r.purchaseTime(),
-                      r.purchaseId(),
-                      r.productType(),
-                      r.amount(),
-                      r.currency()));
-      case USER_SESSION_EVENTS ->
-          write(
-              writes,
-              table,
-              List.of("user_id", "event_time", "session_id", "event_type"),
-              data::userSessionEvents,
-              r -> row(r.userId(), r.eventTime(), r.sessionId(), r.eventType()));
-      default -> throw new IllegalArgumentException(table + " is not in Cassandra");
-    };
-  }
-
-  private static Object[] row(Object... values) {
-    return values;
-  }
-
-  private <T> long write(
-      AsyncWrites writes,
-      CommunityTable table,
-      List<String> columns,
-      Function<LocalDate, Iterable<T>> rowsOf,
-      Function<T, Object[]> values) {
-    String marks = String.join(", ", Collections.nCopies(columns.size(), "?"));
-    PreparedStatement insert =
-        session.prepare(
-            "INSERT INTO %s.%s (%s) VALUES (%s)"
-                .formatted(
-                    CommunityTables.KEYSPACE,
-                    table.tableName(),
-                    String.join(", ", columns),
-                    marks));
+    PreparedStatement insert = insert(table);
     long count = 0;
     for (LocalDate day : data.days()) {
-      for (T row : rowsOf.apply(day)) {
-        writes.write(bind(insert, values.apply(row)));
+      for (Object[] row : TableRows.of(data, table, day)) {
+        writes.write(bind(insert, row));
         count++;
       }
     }
     return count;
+  }
+
+  private PreparedStatement insert(CommunityTable table) {
+    List<String> columns = TableRows.of(data, table, data.options().firstDay()).columns();
+    String marks = String.join(", ", Collections.nCopies(columns.size(), "?"));
+    return session.prepare(
+        "INSERT INTO %s.%s (%s) VALUES (%s)"
+            .formatted(
+                CommunityTables.KEYSPACE, table.tableName(), String.join(", ", columns), marks));
   }
 
   /** Nulls stay unset: a null that is written would leave a tombstone. */

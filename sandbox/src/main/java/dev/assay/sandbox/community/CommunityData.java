@@ -93,4 +93,19 @@ public final class CommunityData {
   public Iterable<UserSessionEvent> userSessionEvents(LocalDate day) {
     return sessions.rows(day);
   }
+
+  /** The rows of a table, those of Cassandra on a day. */
+  Iterable<? extends Record> rows(CommunityTable table, LocalDate day) {
+    return switch (table) {
+      case USERS -> users();
+      case GROUPS -> groups();
+      case GROUPS_USERS_USER -> memberships();
+      case ACTIVITIES -> activities();
+      case NOTIFICATION_STATES -> notificationStates();
+      case GROUP_MESSAGES -> groupMessages(day);
+      case USER_NOTIFICATIONS -> userNotifications(day);
+      case USER_PURCHASES -> userPurchases(day);
+      case USER_SESSION_EVENTS -> userSessionEvents(day);
+    };
+  }
 }

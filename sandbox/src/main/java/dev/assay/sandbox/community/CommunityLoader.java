@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
 
@@ -19,6 +20,9 @@ import java.util.Map;
  * one loader may fill both databases at once from two threads.
  */
 public final class CommunityLoader {
+  /** A server that has just started, on a machine with other work, does not answer in seconds. */
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
   private final CommunityData data;
 
   /** A loader of the given data. */
@@ -47,6 +51,9 @@ public final class CommunityLoader {
         DriverConfigLoader.programmaticBuilder()
             .withInt(DefaultDriverOption.NETTY_IO_SHUTDOWN_QUIET_PERIOD, 0)
             .withInt(DefaultDriverOption.NETTY_ADMIN_SHUTDOWN_QUIET_PERIOD, 0)
+            .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, PATIENCE)
+            .withDuration(DefaultDriverOption.CONNECTION_INIT_QUERY_TIMEOUT, PATIENCE)
+            .withDuration(DefaultDriverOption.HEARTBEAT_TIMEOUT, PATIENCE)
             .build();
     try (CqlSession session =
         CqlSession.builder()

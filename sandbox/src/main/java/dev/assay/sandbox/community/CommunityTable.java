@@ -5,20 +5,27 @@ import java.util.Locale;
 
 /** The nine source tables, in the order in which they are loaded. */
 public enum CommunityTable {
-  USERS(false),
-  GROUPS(false),
-  GROUPS_USERS_USER(false),
-  ACTIVITIES(false),
-  NOTIFICATION_STATES(false),
-  GROUP_MESSAGES(true),
-  USER_NOTIFICATIONS(true),
-  USER_PURCHASES(true),
-  USER_SESSION_EVENTS(true);
+  USERS(false, User.class),
+  GROUPS(false, Group.class),
+  GROUPS_USERS_USER(false, Membership.class),
+  ACTIVITIES(false, Activity.class),
+  NOTIFICATION_STATES(false, NotificationState.class),
+  GROUP_MESSAGES(true, GroupMessage.class),
+  USER_NOTIFICATIONS(true, UserNotification.class),
+  USER_PURCHASES(true, UserPurchase.class),
+  USER_SESSION_EVENTS(true, UserSessionEvent.class);
 
   private final boolean cassandra;
+  private final Class<? extends Record> row;
 
-  CommunityTable(boolean cassandra) {
+  CommunityTable(boolean cassandra, Class<? extends Record> row) {
     this.cassandra = cassandra;
+    this.row = row;
+  }
+
+  /** What a row of it is. */
+  Class<? extends Record> row() {
+    return row;
   }
 
   /** The table's name in its database. */

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.assay.lake.beam;
+package dev.assay.lake;
 
-import dev.assay.lake.Failure;
-import dev.assay.lake.SettledException;
 import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeException;
 import dev.failsafe.RetryPolicy;
@@ -58,5 +56,17 @@ public final class Attempts {
    * @param value what the step returned
    * @param failure why it did not
    */
-  public record Try<T>(T value, Failure failure) {}
+  public record Try<T>(T value, Failure failure) {
+    /**
+     * The value.
+     *
+     * @throws SettledException if there is none: nobody is to try again what has been tried here
+     */
+    public T orThrow() {
+      if (failure != null) {
+        throw new SettledException(failure);
+      }
+      return value;
+    }
+  }
 }
