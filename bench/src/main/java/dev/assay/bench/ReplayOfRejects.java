@@ -112,8 +112,7 @@ final class ReplayOfRejects implements Benchmark {
   }
 
   private static DataFile publish(
-      Setup setup, Path folder, Map<String, String> settings, Path definitions)
-      throws IOException {
+      Setup setup, Path folder, Map<String, String> settings, Path definitions) throws IOException {
     try (Lake lake = Lake.open(Buckets.settings(folder, settings))) {
       lake.ensureBuckets();
       DataFile file = write(lake, setup.sized(ROWS));

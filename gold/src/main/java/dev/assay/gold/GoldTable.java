@@ -35,4 +35,9 @@ public record GoldTable(
     checks = List.copyOf(checks);
     references = List.copyOf(references);
   }
+
+  /** This table with other reference tables. */
+  public GoldTable withReferences(List<ReferenceTable> others) {
+    return new GoldTable(table, contract, model, key, dsColumn, checks, others);
+  }
 }

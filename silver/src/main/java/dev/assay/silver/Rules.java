@@ -4,6 +4,8 @@ package dev.assay.silver;
 import dev.assay.lake.AssayException;
 import dev.assay.lake.Category;
 import dev.assay.lake.contract.Column;
+import dev.assay.lake.contract.ColumnType.Kind;
+import dev.assay.lake.contract.TableContract;
 import dev.assay.lake.kernel.DuckDbKernel;
 import dev.assay.lake.kernel.Sql;
 import java.util.ArrayList;
@@ -48,6 +50,16 @@ final class Rules {
   /** The rules that are conditions, in their order. */
   List<Rule> conditions() {
     return rules;
+  }
+
+  /** The names of all rules, those about the types of a contract's columns first. */
+  List<String> names(TableContract contract) {
+    List<String> names = new ArrayList<>();
+    contract.columns().stream()
+        .filter(column -> column.type().kind() != Kind.STRING)
+        .forEach(column -> names.add(TYPE + column.name()));
+    rules.forEach(rule -> names.add(rule.name()));
+    return names;
   }
 
   /** Makes {@code broken}. */

@@ -12,6 +12,7 @@ import dev.assay.lake.kernel.DuckDbKernel;
 import dev.assay.lake.kernel.KernelLimits;
 import dev.assay.lake.storage.ScratchSpace;
 import java.util.Collection;
+import java.util.List;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.PCollection;
 
@@ -45,6 +46,11 @@ public final class Silver {
       Profiling.load(kernel);
       return new Profiling(kernel, table).run();
     }
+  }
+
+  /** The names of all rules that rows of a table with a contract can break. */
+  public static List<String> rules(SilverTable table) {
+    return Rules.of(table).names(table.contract());
   }
 
   private static final class Clean

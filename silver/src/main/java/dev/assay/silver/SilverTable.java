@@ -89,6 +89,28 @@ public record SilverTable(
         ContractPolicy.EVOLVE);
   }
 
+  /** This table with other reference tables. */
+  public SilverTable withReferences(List<ReferenceTable> others) {
+    return new SilverTable(
+        table, input, contract, key, latestBy, mask, reject, checks, others, maxRejectPct, policy);
+  }
+
+  /** This table with nothing checked. */
+  SilverTable withoutChecks() {
+    return new SilverTable(
+        table,
+        input,
+        contract,
+        key,
+        latestBy,
+        mask,
+        reject,
+        List.of(),
+        references,
+        maxRejectPct,
+        policy);
+  }
+
   /** This table with the contract that was found for it. */
   SilverTable with(TableContract found) {
     return new SilverTable(
@@ -98,7 +120,17 @@ public record SilverTable(
   /** This table under another policy. */
   public SilverTable under(ContractPolicy other) {
     return new SilverTable(
-        table, input, contract, key, latestBy, mask, reject, checks, references, maxRejectPct, other);
+        table,
+        input,
+        contract,
+        key,
+        latestBy,
+        mask,
+        reject,
+        checks,
+        references,
+        maxRejectPct,
+        other);
   }
 
   /**

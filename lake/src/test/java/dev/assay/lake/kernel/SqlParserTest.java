@@ -112,4 +112,19 @@ class SqlParserTest {
     assertThatThrownBy(() -> parser.parse("DROP TABLE a"))
         .hasMessage("expected a SELECT, got another kind of statement");
   }
+
+  @Test
+  void aCommonTableExpressionCanBeAskedForByItself() {
+    String sql =
+        """
+        WITH RECURSIVE one(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM one WHERE n < 3),
+          "Of One" AS MATERIALIZED (SELECT n, 'it''s' AS text FROM one)
+        SELECT n FROM "Of One" UNION SELECT 5
+        """;
+
+    assertThat(parser.expressions(sql)).containsExactly("one", "Of One");
+    assertThat(kernel.query(parser.rowsOf(sql, "Of One") + " ORDER BY n", row -> row.getString(1)))
+        .containsExactly("1", "2", "3");
+    assertThat(parser.expressions("SELECT 1")).isEmpty();
+  }
 }

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       SandboxCommand.class,
       ValidateCommand.class,
+      TestCommand.class,
       PlanCommand.class,
       RunCommand.class,
       BackfillCommand.class,

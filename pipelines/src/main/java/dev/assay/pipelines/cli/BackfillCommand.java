@@ -50,12 +50,14 @@ final class BackfillCommand implements Callable<Integer> {
 
   @Mixin private WorkOptions work;
   @Mixin private DriftOptions drift;
+  @Mixin private HistoryOptions history;
   @Mixin private RunnerOptions runner;
   @Mixin private OutputOptions output;
 
   @Override
   public Integer call() {
     PipelineDefinition definition = pipeline.definition();
+    history.accept(pipeline, definition, work);
     return Execution.of(spec, pipeline.settings(), output, runner)
         .run(
             definition,

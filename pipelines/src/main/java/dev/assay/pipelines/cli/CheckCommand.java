@@ -46,12 +46,8 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PipelineDefinition definition = pipeline.definition();
-<<<<<<< HEAD
     Selection selection =
         work.request(definition, days.days(work), Selection.Extent.NEEDED).selection();
-=======
-    Selection selection = work.request(definition, days(), Selection.Extent.NEEDED).selection();
->>>>>>> main
     CheckRun.Depth depth = report == null ? CheckRun.Depth.CHECKS : CheckRun.Depth.COLUMNS;
     try (Lake lake = Lake.open(pipeline.settings())) {
       CheckRun.Outcome outcome =

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.pipelines.cli;
 
-import dev.assay.lake.contract.ContractDiff;
+import dev.assay.lake.contract.ColumnChange;
 import dev.assay.lake.manifest.PartitionManifest;
 import dev.assay.pipelines.diff.Difference;
 import dev.assay.pipelines.diff.RowChange;
@@ -70,11 +70,12 @@ final class DiffOutput {
     return grid;
   }
 
-  private static String kind(ContractDiff.Change change) {
-    if (change.before() == null) {
-      return "column added";
-    }
-    return change.after() == null ? "column removed" : "type changed";
+  private static String kind(ColumnChange change) {
+    return switch (change.kind()) {
+      case ADDED -> "column added";
+      case REMOVED -> "column removed";
+      case TYPE_CHANGED, NULLABILITY_CHANGED -> "type changed";
+    };
   }
 
   private Grid rows() {

@@ -81,14 +81,11 @@ final class GoldReader {
   }
 
   private GoldDraft draft(
-      TableName table,
-      Value.Fields fields,
-      SqlModel model,
-      SqlSource source,
-      List<Name> columns) {
+      TableName table, Value.Fields fields, SqlModel model, SqlSource source, List<Name> columns) {
     Optional<Declared> contract = folder.contract(table);
     contract.ifPresent(c -> requireColumns(table, fields, c));
-    List<CheckDraft> declared = new CheckReader(wiring, folder, bench).read(table, fields, contract);
+    List<CheckDraft> declared =
+        new CheckReader(wiring, folder, bench).read(table, fields, contract);
     return new GoldDraft(
         table(table, fields, model, contract, declared), source, columns, declared);
   }

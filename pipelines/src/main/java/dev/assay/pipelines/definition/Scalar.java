@@ -20,6 +20,8 @@ enum Scalar implements Shape {
       Pattern.compile("[a-z][a-z0-9_]{0,62}").asMatchPredicate()),
   /** The name of a column or a relation, as its owner spells it. */
   NAME("a name", Set.of(Tag.STR), text -> !text.isBlank()),
+  /** Any text. */
+  TEXT("a text", Set.of(Tag.STR), text -> !text.isBlank()),
   /** Text with settings in it. */
   SETTING(
       "text in which settings stand as ${NAME} or ${NAME:-default}",
@@ -72,8 +74,6 @@ enum Scalar implements Shape {
       Set.of(Tag.STR),
       Pattern.compile("(?!pipeline\\.yaml$)[A-Za-z0-9_][A-Za-z0-9_.-]{0,60}\\.ya?ml")
           .asMatchPredicate()),
-  /** A sentence for people. */
-  TEXT("a text", Set.of(Tag.STR), text -> !text.isBlank()),
   /** A figure in SQL. */
   FIGURE(
       "what stands behind SELECT, as in sum(amount), or a whole SELECT of one value",

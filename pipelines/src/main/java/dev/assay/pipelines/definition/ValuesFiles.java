@@ -38,7 +38,7 @@ final class ValuesFiles {
 
   private Optional<Map<String, Literal>> values(String file) {
     Optional<TextFile> text = files.file(file);
-    Optional<Node> node = text.flatMap(t -> YamlDocument.compose(t, problems));
+    Optional<Node> node = text.flatMap(t -> YamlDocument.compose(t, "<name>: <value>", problems));
     if (node.isEmpty()) {
       return Optional.empty();
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.pipelines.diff;
 
+import dev.assay.lake.contract.ColumnForm;
 import dev.assay.lake.contract.ContractDiff;
 import dev.assay.lake.kernel.DuckDbKernel;
 import dev.assay.lake.kernel.KernelLimits;
@@ -59,7 +60,7 @@ public final class PartitionDiff {
       String here) {
 
     Difference on(List<String> key, int shown) {
-      ContractDiff columns = ContractDiff.between(columnsThere, columnsHere);
+      ContractDiff columns = ContractDiff.between(forms(columnsThere), forms(columnsHere));
       List<String> notes = new ArrayList<>();
       boolean keyed = isUsable(key, notes);
       CommonColumns common = CommonColumns.of(columnsThere, columnsHere, keyed ? key : List.of());
@@ -75,6 +76,13 @@ public final class PartitionDiff {
       KeyedRows rows = new KeyedRows(kernel, common, views);
       Counts counts = rows.counts();
       return new Difference(counts, columns, key, notes, rows.rows(counts, shown));
+    }
+
+    /** Whether files hold NULL says nothing of whether they may. */
+    private static List<ColumnForm> forms(Map<String, String> columns) {
+      return columns.entrySet().stream()
+          .map(column -> new ColumnForm(column.getKey(), column.getValue(), null))
+          .toList();
     }
 
     /** Whether rows can be told apart by the key; a note says why not. */

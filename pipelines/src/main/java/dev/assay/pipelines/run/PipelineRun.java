@@ -200,6 +200,7 @@ final class PipelineRun {
         base,
         inputs,
         planned.fingerprint(),
+        planned.parts(),
         CheckContexts.of(planned.checks(), planned.partition(), ledger));
   }
 

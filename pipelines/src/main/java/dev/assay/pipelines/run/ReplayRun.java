@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.pipelines.run;
 
-import dev.assay.lake.Attempts;
 import dev.assay.lake.AssayException;
+import dev.assay.lake.Attempts;
 import dev.assay.lake.Category;
 import dev.assay.lake.Failure;
 import dev.assay.lake.Lake;
@@ -28,6 +28,7 @@ import dev.assay.silver.ReplayedPartition;
 import dev.assay.silver.SilverTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -78,7 +79,8 @@ public final class ReplayRun {
                 () ->
                     new AssayException(
                         Category.DEFINITION,
-                        "%s has no rejects: only tables of silver have".formatted(request.table())));
+                        "%s has no rejects: only tables of silver have"
+                            .formatted(request.table())));
     this.node = definition.graph().node(request.table());
   }
 
@@ -153,21 +155,21 @@ public final class ReplayRun {
   private Made make(Tools tools, PartitionKey key) {
     Published published =
         Manifests.find(tools.lake(), key)
-            .orElseThrow(
-                () -> new AssayException(Category.CONFLICT, key + " has gone: run again"));
+            .orElseThrow(() -> new AssayException(Category.CONFLICT, key + " has gone: run again"));
     PartitionManifest manifest = published.manifest();
     CheckContext checks = CheckContexts.of(node.checks(), key, tools.ledger());
-    PartitionTask task = task(published, manifest.definition(), checks);
+    PartitionTask task = task(published, manifest.definition(), manifest.definitionParts(), checks);
     ReplayedPartition made =
         tools.replay().run(table, manifest, task, request.rule(), request.dryRun());
     // What is just what today's declarations make is not stale; all else stays as stale as it was.
     return new Made(
         manifest,
-        made.current() ? task(published, node.fingerprint(), checks) : task,
+        made.current() ? task(published, node.fingerprint(), node.parts(), checks) : task,
         made);
   }
 
-  private PartitionTask task(Published published, String fingerprint, CheckContext checks) {
+  private PartitionTask task(
+      Published published, String fingerprint, Map<String, String> parts, CheckContext checks) {
     PartitionManifest manifest = published.manifest();
     return new PartitionTask(
         manifest.partition(),
@@ -176,6 +178,7 @@ public final class ReplayRun {
         new Base(manifest.generation(), published.etag()),
         manifest.inputs(),
         fingerprint,
+        parts,
         checks);
   }
 

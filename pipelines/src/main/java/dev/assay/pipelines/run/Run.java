@@ -115,7 +115,10 @@ public final class Run {
     return new PipelineRun(
         id,
         definition.name(),
-        new Planner(definition.name(), definition.nodes()),
+        new Planner(
+            definition.name(),
+            definition.nodes(),
+            new AcceptanceStore(lake, definition.name()).all()),
         new Stages(definition, settings, lake, limits, request.acceptDrift()),
         new StageRunner(settings, secrets, lake, limits.parallelism()),
         ledger,

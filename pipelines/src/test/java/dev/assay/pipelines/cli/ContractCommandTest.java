@@ -8,7 +8,6 @@ import dev.assay.lake.Json;
 import dev.assay.lake.manifest.SourceColumn;
 import dev.assay.pipelines.contract.Orders;
 import dev.assay.pipelines.run.ExitCode;
-import dev.assay.pipelines.testing.Cli.Result;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,9 +71,11 @@ class ContractCommandTest {
 
   @Test
   void whatDiffersIsListedForProgramsToRead() {
-    orders.contract("{\"name\": \"id\", \"type\": \"int\"}, {\"name\": \"mail\", \"type\": \"string\"}");
+    orders.contract(
+        "{\"name\": \"id\", \"type\": \"int\"}, {\"name\": \"mail\", \"type\": \"string\"}");
     orders.publishSilver();
-    orders.contract("{\"name\": \"id\", \"type\": \"long\"}, {\"name\": \"email\", \"type\": \"string\"}");
+    orders.contract(
+        "{\"name\": \"id\", \"type\": \"long\"}, {\"name\": \"email\", \"type\": \"string\"}");
     Cli.Result diff = assay("diff", "orders", "--output", "csv");
     assertThat(diff.exit()).isEqualTo(ExitCode.FAILED);
     String places = ",\"silver.orders of 2026-01-05, shop/contracts/silver/orders.avsc\"";

@@ -79,7 +79,8 @@ class MaskedValuesTest {
     }
     String[] where = {"--definitions", definitions.toString(), "--output", "json"};
 
-    Cli.Result run = say(cli, where, "run", "--date", DAY.toString(), "--stage", "silver,gold,load");
+    Cli.Result run =
+        say(cli, where, "run", "--date", DAY.toString(), "--stage", "silver,gold,load");
     // The rule of guests fails on its row, which is an error of the definition.
     assertThat(run.exit()).isEqualTo(ExitCode.DEFINITION);
     assertThat(run.out()).contains("silver.members", "gold.contacts", "a rule of silver.guests");
@@ -101,8 +102,7 @@ class MaskedValuesTest {
           .as(value)
           .allMatch(file -> file.startsWith(lakeFolder.resolve("bronze")));
     }
-    assertThat(TextSearch.containing(folder, KEY))
-        .containsExactly(cli.settingsFile());
+    assertThat(TextSearch.containing(folder, KEY)).containsExactly(cli.settingsFile());
   }
 
   /** What a command says, after looking for canaries in it. */

@@ -116,6 +116,8 @@ class UsageTest {
           rejects list --from 2026-01-07 --to 2026-01-05   | --to 2026-01-05 is before --from 2026-01-07
           run --stage slver                                | 'slver' is no stage: did you mean 'silver'?
           run --stage everything                           | 'everything' is no stage: expected bronze, silver, gold, load
+          run --accept-stale 2026-01-05                    | '2026-01-05' is no range of days: expected FROM..TO
+          run --accept-stale 2026-01-05..2026-01-04        | '2026-01-05..2026-01-04' ends before it begins
           run --table ordrs                                | there is no table 'ordrs': did you mean 'orders'?
           status --table silver.nothing_like_it            | there is no table 'silver.nothing_like_it': expected bronze.customers, bronze.orders
           rejects show --table gold.daily_revenue          | there is no table 'gold.daily_revenue': expected silver.
@@ -148,7 +150,8 @@ class UsageTest {
           plan one two                                     | Unmatched argument
           """)
   void aSlipIsExplainedWithExitCodeTwo(String command, String message) {
-    boolean definable = !command.startsWith("demo") && !command.equals("rejects") && !command.equals("contract");
+    boolean definable =
+        !command.startsWith("demo") && !command.equals("rejects") && !command.equals("contract");
     Cli cli = new Cli(folder);
 
     Cli.Result result =

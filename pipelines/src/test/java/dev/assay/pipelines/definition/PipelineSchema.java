@@ -8,17 +8,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Writes the shapes of {@code pipeline.yaml} as a JSON Schema, for editors. */
+/** Writes the shapes of a YAML file as a JSON Schema, for editors. */
 final class PipelineSchema {
   private static final String IDENTIFIER = "^[a-z][a-z0-9_]{0,62}$";
 
   private PipelineSchema() {}
 
-  static String write() {
+  static String write(String title, Section file) {
     Map<String, Object> schema = new LinkedHashMap<>();
     schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
-    schema.put("title", "Assay pipeline.yaml");
-    schema.putAll(of(PipelineKeys.PIPELINE));
+    schema.put("title", title);
+    schema.putAll(of(file));
     return Json.pretty(schema);
   }
 
@@ -45,6 +45,9 @@ final class PipelineSchema {
       Map<String, Object> schema = type("array");
       schema.put("items", of(items.item()));
       return schema;
+    }
+    if (shape instanceof Cell) {
+      return map("type", List.of("string", "number", "boolean", "null"));
     }
     if (shape instanceof Choice choice) {
       List<Object> words = new ArrayList<>(choice.words());

@@ -27,8 +27,7 @@ final class AssayProcess implements AutoCloseable {
     Path output = folder.resolve("output.log");
     // What a killed process leaves goes with the test's folder.
     List<String> jvm = List.of("-Djava.io.tmpdir=" + temporary);
-    List<String> arguments =
-        new ArrayList<>(List.of("run", "shop", "--date", Shop.DAY.toString()));
+    List<String> arguments = new ArrayList<>(List.of("run", "shop", "--date", Shop.DAY.toString()));
     arguments.addAll(List.of("--definitions", Shop.definitions().toString()));
     arguments.addAll(List.of(more));
     ProcessBuilder builder =

@@ -125,7 +125,8 @@ class ContractIT {
   @Test
   void underQuarantineRowsThatDoNotFitAreRejectedAndWhatIsGoneIsNull() throws Exception {
     policy("quarantine");
-    shop.edit("pipeline.yaml", "customers: {key: [id]}", "customers: {key: [id], max_reject_pct: 50}");
+    shop.edit(
+        "pipeline.yaml", "customers: {key: [id]}", "customers: {key: [id], max_reject_pct: 50}");
     shop.sql(
         "ALTER TABLE customers ALTER COLUMN id TYPE text, ADD COLUMN city text, DROP COLUMN name");
     shop.sql("INSERT INTO customers VALUES ('three', 'Paris')");

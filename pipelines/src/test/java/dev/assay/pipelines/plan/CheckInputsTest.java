@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -92,8 +93,8 @@ class CheckInputsTest {
   private static Plan plan(Day day, Ledger ledger) {
     List<TableNode> nodes =
         List.of(
-            new TableNode(RAW, List.of(), "f"),
-            new TableNode(EVENTS, List.of(RAW), "f", needs(day)));
+            new TableNode(RAW, List.of(), Map.of()),
+            new TableNode(EVENTS, List.of(RAW), Map.of(), needs(day)));
     Selection selection =
         new Selection(List.of(TUESDAY), Set.of(Layer.SILVER), Set.of(), Selection.Extent.NEEDED);
     return new Planner("shop", nodes).plan(ledger, selection);
