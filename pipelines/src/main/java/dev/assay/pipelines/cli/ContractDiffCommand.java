@@ -22,11 +22,12 @@ import picocli.CommandLine.Spec;
 /** {@code assay contract diff}. */
 @Command(
     name = "diff",
-    header = "What differs between definition, published partition and live source.",
-    description =
-        "Hold a table's definition, its last published partition and its live source against one"
-            + " another, as far as each can be had. Exit code 0 where nothing differs, 3 where"
-            + " something does, 1 where the source or the lake is out of reach.",
+    description = {
+      "What differs between definition, published partition and live source.",
+      "Hold a table's definition, its last published partition and its live source against one"
+          + " another, as far as each can be had. Exit code 0 where nothing differs, 3 where"
+          + " something does, 1 where the source or the lake is out of reach."
+    },
     sortOptions = false)
 final class ContractDiffCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

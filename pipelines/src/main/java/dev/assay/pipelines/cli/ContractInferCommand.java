@@ -27,11 +27,12 @@ import picocli.CommandLine.Spec;
 /** {@code assay contract infer}. */
 @Command(
     name = "infer",
-    header = "Propose a silver table's contract from data.",
-    description =
-        "Look at a published bronze partition, or at the live source, and write the contract that"
-            + " its rows keep: types, nullability, forms of dates, a likely key, ranges of values,"
-            + " guesses of personal data. The documentation is for people to complete.",
+    description = {
+      "Propose a silver table's contract from data.",
+      "Look at a published bronze partition, or at the live source, and write the contract that"
+          + " its rows keep: types, nullability, forms of dates, a likely key, ranges of values,"
+          + " guesses of personal data. The documentation is for people to complete."
+    },
     sortOptions = false)
 final class ContractInferCommand implements Runnable {
   @Spec private CommandSpec spec;

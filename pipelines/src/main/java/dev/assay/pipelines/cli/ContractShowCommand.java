@@ -14,10 +14,11 @@ import picocli.CommandLine.Spec;
 /** {@code assay contract show}. */
 @Command(
     name = "show",
-    header = "The columns that a table promises, and where that is said.",
-    description =
-        "The columns that a table promises: types, nullability, key and documentation, from its"
-            + " contract file, else from the manifest that was published last.",
+    description = {
+      "The columns that a table promises, and where that is said.",
+      "The columns that a table promises: types, nullability, key and documentation, from its"
+          + " contract file, else from the manifest that was published last."
+    },
     sortOptions = false)
 final class ContractShowCommand implements Runnable {
   @Spec private CommandSpec spec;

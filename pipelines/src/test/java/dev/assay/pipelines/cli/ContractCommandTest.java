@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.assay.lake.Json;
+import dev.assay.lake.contract.Column;
+import dev.assay.lake.contract.ColumnType;
+import dev.assay.lake.contract.TableContract;
+import dev.assay.lake.manifest.ContractRef;
 import dev.assay.lake.manifest.SourceColumn;
 import dev.assay.pipelines.contract.Orders;
 import dev.assay.pipelines.run.ExitCode;
@@ -71,9 +75,14 @@ class ContractCommandTest {
 
   @Test
   void whatDiffersIsListedForProgramsToRead() {
-    orders.contract(
-        "{\"name\": \"id\", \"type\": \"int\"}, {\"name\": \"mail\", \"type\": \"string\"}");
-    orders.publishSilver();
+    orders.publishSilver(
+        ContractRef.declared(
+            new TableContract(
+                "orders",
+                "Orders.",
+                List.of(
+                    new Column("id", ColumnType.of(ColumnType.Kind.INT), false, ""),
+                    new Column("mail", ColumnType.of(ColumnType.Kind.STRING), false, "")))));
     orders.contract(
         "{\"name\": \"id\", \"type\": \"long\"}, {\"name\": \"email\", \"type\": \"string\"}");
     Cli.Result diff = assay("diff", "orders", "--output", "csv");

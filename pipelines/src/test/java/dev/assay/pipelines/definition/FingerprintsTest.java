@@ -67,7 +67,7 @@ class FingerprintsTest {
     PipelineDefinition after = edited(file, from, to);
     Set<TableName> named = new TreeSet<>();
     Set<TableName> stale = new TreeSet<>();
-    for (String name : changed.split(" ")) {
+    for (String name : changed.split(" ", -1)) {
       named.add(TableName.parse(name));
       stale.add(TableName.parse(name));
       stale.addAll(after.dependants(TableName.parse(name)));

@@ -131,7 +131,7 @@ class CheckInputsTest {
             List.of(inputs),
             null,
             null,
-            "f",
+            new TableNode(table, List.of(), Map.of()).fingerprint(),
             List.of(),
             null);
     return LedgerEntry.of(manifest, "etag");
