@@ -11,12 +11,16 @@ import dev.assay.lake.beam.Publish;
 import dev.assay.lake.beam.Split;
 import dev.assay.lake.beam.Spread;
 import dev.assay.lake.beam.Work;
+import dev.assay.lake.contract.ColumnType;
 import dev.assay.lake.manifest.SourceColumn;
+import dev.assay.lake.manifest.SourcePosition;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.PCollection;
 
@@ -33,11 +37,39 @@ public final class Bronze {
    * which is tried four times.
    *
    * @param tables what to extract
-   * @param known the columns of each table's newest published manifest, for those that have one
+   * @param known what each table's columns are compared with, for those that were published before
    */
   public static Session open(
-      Settings settings, Collection<BronzeTable> tables, Map<TableName, List<SourceColumn>> known) {
+      Settings settings, Collection<BronzeTable> tables, Map<TableName, Baseline> known) {
     return new Session(settings, OpenSources.open(settings, List.copyOf(tables), known));
+  }
+
+  /**
+   * A table as its source has it now, excluded columns left out; no row is read.
+   *
+   * @throws AssayException saying why it cannot be looked at
+   */
+  public static SourcePosition look(Settings settings, BronzeTable table) {
+    return new LiveTable(settings, table).position();
+  }
+
+  /**
+   * Writes the first rows of a table, in whatever order the source gives them and whatever their
+   * day, as CSV into a local file: a sample, of which nothing is published.
+   *
+   * @param rows at most so many
+   * @throws AssayException saying why it cannot be read
+   */
+  public static SourcePosition sample(Settings settings, BronzeTable table, int rows, Path file) {
+    return new LiveTable(settings, table).sample(rows, file);
+  }
+
+  /**
+   * The type that holds every value of a column of a source; empty where only its values can tell,
+   * as for text, or where no type of a contract has its form.
+   */
+  public static Optional<ColumnType> columnType(String sourceType, SourceColumn column) {
+    return Sources.ofType(sourceType).flatMap(source -> source.columnType(column.type()));
   }
 
   /**

@@ -2,8 +2,10 @@
 package dev.assay.bronze;
 
 import dev.assay.lake.TableName;
+import dev.assay.lake.contract.ContractPolicy;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A table to extract.
@@ -16,6 +18,9 @@ import java.util.List;
  * @param slice the column of time that says which day a row belongs to; null reads the whole table
  *     each day
  * @param compression how its files are compressed
+ * @param contract what becomes of it when its source's columns change
+ * @param needed the columns that silver needs in every row, by the names they have in contracts:
+ *     those promised to be not NULL, keys, and what tells the latest version
  */
 public record BronzeTable(
     TableName table,
@@ -23,11 +28,31 @@ public record BronzeTable(
     String relation,
     List<String> exclude,
     String slice,
-    Compression compression)
+    Compression compression,
+    ContractPolicy contract,
+    Set<String> needed)
     implements Serializable {
-  /** Copies the list and fills in the relation. */
+  /** Copies the collections and fills in the relation. */
   public BronzeTable {
     relation = relation == null || relation.isBlank() ? table.name() : relation;
     exclude = List.copyOf(exclude);
+    needed = Set.copyOf(needed);
+  }
+
+  /** A table whose columns may be added to, and of which silver needs none in particular. */
+  public BronzeTable(
+      TableName table,
+      SourceSpec source,
+      String relation,
+      List<String> exclude,
+      String slice,
+      Compression compression) {
+    this(table, source, relation, exclude, slice, compression, ContractPolicy.EVOLVE, Set.of());
+  }
+
+  /** This table under another policy. */
+  public BronzeTable under(ContractPolicy policy, Set<String> columnsNeeded) {
+    return new BronzeTable(
+        table, source, relation, exclude, slice, compression, policy, columnsNeeded);
   }
 }

@@ -3,53 +3,126 @@ package dev.assay.bronze;
 
 import dev.assay.lake.Category;
 import dev.assay.lake.Failure;
+import dev.assay.lake.contract.ColumnChange;
+import dev.assay.lake.contract.ColumnChange.Kind;
+import dev.assay.lake.contract.ColumnForm;
 import dev.assay.lake.contract.ContractDiff;
+import dev.assay.lake.contract.FieldNames;
 import dev.assay.lake.manifest.SourceColumn;
 import dev.assay.lake.manifest.SourcePosition;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Compares a source's columns with those that were published last. */
+/**
+ * Compares a source's columns with those that were published last, and lets pass what the table's
+ * policy lets pass.
+ */
 final class Drift {
-  private Drift() {}
+  private static final Logger LOG = LoggerFactory.getLogger(Drift.class);
 
-  /**
-   * The plan as it is, or a failure that shows the difference. Added columns pass; a column that is
-   * excluded by now has not disappeared.
-   *
-   * @param known the columns published last, or null where nothing was
-   */
-  static TablePlan check(BronzeTable table, TablePlan plan, List<SourceColumn> known) {
-    if (known == null || plan.failure() != null) {
-      return plan;
-    }
-    SourcePosition position = plan.splits().get(0).position();
-    Map<String, String> before = types(known);
-    table.exclude().forEach(before::remove);
-    ContractDiff diff = ContractDiff.between(before, types(position.columns()));
-    if (diff.additive()) {
-      return plan;
-    }
-    return TablePlan.failed(
-        new Failure(
-            Category.DATA,
-            """
-            columns of %s in source %s are not those that were published last:
-            %s
-            (a renamed column looks like one dropped and one added)
-            next: change them back at the source, or change the definitions that read %s and accept\
-             the new columns"""
-                .formatted(
-                    position.object(),
-                    table.source().name(),
-                    diff.toString().indent(2).stripTrailing(),
-                    table.table())));
+  private final BronzeTable table;
+  private final Baseline baseline;
+  private final SourcePosition position;
+
+  private Drift(BronzeTable table, Baseline baseline, SourcePosition position) {
+    this.table = table;
+    this.baseline = baseline;
+    this.position = position;
   }
 
-  private static Map<String, String> types(List<SourceColumn> columns) {
-    Map<String, String> types = new LinkedHashMap<>();
-    columns.forEach(column -> types.put(column.name(), column.type()));
-    return types;
+  /**
+   * The plan as it is, the plan with the changes that pass, or a failure that shows the difference.
+   * A column that is excluded by now has not disappeared.
+   *
+   * @param baseline what was published last, or null where nothing was
+   */
+  static TablePlan check(BronzeTable table, TablePlan plan, Baseline baseline) {
+    if (baseline == null || plan.failure() != null) {
+      return plan;
+    }
+    Drift drift = new Drift(table, baseline, plan.splits().get(0).position());
+    ContractDiff diff = drift.diff();
+    if (diff.isEmpty()) {
+      return plan;
+    }
+    if (!baseline.accepted() && drift.stops(diff)) {
+      return TablePlan.failed(new Failure(Category.DATA, drift.refusal(diff)));
+    }
+    LOG.warn("{}", drift.announcement(diff));
+    return plan.drifted(diff.changes());
+  }
+
+  private ContractDiff diff() {
+    List<ColumnForm> before =
+        baseline.columns().stream()
+            .filter(column -> !table.exclude().contains(column.name()))
+            .map(SourceColumn::form)
+            .toList();
+    return ContractDiff.between(
+        before, position.columns().stream().map(SourceColumn::form).toList());
+  }
+
+  private boolean stops(ContractDiff diff) {
+    return diff.changes().stream().anyMatch(this::stops);
+  }
+
+  private boolean stops(ColumnChange change) {
+    return switch (table.contract()) {
+      case FREEZE -> true;
+      case EVOLVE ->
+          change.kind() == Kind.REMOVED
+              || change.kind() == Kind.TYPE_CHANGED
+              || (change.loosens() && isNeeded(change.column()));
+      case QUARANTINE -> change.kind() == Kind.REMOVED && isNeeded(change.column());
+    };
+  }
+
+  /** Silver knows columns by the names that contracts give them. */
+  private boolean isNeeded(String column) {
+    List<String> names = baseline.columns().stream().map(SourceColumn::name).toList();
+    int at = names.indexOf(column);
+    return table.needed().contains(column)
+        || (at >= 0 && table.needed().contains(FieldNames.of(names).get(at)));
+  }
+
+  private String refusal(ContractDiff diff) {
+    return """
+    %s
+    nothing was extracted, for 'contract: %s' %s
+    next: see 'assay contract diff %s %s'; change the source back, or adapt what reads %s and run\
+     it once with --accept-drift"""
+        .formatted(
+            difference("are not those that were published last, for", diff),
+            table.contract(),
+            meaning(),
+            baseline.partition().pipeline(),
+            table.table(),
+            table.table());
+  }
+
+  private String meaning() {
+    return switch (table.contract()) {
+      case EVOLVE -> "lets only additions pass";
+      case FREEZE -> "lets no change pass";
+      case QUARANTINE -> "does not let pass that a column goes which silver needs in every row";
+    };
+  }
+
+  private String announcement(ContractDiff diff) {
+    return difference("have changed since", diff)
+        + (baseline.accepted() ? "\nit was accepted by --accept-drift" : "");
+  }
+
+  private String difference(String verb, ContractDiff diff) {
+    return """
+    columns of %s in source %s %s %s:
+    %s"""
+        .formatted(
+            position.object(),
+            table.source().name(),
+            verb,
+            baseline.partition().ds(),
+            diff.toString().indent(2).stripTrailing());
   }
 }

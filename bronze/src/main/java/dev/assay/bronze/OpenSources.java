@@ -5,7 +5,6 @@ import dev.assay.lake.Attempts;
 import dev.assay.lake.Failure;
 import dev.assay.lake.Settings;
 import dev.assay.lake.TableName;
-import dev.assay.lake.manifest.SourceColumn;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +24,7 @@ record OpenSources(
     Map<TableName, TablePlan> plans) {
 
   static OpenSources open(
-      Settings settings, List<BronzeTable> tables, Map<TableName, List<SourceColumn>> known) {
+      Settings settings, List<BronzeTable> tables, Map<TableName, Baseline> known) {
     List<SourceSnapshot> snapshots = new ArrayList<>();
     Map<TableName, BronzeTable> named = new LinkedHashMap<>();
     Map<TableName, TablePlan> plans = new LinkedHashMap<>();

@@ -2,7 +2,9 @@
 package dev.assay.bronze;
 
 import dev.assay.lake.Settings;
+import dev.assay.lake.contract.ColumnType;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A kind of source. Implementations are stateless and thread-safe, have a public constructor
@@ -22,6 +24,14 @@ public interface Source {
    * failure, so that it fails alone; only a source that cannot be reached at all throws.
    */
   SourceSnapshot open(SourceSpec spec, Settings settings, List<BronzeTable> tables);
+
+  /**
+   * The type of a contract that holds every value of a column, in the form in which it is written
+   * as CSV; empty where only the values can tell, as for text, or where there is no such type.
+   *
+   * @param type the column's type, as the source's catalog names it
+   */
+  Optional<ColumnType> columnType(String type);
 
   /** A reader for one thread; connects when first asked to read. The caller closes it. */
   SourceReader reader(SourceSpec spec, Settings settings);

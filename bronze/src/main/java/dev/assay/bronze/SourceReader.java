@@ -2,6 +2,7 @@
 package dev.assay.bronze;
 
 import dev.assay.lake.Interval;
+import dev.assay.lake.manifest.SourcePosition;
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -19,6 +20,17 @@ public interface SourceReader extends AutoCloseable {
    * @throws IOException if {@code csv} cannot be written
    */
   long read(BronzeTable table, SourceSplit split, Interval day, OutputStream csv)
+      throws IOException;
+
+  /**
+   * Writes a header and the first rows of a table as CSV, in whatever order the source gives them,
+   * a slice left aside; in the same form as {@link #read} does.
+   *
+   * @param position the table as it was planned; just its columns are read
+   * @param rows at most so many
+   * @throws IOException if {@code csv} cannot be written
+   */
+  void sample(BronzeTable table, SourcePosition position, int rows, OutputStream csv)
       throws IOException;
 
   @Override

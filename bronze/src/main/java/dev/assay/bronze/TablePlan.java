@@ -3,6 +3,7 @@ package dev.assay.bronze;
 
 import dev.assay.lake.Failure;
 import dev.assay.lake.Json;
+import dev.assay.lake.contract.ColumnChange;
 import dev.assay.lake.manifest.SourcePosition;
 import java.io.Serializable;
 import java.util.List;
@@ -23,6 +24,15 @@ public record TablePlan(List<SourceSplit> splits, Failure failure) implements Se
   public static TablePlan of(SourcePosition position, List<?> shares) {
     return new TablePlan(
         shares.stream().map(share -> new SourceSplit(position, Json.write(share))).toList(), null);
+  }
+
+  /** This plan, for columns of which those changes pass. */
+  TablePlan drifted(List<ColumnChange> changes) {
+    return new TablePlan(
+        splits.stream()
+            .map(split -> new SourceSplit(split.position().with(changes), split.share()))
+            .toList(),
+        failure);
   }
 
   /** A table that cannot be read. */

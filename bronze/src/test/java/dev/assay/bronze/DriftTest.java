@@ -4,61 +4,161 @@ package dev.assay.bronze;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.lake.Category;
+import dev.assay.lake.PartitionKey;
 import dev.assay.lake.TableName;
+import dev.assay.lake.contract.ColumnChange;
+import dev.assay.lake.contract.ColumnChange.Kind;
+import dev.assay.lake.contract.ContractPolicy;
 import dev.assay.lake.manifest.SourceColumn;
 import dev.assay.lake.manifest.SourcePosition;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DriftTest {
-  private static final SourceColumn ID = new SourceColumn("id", "uuid");
-  private static final SourceColumn MAIL = new SourceColumn("email", "text");
-  private static final SourceColumn AGE = new SourceColumn("age", "integer");
+  private static final SourceColumn ID = new SourceColumn("id", "uuid", false);
+  private static final SourceColumn MAIL = new SourceColumn("email", "text", false);
+  private static final SourceColumn AGE = new SourceColumn("age", "integer", true);
+  private static final List<SourceColumn> BEFORE = List.of(ID, MAIL, AGE);
 
-  @Test
-  void addedAndReorderedColumnsPass() {
-    assertThat(check(List.of(MAIL, AGE, ID), List.of(ID, MAIL), List.of()).failure()).isNull();
+  /** Silver needs the e-mail address in every row, and can do without the age. */
+  @ParameterizedTest(name = "{0} {1}: passes {2}")
+  @CsvSource({
+    "EVOLVE, nothing, true",
+    "EVOLVE, reordered, true",
+    "EVOLVE, added, true",
+    "EVOLVE, removed_age, false",
+    "EVOLVE, removed_email, false",
+    "EVOLVE, retyped_age, false",
+    "EVOLVE, null_email, false",
+    "EVOLVE, null_id, true",
+    "EVOLVE, not_null_age, true",
+    "FREEZE, nothing, true",
+    "FREEZE, reordered, true",
+    "FREEZE, added, false",
+    "FREEZE, removed_age, false",
+    "FREEZE, retyped_age, false",
+    "FREEZE, null_id, false",
+    "FREEZE, not_null_age, false",
+    "QUARANTINE, added, true",
+    "QUARANTINE, removed_age, true",
+    "QUARANTINE, removed_email, false",
+    "QUARANTINE, retyped_age, true",
+    "QUARANTINE, null_email, true",
+  })
+  void whatPassesIsThePolicysToSay(ContractPolicy policy, String change, boolean passes) {
+    TablePlan plan = check(policy, after(change), BEFORE, List.of(), false);
+    assertThat(plan.failure() == null).isEqualTo(passes);
+  }
+
+  private static List<SourceColumn> after(String change) {
+    return switch (change) {
+      case "nothing" -> BEFORE;
+      case "reordered" -> List.of(AGE, MAIL, ID);
+      case "added" -> List.of(ID, MAIL, AGE, new SourceColumn("city", "text", true));
+      case "removed_age" -> List.of(ID, MAIL);
+      case "removed_email" -> List.of(ID, AGE);
+      case "retyped_age" -> List.of(ID, MAIL, new SourceColumn("age", "text", true));
+      case "null_email" -> List.of(ID, new SourceColumn("email", "text", true), AGE);
+      case "null_id" -> List.of(new SourceColumn("id", "uuid", true), MAIL, AGE);
+      case "not_null_age" -> List.of(ID, MAIL, new SourceColumn("age", "integer", false));
+      default -> throw new IllegalArgumentException(change);
+    };
   }
 
   @Test
   void aColumnThatIsExcludedByNowHasNotDisappeared() {
-    assertThat(check(List.of(ID), List.of(ID, MAIL), List.of("email")).failure()).isNull();
+    TablePlan plan =
+        check(ContractPolicy.FREEZE, List.of(ID, AGE), BEFORE, List.of("email"), false);
+    assertThat(plan.failure()).isNull();
   }
 
   @Test
   void aTableNeverPublishedCannotDrift() {
-    assertThat(check(List.of(ID), null, List.of()).failure()).isNull();
+    assertThat(check(ContractPolicy.FREEZE, List.of(ID), null, List.of(), false).failure())
+        .isNull();
   }
 
   @Test
-  void renamedAndRetypedColumnsStopWithADiff() {
+  void whatPassesIsKeptWithThePosition() {
+    SourceColumn city = new SourceColumn("city", "text", true);
+    TablePlan plan =
+        check(ContractPolicy.EVOLVE, List.of(ID, MAIL, AGE, city), BEFORE, List.of(), false);
+    assertThat(plan.splits().get(0).position().drift())
+        .containsExactly(new ColumnChange("city", Kind.ADDED, null, "text"));
+  }
+
+  @Test
+  void renamedAndRetypedColumnsStopWithADiffThatNamesTheNextStep() {
     TablePlan plan =
         check(
-            List.of(ID, new SourceColumn("mail", "text"), new SourceColumn("age", "bigint")),
-            List.of(ID, MAIL, AGE),
-            List.of());
+            ContractPolicy.EVOLVE,
+            List.of(
+                ID,
+                new SourceColumn("mail", "text", false),
+                new SourceColumn("age", "bigint", true)),
+            BEFORE,
+            List.of(),
+            false);
     assertThat(plan.failure().category()).isEqualTo(Category.DATA);
     assertThat(plan.failure().message())
-        .contains("columns of public.users in source app")
-        .contains("\n  - email  text\n  ~ age    integer -> bigint\n  + mail   text\n")
-        .contains("a renamed column looks like one dropped and one added")
-        .contains("next: ");
+        .isEqualTo(
+            """
+            columns of public.users in source app are not those that were published last, for 2026-01-05:
+              - email  text not null
+              ~ age    integer -> bigint
+              + mail   text not null
+              looks like a rename of `email` to `mail`: same type, same position
+            nothing was extracted, for 'contract: evolve' lets only additions pass
+            next: see 'assay contract diff shop bronze.users'; change the source back, or adapt what reads bronze.users and run it once with --accept-drift""");
     assertThat(plan.splits()).isEmpty();
   }
 
+  @Test
+  void whatWasAcceptedPassesUnderAnyPolicy() {
+    TablePlan plan = check(ContractPolicy.FREEZE, List.of(ID), BEFORE, List.of(), true);
+    assertThat(plan.failure()).isNull();
+    assertThat(plan.splits().get(0).position().drift())
+        .extracting(ColumnChange::column)
+        .containsExactly("email", "age");
+  }
+
+  @Test
+  void aNeededColumnIsKnownByTheNameThatItsContractGivesIt() {
+    List<SourceColumn> before = List.of(new SourceColumn("e mail", "text", true));
+    BronzeTable table = table(List.of()).under(ContractPolicy.QUARANTINE, Set.of("e_mail"));
+    assertThat(check(table, List.of(AGE), before, false).failure()).isNotNull();
+  }
+
   private static TablePlan check(
-      List<SourceColumn> now, List<SourceColumn> known, List<String> exclude) {
-    BronzeTable table =
-        new BronzeTable(
-            TableName.parse("bronze.users"),
-            new SourceSpec("app", "postgres", Map.of()),
-            null,
-            exclude,
-            null,
-            Compression.NONE);
+      ContractPolicy policy,
+      List<SourceColumn> now,
+      List<SourceColumn> known,
+      List<String> exclude,
+      boolean accepted) {
+    return check(table(exclude).under(policy, Set.of("email")), now, known, accepted);
+  }
+
+  private static TablePlan check(
+      BronzeTable table, List<SourceColumn> now, List<SourceColumn> known, boolean accepted) {
     SourcePosition position = new SourcePosition("postgres", "public.users", Instant.EPOCH, now);
-    return Drift.check(table, TablePlan.of(position, List.of(Map.of())), known);
+    PartitionKey before = new PartitionKey("shop", table.table(), LocalDate.of(2026, 1, 5));
+    Baseline baseline = known == null ? null : new Baseline(before, known, accepted);
+    return Drift.check(table, TablePlan.of(position, List.of(Map.of())), baseline);
+  }
+
+  private static BronzeTable table(List<String> exclude) {
+    return new BronzeTable(
+        TableName.parse("bronze.users"),
+        new SourceSpec("app", "postgres", Map.of()),
+        null,
+        exclude,
+        null,
+        Compression.NONE);
   }
 }

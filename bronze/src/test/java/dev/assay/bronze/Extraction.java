@@ -37,7 +37,7 @@ public final class Extraction {
 
   private final Path folder;
   private final Properties values = new Properties();
-  private final Map<TableName, List<SourceColumn>> known = new HashMap<>();
+  private final Map<TableName, Baseline> known = new HashMap<>();
 
   /** A lake in that folder. */
   public Extraction(Path folder) {
@@ -53,7 +53,9 @@ public final class Extraction {
 
   /** With columns that were published before. */
   public Extraction known(String table, List<SourceColumn> columns) {
-    known.put(TableName.parse("bronze." + table), columns);
+    TableName name = TableName.parse("bronze." + table);
+    PartitionKey before = new PartitionKey("test", name, LocalDate.EPOCH);
+    known.put(name, new Baseline(before, columns, false));
     return this;
   }
 

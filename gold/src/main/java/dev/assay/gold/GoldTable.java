@@ -2,10 +2,10 @@
 package dev.assay.gold;
 
 import dev.assay.lake.TableName;
+import dev.assay.lake.check.TableCheck;
 import dev.assay.lake.contract.TableContract;
 import dev.assay.lake.kernel.ReferenceTable;
 import dev.assay.lake.kernel.SqlModel;
-import dev.assay.lake.check.TableCheck;
 import java.io.Serializable;
 import java.util.List;
 
@@ -34,5 +34,10 @@ public record GoldTable(
     key = List.copyOf(key);
     checks = List.copyOf(checks);
     references = List.copyOf(references);
+  }
+
+  /** This table with other reference tables. */
+  public GoldTable withReferences(List<ReferenceTable> others) {
+    return new GoldTable(table, contract, model, key, dsColumn, checks, others);
   }
 }

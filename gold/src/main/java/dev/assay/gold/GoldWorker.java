@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.gold;
 
-import dev.assay.lake.AssayException;
-import dev.assay.lake.Category;
 import dev.assay.lake.Lake;
 import dev.assay.lake.Settings;
 import dev.assay.lake.TableName;
@@ -15,10 +13,7 @@ import dev.assay.lake.contract.ParquetFooter;
 import dev.assay.lake.contract.TableContract;
 import dev.assay.lake.kernel.DuckDbKernel;
 import dev.assay.lake.kernel.KernelLimits;
-import dev.assay.lake.kernel.ParquetOutput;
 import dev.assay.lake.kernel.PartitionViews;
-import dev.assay.lake.kernel.ReferenceTable;
-import dev.assay.lake.kernel.Sql;
 import dev.assay.lake.manifest.CheckResult;
 import dev.assay.lake.manifest.ContractRef;
 import dev.assay.lake.manifest.DataFile;
@@ -33,8 +28,6 @@ import java.util.Map;
 
 /** Builds one gold partition at a time in a kernel of its own. */
 final class GoldWorker implements Worker<Whole> {
-  private static final String STAGED = "assay_staged";
-
   private final Lake lake;
   private final Map<TableName, GoldTable> tables;
   private final ScratchSpace scratch;
@@ -66,65 +59,36 @@ final class GoldWorker implements Worker<Whole> {
     try {
       return build(tables.get(task.partition().table()), task, folder);
     } finally {
-      kernel.execute("DROP TABLE IF EXISTS " + STAGED);
+      Building.drop(kernel);
       scratch.remove(folder);
     }
   }
 
   private SplitResult build(GoldTable table, PartitionTask task, Path folder) {
-    kernel.setDay(task.partition().ds());
-    for (ReferenceTable reference : table.references()) {
-      reference.load(kernel, folder);
-    }
     new PartitionViews(lake, kernel).create(task.partition().pipeline(), task.inputs(), folder);
-    kernel.execute(
-        "CREATE OR REPLACE TEMP TABLE %s AS%n%s".formatted(STAGED, table.model().text()));
-    TableContract contract = contract(table, task);
-    long read = kernel.count("SELECT count(*) FROM " + STAGED);
+    Building building = Building.stage(kernel, table, task.partition(), folder);
+    long read = building.rows();
     List<CheckResult> checks =
         new CheckRunner(lake, kernel)
             .run(
                 task.partition().pipeline(),
                 table.checks(),
-                STAGED,
+                Building.STAGED,
                 task.checks(),
                 task.inputs().stream().map(InputRef::table).toList(),
                 folder);
     Path file = folder.resolve(table.table().name() + ".parquet");
-    ParquetFooter footer =
-        ParquetOutput.write(
-            kernel,
-            "SELECT %s FROM %s".formatted(Sql.identifiers(contract.columnNames()), STAGED),
-            contract,
-            file);
+    ParquetFooter footer = building.write(file);
     DataFile stored =
         new PartitionFiles(lake, task.partition(), task.attempt()).data(0, file, footer.rows());
+    TableContract contract = building.contract();
     return new SplitResult(
         List.of(stored),
         new RowCounts(read, footer.rows(), 0, 0),
         null,
-        new ContractRef(
-            contract.fingerprint(), table.contract() == null ? contract.toAvro() : null),
+        table.contract() == null ? ContractRef.inferred(contract) : ContractRef.declared(contract),
         checks,
         RejectedRows.NONE);
-  }
-
-  /**
-   * The declared contract, which the result must fit exactly, or the one that the result implies.
-   */
-  private TableContract contract(GoldTable table, PartitionTask task) {
-    TableContract actual = StagedContract.of(kernel, STAGED, table.table().name());
-    if (table.contract() == null) {
-      return actual;
-    }
-    List<String> differences = StagedContract.differences(table.contract(), actual);
-    if (!differences.isEmpty()) {
-      throw new AssayException(
-          Category.DEFINITION,
-          "%s: the SQL does not give what the contract promises: %s"
-              .formatted(task.partition(), String.join("; ", differences)));
-    }
-    return table.contract();
   }
 
   @Override

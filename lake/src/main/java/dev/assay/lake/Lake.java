@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
@@ -44,9 +46,9 @@ public final class Lake implements AutoCloseable {
    */
   public static Lake open(Settings settings) {
     Optional<String> folder = settings.find("ASSAY_LAKE");
+    UnaryOperator<String> names = role -> bucketName(settings, role);
     if (folder.isPresent()) {
-      Path root = Path.of(folder.get()).toAbsolutePath();
-      return of(settings, bucket -> new LocalObjectStore(root.resolve(bucket)), () -> {});
+      return of(names, folders(Path.of(folder.get())), () -> {});
     }
     if (settings.find("ASSAY_S3_ENDPOINT").isEmpty()) {
       throw new AssayException(
@@ -57,22 +59,31 @@ public final class Lake implements AutoCloseable {
     }
     S3Client client = S3Client.open(settings);
     try {
-      return of(settings, client::bucket, client);
+      return of(names, client::bucket, client);
     } catch (RuntimeException e) {
       client.close();
       throw e;
     }
   }
 
+  /** The lake in a local folder whose buckets have their usual names; touches none yet. */
+  public static Lake at(Path folder) {
+    return of(UnaryOperator.identity(), folders(folder), () -> {});
+  }
+
+  private static Function<String, ObjectStore> folders(Path root) {
+    return bucket -> new LocalObjectStore(root.toAbsolutePath().resolve(bucket));
+  }
+
   private static Lake of(
-      Settings settings,
-      java.util.function.Function<String, ObjectStore> buckets,
+      UnaryOperator<String> names,
+      Function<String, ObjectStore> buckets,
       AutoCloseable connections) {
     Map<Layer, ObjectStore> layers = new EnumMap<>(Layer.class);
     for (Layer layer : Layer.values()) {
-      layers.put(layer, buckets.apply(bucketName(settings, layer.toString())));
+      layers.put(layer, buckets.apply(names.apply(layer.toString())));
     }
-    return new Lake(layers, buckets.apply(bucketName(settings, "ops")), connections);
+    return new Lake(layers, buckets.apply(names.apply("ops")), connections);
   }
 
   private static String bucketName(Settings settings, String role) {

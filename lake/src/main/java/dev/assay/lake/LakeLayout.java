@@ -12,6 +12,7 @@ import java.util.Optional;
  * PIPELINE/TABLE/DS/ATTEMPT/TABLE-00000.parquet            data
  * PIPELINE/_rejects/TABLE/DS/ATTEMPT/TABLE-00000.parquet   rejected rows, beside silver
  * PIPELINE/_manifests/TABLE/DS.json                        manifests
+ * PIPELINE/_history/TABLE/DS/GENERATION.json               manifests that have been replaced
  * </pre>
  */
 public final class LakeLayout {
@@ -51,6 +52,17 @@ public final class LakeLayout {
         + "/"
         + partition.ds()
         + JSON;
+  }
+
+  /** The prefix of the manifests of a partition that have been replaced. */
+  public static String historyPrefix(PartitionKey partition) {
+    return "%s/_history/%s/%s/"
+        .formatted(partition.pipeline(), partition.table().name(), partition.ds());
+  }
+
+  /** The key under which a replaced manifest is kept. */
+  public static String historyKey(PartitionKey partition, long generation) {
+    return historyPrefix(partition) + generation + JSON;
   }
 
   /** The partition whose manifest has that key, or empty if the key is no manifest's. */

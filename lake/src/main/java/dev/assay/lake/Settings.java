@@ -29,13 +29,17 @@ public final class Settings implements Serializable {
   /** Path of the properties file; null means the environment. */
   private final String file;
 
-  private Settings(String file) {
+  /** Whether the environment is asked for what the file does not name. */
+  private final boolean shared;
+
+  private Settings(String file, boolean shared) {
     this.file = file;
+    this.shared = shared;
   }
 
   /** Settings from the process environment. */
   public static Settings environment() {
-    return new Settings(null);
+    return new Settings(null, true);
   }
 
   /**
@@ -43,7 +47,12 @@ public final class Settings implements Serializable {
    * name with a blank value is not set.
    */
   public static Settings file(Path file) {
-    return new Settings(file.toAbsolutePath().toString());
+    return new Settings(file.toAbsolutePath().toString(), true);
+  }
+
+  /** Settings from a properties file and nothing else; a name with a blank value is not set. */
+  public static Settings fileAlone(Path file) {
+    return new Settings(file.toAbsolutePath().toString(), false);
   }
 
   /**
@@ -54,7 +63,7 @@ public final class Settings implements Serializable {
   public Optional<String> find(String name) {
     if (file != null) {
       Properties named = properties();
-      if (named.containsKey(name) || named.containsKey(name + "_FILE")) {
+      if (!shared || named.containsKey(name) || named.containsKey(name + "_FILE")) {
         return find(name, named::getProperty);
       }
     }

@@ -47,8 +47,7 @@ final class HeldChecks {
     if (there) {
       String of = "WHERE pipeline = " + Sql.literal(pipeline);
       held.sources.addAll(
-          kernel.query(
-              "SELECT source FROM %s %s".formatted(SOURCES, of), row -> row.getString(1)));
+          kernel.query("SELECT source FROM %s %s".formatted(SOURCES, of), row -> row.getString(1)));
       held.attempts.addAll(
           kernel.query(
               "SELECT DISTINCT table_name || '/' || ds || '/' || attempt FROM %s %s"

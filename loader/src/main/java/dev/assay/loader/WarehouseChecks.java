@@ -137,8 +137,7 @@ final class WarehouseChecks {
       if (e.getCause() instanceof AssayException known) {
         throw known;
       }
-      throw new AssayException(
-          Category.INTERNAL, "a manifest cannot be read: " + e.getCause(), e);
+      throw new AssayException(Category.INTERNAL, "a manifest cannot be read: " + e.getCause(), e);
     } finally {
       threads.shutdown();
     }

@@ -102,7 +102,8 @@ class CheckResultsLoadTest {
 
   private void load() {
     new Loader(lake, "shop", warehouse, LIMITS)
-        .load(List.of(), new LedgerReader(lake, "shop").read().entries(), "run");
+        .load(
+            List.of(), new LedgerReader(lake, "shop").read().entries(), CatalogSource.NONE, "run");
   }
 
   private PartitionManifest publish(LocalDate ds, String attempt, boolean passed) {
@@ -121,8 +122,7 @@ class CheckResultsLoadTest {
   private static PartitionManifest manifest(
       LocalDate ds, String attempt, long generation, boolean passed) {
     CheckResult result =
-        new CheckResult(
-            "id_known", Severity.ERROR, passed, 0, "said", 0L, null, null, List.of());
+        new CheckResult("id_known", Severity.ERROR, passed, 0, "said", 0L, null, null, List.of());
     return new PartitionManifest(
         PartitionManifest.VERSION,
         "shop",

@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Pattern;
 import org.duckdb.DuckDBDriver;
@@ -207,6 +208,7 @@ class WarehouseCatalogTest {
                     1,
                     List.of(),
                     "d",
+                    Map.of(),
                     0)));
     return new CatalogSource() {
       @Override

@@ -22,6 +22,7 @@ import dev.assay.lake.manifest.Samples;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,11 +58,16 @@ final class Cleaning {
   }
 
   SplitResult run(PartitionFiles files) {
+    return run(files, Admission.BY_RULES).orElseThrow();
+  }
+
+  /** What was made and stored; empty where the admission wants nothing made. */
+  Optional<SplitResult> run(PartitionFiles files, Admission admission) {
     try {
       kernel.setDay(task.partition().ds());
       declared.references().forEach(reference -> reference.load(kernel, folder));
       csv.requireHeaders(kernel);
-      return clean(declared.with(contract()), files);
+      return clean(declared.with(contract()), files, admission);
     } finally {
       dropTables();
     }
@@ -70,15 +76,20 @@ final class Cleaning {
   private TableContract contract() {
     return declared.contract() != null
         ? declared.contract()
-        : Inference.contract(kernel, declared.table().name(), csv);
+        : Inference.contract(kernel, declared, csv);
   }
 
-  private SplitResult clean(SilverTable table, PartitionFiles files) {
+  private Optional<SplitResult> clean(
+      SilverTable table, PartitionFiles files, Admission admission) {
     Definitions.require(table);
     Rules rules = Rules.of(table);
     Masking masking = new Masking(table);
-    long read = stage(table.contract());
-    long rejected = rules.mark(kernel);
+    long read = stage(table);
+    rules.mark(kernel);
+    if (!admission.admits(kernel, csv)) {
+      return Optional.empty();
+    }
+    long rejected = kernel.count("SELECT count(*) FROM broken");
     long deduplicated = new Dedup(table).mark(kernel);
     Path data = folder.resolve("silver.parquet");
     Path rejects = folder.resolve("rejects.parquet");
@@ -88,20 +99,22 @@ final class Cleaning {
         () -> {
           ParquetOutput.write(kernel, Survivors.select(table), table.contract(), data);
           if (rejected > 0) {
-            String select = new Rejects(table, rules).select(task.partition().ds(), csv);
-            ParquetOutput.write(kernel, select, rejects);
+            Rejects kept = new Rejects(table, rules, task.partition().ds(), csv);
+            ParquetOutput.write(kernel, admission.rejects(kept), rejects);
           }
+          admission.verify(kernel, table, data);
         });
     long written = ParquetFooter.read(data).rows();
     RowCounts rows = reconciled(new RowCounts(read, written, rejected, deduplicated));
     RejectedRows kept = rejected == 0 ? RejectedRows.NONE : rejectedRows(files, rejects, rejected);
-    return new SplitResult(
-        List.of(files.data(0, data, written)),
-        rows,
-        null,
-        contractRef(table.contract()),
-        checks(table, files, rows, kept, data, rejects),
-        kept);
+    return Optional.of(
+        new SplitResult(
+            List.of(files.data(0, data, written)),
+            rows,
+            null,
+            contractRef(table.contract()),
+            checks(table, files, rows, kept, data, rejects),
+            kept));
   }
 
   /** On the files as they would be published, so that what is masked there is masked here. */
@@ -128,9 +141,13 @@ final class Cleaning {
     return results;
   }
 
-  private long stage(TableContract contract) {
+  private long stage(SilverTable table) {
+    TableContract contract = table.contract();
     SourceColumns source = SourceColumns.of(csv.columns());
-    source.require(contract, csv.partition());
+    List<String> missing = source.require(table, csv.partition());
+    if (!missing.isEmpty()) {
+      LOG.warn("{}: has no {}: NULL in {}", csv.partition(), missing, table.table());
+    }
     List<String> beyond = source.beyond(contract);
     if (!beyond.isEmpty()) {
       LOG.info("{}: contract {} leaves out {}", csv.partition(), contract.name(), beyond);
@@ -173,8 +190,9 @@ final class Cleaning {
   }
 
   private ContractRef contractRef(TableContract contract) {
-    String inferred = declared.contract() == null ? contract.toAvro() : null;
-    return new ContractRef(contract.fingerprint(), inferred);
+    return declared.contract() == null
+        ? ContractRef.inferred(contract)
+        : ContractRef.declared(contract);
   }
 
   private static String parquet(Path file) {
@@ -182,7 +200,9 @@ final class Cleaning {
   }
 
   private void dropTables() {
-    for (String table : List.of("staged", "broken", "superseded", "repeated")) {
+    for (String table :
+        List.of(
+            "staged", "broken", "superseded", "repeated", "held", "judged", "passed", "again")) {
       kernel.execute("DROP TABLE IF EXISTS " + table);
     }
   }

@@ -31,16 +31,32 @@ final class Definitions {
     }
     table.key().forEach(column -> known(table, "key", column, problems));
     Optional.ofNullable(table.latestBy()).ifPresent(c -> known(table, "latest_by", c, problems));
-    for (String column : table.mask().keySet()) {
-      known(table, "mask", column, problems);
-      Optional<Column> found = table.contract().column(column);
-      if (found.isPresent() && found.get().type().kind() != Kind.STRING) {
-        problems.add("column %s is masked, so it must be a string".formatted(column));
-      }
-    }
+    table.mask().forEach((column, mask) -> masked(table, column, mask.kind(), problems));
     if (!problems.isEmpty()) {
       throw new AssayException(
           Category.DEFINITION, table.table() + ": " + String.join("; ", problems));
+    }
+  }
+
+  private static void masked(
+      SilverTable table, String name, Mask.Kind kind, List<String> problems) {
+    Optional<Column> found = table.contract().column(name);
+    if (kind == Mask.Kind.DROP) {
+      // In any case of letters: what must not be there must not be there under a likeness either.
+      table.contract().columnNames().stream()
+          .filter(name::equalsIgnoreCase)
+          .forEach(c -> problems.add("column %s is dropped, but in the contract".formatted(c)));
+      return;
+    }
+    known(table, "mask", name, problems);
+    if (kind.isOfText() && found.filter(c -> c.type().kind() != Kind.STRING).isPresent()) {
+      problems.add("column %s is masked, so it must be a string".formatted(name));
+    }
+    if (kind == Mask.Kind.NULL && found.filter(c -> !c.nullable()).isPresent()) {
+      problems.add("column %s is masked by NULL, so it must allow it".formatted(name));
+    }
+    if (kind.mergesValues() && table.key().contains(name)) {
+      problems.add("column %s is of the key, so it must be masked by hmac or hash".formatted(name));
     }
   }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.silver;
 
+import dev.assay.lake.AssayException;
+import dev.assay.lake.Category;
 import dev.assay.lake.contract.Column;
 import dev.assay.lake.contract.ColumnType;
 import dev.assay.lake.contract.ColumnType.Kind;
@@ -12,13 +14,14 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
  * Finds the narrowest type that every value of a column fits exactly: boolean, whole number,
  * decimal, UUID, date, timestamp, else text. Numbers that a number would not give back, such as
- * {@code 007}, are text.
+ * {@code 007} or a telephone's {@code 0612345678}, are text, though the latter could be a time.
  */
 final class Inference {
   private static final int FACTS = 9;
@@ -28,23 +31,69 @@ final class Inference {
 
   private Inference() {}
 
+  /**
+   * The contract that the files keep, without the columns that a mask drops.
+   *
+   * @throws AssayException (DEFINITION) if a mask drops a column that is not there: it might be
+   *     another column's name misspelled
+   */
+  static TableContract contract(DuckDbKernel kernel, SilverTable table, CsvFiles csv) {
+    TableContract found = contract(kernel, table.table().name(), csv);
+    Set<String> dropped = table.dropped();
+    List<String> missing =
+        dropped.stream().filter(name -> found.column(name).isEmpty()).sorted().toList();
+    if (!missing.isEmpty()) {
+      throw new AssayException(
+          Category.DEFINITION,
+          "%s: mask drops columns that %s does not have: %s; it has %s"
+              .formatted(table.table(), csv.partition(), missing, found.columnNames()));
+    }
+    return new TableContract(
+        found.name(),
+        found.doc(),
+        found.columns().stream()
+            .filter(column -> !dropped.contains(column.name()))
+            .map(column -> maskable(column, table.mask().get(column.name())))
+            .toList());
+  }
+
+  /** What is masked as text is text, even if all its values are numbers. */
+  private static Column maskable(Column column, Mask mask) {
+    return mask == null || !mask.kind().isOfText()
+        ? column
+        : new Column(column.name(), ColumnType.of(Kind.STRING), true, column.doc());
+  }
+
   /** The contract that the files keep. */
   static TableContract contract(DuckDbKernel kernel, String name, CsvFiles csv) {
     List<SourceColumn> source = csv.columns();
-    String trimmed =
-        IntStream.range(0, source.size())
-            .mapToObj("as_text(c%1$d) AS c%1$d"::formatted)
-            .collect(Collectors.joining(", "));
-    String facts =
-        IntStream.range(0, source.size())
-            .mapToObj(i -> facts("c" + i, source.get(i)))
-            .collect(Collectors.joining(",\n  "));
-    String sql = "SELECT %s\nFROM (SELECT %s FROM %s)".formatted(facts, trimmed, csv.relation());
+    String from = "(SELECT %s FROM %s)".formatted(trimmed(source.size()), csv.relation());
     List<ColumnType> types =
-        CsvErrors.readable(
-                csv.partition(), () -> kernel.query(sql, row -> types(row, source.size())))
-            .get(0);
+        CsvErrors.readable(csv.partition(), () -> types(kernel, source, all(source), from));
     return new TableContract(name, "", columns(source, types));
+  }
+
+  private static List<Integer> all(List<SourceColumn> source) {
+    return IntStream.range(0, source.size()).boxed().toList();
+  }
+
+  /** A list of so many columns, trimmed, to select from the relation of files. */
+  static String trimmed(int columns) {
+    return IntStream.range(0, columns)
+        .mapToObj("as_text(c%1$d) AS c%1$d"::formatted)
+        .collect(Collectors.joining(", "));
+  }
+
+  /** The types of some of the columns {@code c0}, {@code c1}, … of trimmed text in a FROM item. */
+  static List<ColumnType> types(
+      DuckDbKernel kernel, List<SourceColumn> source, List<Integer> places, String from) {
+    String facts =
+        places.stream()
+            .map(place -> facts("c" + place, source.get(place)))
+            .collect(Collectors.joining(",\n  "));
+    return kernel
+        .query("SELECT %s\nFROM %s".formatted(facts, from), row -> types(row, places.size()))
+        .get(0);
   }
 
   private static List<Column> columns(List<SourceColumn> source, List<ColumnType> types) {
@@ -62,12 +111,16 @@ final class Inference {
     int letters = source.type().toLowerCase(Locale.ROOT).startsWith("bool") ? 1 : 2;
     return """
     count(%1$s),
-    bool_and(%1$s IS NULL OR (as_boolean(%1$s) IS NOT NULL AND length(%1$s) >= %3$d)),
+    bool_and(%1$s IS NULL OR
+      CASE WHEN strlen(%1$s) BETWEEN %3$d AND 5 THEN as_boolean(%1$s) IS NOT NULL ELSE false END),
     bool_and(%1$s IS NULL OR (regexp_full_match(%1$s, %2$s) AND as_long(%1$s) IS NOT NULL)),
     bool_and(%1$s IS NULL OR regexp_full_match(%1$s, %2$s)),
     bool_and(%1$s IS NULL OR as_uuid(%1$s) IS NOT NULL),
-    bool_and(%1$s IS NULL OR as_date(%1$s) IS NOT NULL),
-    bool_and(%1$s IS NULL OR as_timestamp(%1$s) IS NOT NULL),
+    bool_and(%1$s IS NULL OR
+      CASE WHEN may_be_moment(%1$s) THEN as_date(%1$s) IS NOT NULL ELSE false END),
+    bool_and(%1$s IS NULL OR
+      CASE WHEN may_be_moment(%1$s) AND NOT regexp_full_match(%1$s, '0[0-9]+')
+        THEN as_timestamp(%1$s) IS NOT NULL ELSE false END),
     max(strlen(ltrim(split_part(%1$s, '.', 1), '-'))),
     max(strlen(split_part(%1$s, '.', 2)))"""
         .formatted(column, NUMBER, letters);

@@ -2,22 +2,24 @@
 package dev.assay.silver;
 
 import dev.assay.lake.Settings;
+import dev.assay.lake.contract.Column;
+import dev.assay.lake.contract.ColumnType;
 import dev.assay.lake.kernel.DuckDbKernel;
 import dev.assay.lake.kernel.Sql;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Masks columns. DuckDB has SHA-256 but no HMAC, which is two of them around the key padded in two
- * ways (RFC 2104); the padded keys are variables of the session while a table is written, and never
- * part of a statement.
+ * Masks columns. A text is masked trimmed, as the typed column holds it. DuckDB has SHA-256 but no
+ * HMAC, which is two of them around the key padded in two ways (RFC 2104); the padded keys are
+ * variables of the session while a table is written, and never part of a statement.
  */
 final class Masking {
-  /** The setting that holds the key. */
-  static final String KEY = "ASSAY_PII_KEY";
-
   private static final String INNER = "mask_inner";
   private static final String OUTER = "mask_outer";
   private static final int BLOCK_BYTES = 64;
@@ -32,16 +34,34 @@ final class Masking {
 
   /** Runs a step while the kernel knows the key. */
   void during(DuckDbKernel kernel, Settings settings, Runnable step) {
-    if (table.mask().isEmpty()) {
+    Optional<Mask> keyed =
+        table.mask().values().stream().filter(mask -> mask.kind() == Mask.Kind.HMAC).findFirst();
+    if (keyed.isEmpty()) {
       step.run();
       return;
     }
-    setKey(kernel, settings.require(KEY).getBytes(StandardCharsets.UTF_8));
+    setKey(kernel, key(keyed.get(), settings));
     try {
       step.run();
     } finally {
       kernel.execute("RESET VARIABLE " + INNER);
       kernel.execute("RESET VARIABLE " + OUTER);
+    }
+  }
+
+  /** All masks of a table have one key and one salt. */
+  private static byte[] key(Mask mask, Settings settings) {
+    byte[] key = settings.require(mask.key()).getBytes(StandardCharsets.UTF_8);
+    return mask.salt() == null ? key : hmac(key, mask.salt());
+  }
+
+  private static byte[] hmac(byte[] key, String text) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(key, "HmacSHA256"));
+      return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java platform has HmacSHA256", e);
     }
   }
 
@@ -62,15 +82,31 @@ final class Masking {
   private static byte[] sha256(byte[] bytes) {
     try {
       return MessageDigest.getInstance("SHA-256").digest(bytes);
-    } catch (NoSuchAlgorithmException e) {
+    } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 
   /** The column as it may be shown: itself, or masked. */
-  String shown(String column) {
-    String name = Sql.identifier(column);
-    return table.mask().containsKey(column) ? hmac(name) : name;
+  String shown(Column column) {
+    String name = Sql.identifier(column.name());
+    Mask mask = table.mask().get(column.name());
+    return mask == null ? name : masked(mask, name, column.type());
+  }
+
+  static String masked(Mask mask, String text, ColumnType type) {
+    return switch (mask.kind()) {
+      case HMAC -> hmac(text);
+      case HASH -> "sha256(%s || %s)".formatted(Sql.literal(mask.salt() + ":"), lower(text));
+      case PARTIAL -> "partly(%s)".formatted(text);
+      case NULL -> "NULL::" + type.sql();
+      case DROP -> throw new IllegalStateException("a dropped column is in the contract");
+    };
+  }
+
+  /** Whether a column's values may be shown as they are. */
+  boolean isOpen(Column column) {
+    return !table.mask().containsKey(column.name());
   }
 
   static String hmac(String text) {

@@ -20,15 +20,23 @@ final class Rejects {
   private final SilverTable table;
   private final Rules rules;
   private final Masking masking;
+  private final LocalDate ds;
+  private final CsvFiles csv;
 
-  Rejects(SilverTable table, Rules rules) {
+  Rejects(SilverTable table, Rules rules, LocalDate ds, CsvFiles csv) {
     this.table = table;
     this.rules = rules;
     this.masking = new Masking(table);
+    this.ds = ds;
+    this.csv = csv;
   }
 
-  /** The query of them, in the order of the source. */
-  String select(LocalDate ds, CsvFiles csv) {
+  /**
+   * The query of them, in the order of the source.
+   *
+   * @param broken the table of those that are meant, with the form of {@code broken}
+   */
+  String select(String broken) {
     return """
     SELECT %s AS "table", DATE '%s' AS ds, source_file, "row" - start + 1 AS source_row, rules,
       [v FOR v IN [%s] IF v IS NOT NULL] AS violations,
@@ -36,7 +44,7 @@ final class Rejects {
     FROM (
       SELECT broken."row", broken.rules,
         %s
-      FROM broken JOIN staged ON staged.rowid = broken."row") AS rejected
+      FROM %s AS broken JOIN staged ON staged.rowid = broken."row") AS rejected
     ASOF JOIN %s ON rejected."row" >= files.start
     ORDER BY "row"
     """
@@ -46,6 +54,7 @@ final class Rejects {
             String.join(",\n    ", violations()),
             joined(c -> Sql.literal(c.name()) + ": " + text(c.name())),
             joined(c -> shown(c) + " AS " + text(c.name())),
+            broken,
             csv.starts());
   }
 
@@ -54,8 +63,8 @@ final class Rejects {
   }
 
   private String shown(Column column) {
-    String value = masking.shown(column.name()) + "::VARCHAR";
-    return column.type().kind() == Kind.STRING
+    String value = masking.shown(column) + "::VARCHAR";
+    return column.type().kind() == Kind.STRING || !masking.isOpen(column)
         ? value
         : "coalesce([m.text FOR m IN %s IF m.\"column\" = %s][1], %s)"
             .formatted(Typing.MISFITS, Sql.literal(column.name()), value);

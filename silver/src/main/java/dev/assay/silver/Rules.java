@@ -4,6 +4,8 @@ package dev.assay.silver;
 import dev.assay.lake.AssayException;
 import dev.assay.lake.Category;
 import dev.assay.lake.contract.Column;
+import dev.assay.lake.contract.ColumnType.Kind;
+import dev.assay.lake.contract.TableContract;
 import dev.assay.lake.kernel.DuckDbKernel;
 import dev.assay.lake.kernel.Sql;
 import java.util.ArrayList;
@@ -50,14 +52,23 @@ final class Rules {
     return rules;
   }
 
-  /** Makes {@code broken}; its number of rows. */
-  long mark(DuckDbKernel kernel) {
+  /** The names of all rules, those about the types of a contract's columns first. */
+  List<String> names(TableContract contract) {
+    List<String> names = new ArrayList<>();
+    contract.columns().stream()
+        .filter(column -> column.type().kind() != Kind.STRING)
+        .forEach(column -> names.add(TYPE + column.name()));
+    rules.forEach(rule -> names.add(rule.name()));
+    return names;
+  }
+
+  /** Makes {@code broken}. */
+  void mark(DuckDbKernel kernel) {
     try {
       kernel.execute(sql());
     } catch (AssayException e) {
       throw readable(e);
     }
-    return kernel.count("SELECT count(*) FROM broken");
   }
 
   /** A value that makes a rule fail may have to be masked, so the message does not show it. */

@@ -8,8 +8,11 @@ import dev.assay.lake.beam.Publish;
 import dev.assay.lake.beam.Split;
 import dev.assay.lake.beam.Spread;
 import dev.assay.lake.beam.Work;
+import dev.assay.lake.kernel.DuckDbKernel;
 import dev.assay.lake.kernel.KernelLimits;
+import dev.assay.lake.storage.ScratchSpace;
 import java.util.Collection;
+import java.util.List;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.PCollection;
 
@@ -20,12 +23,34 @@ public final class Silver {
   /**
    * Makes silver partitions of bronze ones. Each worker has a kernel of those limits.
    *
-   * @param settings where the lake is and, where a column is masked, {@code ASSAY_PII_KEY}
+   * @param settings where the lake is and, where a column is masked by a key, that key
    * @param tables the tables that tasks may name
    */
   public static PTransform<PCollection<PartitionTask>, PCollection<PartitionOutcome>> clean(
       Settings settings, Collection<SilverTable> tables, KernelLimits limits) {
     return new Clean(settings, new SilverWorkers(settings, tables, limits));
+  }
+
+  /**
+   * Looks at raw rows: which contract they keep, what may be their key, which columns tell
+   * something about persons.
+   *
+   * @param limits what may be used
+   * @param scratch where the files are, which no other may be read from
+   * @throws dev.assay.lake.AssayException (DATA) if the files cannot be read
+   */
+  public static TableProfile profile(RawTable table, KernelLimits limits, ScratchSpace scratch) {
+    // Ordered, for the header of a large file is looked for in its first row.
+    try (DuckDbKernel kernel = DuckDbKernel.openOrdered(limits, scratch)) {
+      Typing.load(kernel);
+      Profiling.load(kernel);
+      return new Profiling(kernel, table).run();
+    }
+  }
+
+  /** The names of all rules that rows of a table with a contract can break. */
+  public static List<String> rules(SilverTable table) {
+    return Rules.of(table).names(table.contract());
   }
 
   private static final class Clean

@@ -2,15 +2,20 @@
 package dev.assay.silver;
 
 import dev.assay.lake.TableName;
+import dev.assay.lake.check.TableCheck;
+import dev.assay.lake.contract.ContractPolicy;
 import dev.assay.lake.contract.TableContract;
 import dev.assay.lake.kernel.ReferenceTable;
-import dev.assay.lake.check.TableCheck;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * How a silver table is made. Immutable.
@@ -26,6 +31,7 @@ import java.util.Map;
  * @param checks checks of the finished table
  * @param references tables that rules see as {@code reference.NAME}
  * @param maxRejectPct of a hundred rows read so many may be rejected, or the partition fails
+ * @param policy what becomes of it where its source no longer has a column that it promises
  */
 public record SilverTable(
     TableName table,
@@ -37,7 +43,8 @@ public record SilverTable(
     Map<String, String> reject,
     List<TableCheck> checks,
     List<ReferenceTable> references,
-    BigDecimal maxRejectPct)
+    BigDecimal maxRejectPct,
+    ContractPolicy policy)
     implements Serializable {
   /** Copies; the order of rules and masks is kept. */
   public SilverTable {
@@ -48,9 +55,96 @@ public record SilverTable(
     references = List.copyOf(references);
   }
 
+  /** The columns that a mask drops. */
+  Set<String> dropped() {
+    return mask.entrySet().stream()
+        .filter(column -> column.getValue().kind() == Mask.Kind.DROP)
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** A table whose source must have every column that it promises. */
+  public SilverTable(
+      TableName table,
+      TableName input,
+      TableContract contract,
+      List<String> key,
+      String latestBy,
+      Map<String, Mask> mask,
+      Map<String, String> reject,
+      List<TableCheck> checks,
+      List<ReferenceTable> references,
+      BigDecimal maxRejectPct) {
+    this(
+        table,
+        input,
+        contract,
+        key,
+        latestBy,
+        mask,
+        reject,
+        checks,
+        references,
+        maxRejectPct,
+        ContractPolicy.EVOLVE);
+  }
+
+  /** This table with other reference tables. */
+  public SilverTable withReferences(List<ReferenceTable> others) {
+    return new SilverTable(
+        table, input, contract, key, latestBy, mask, reject, checks, others, maxRejectPct, policy);
+  }
+
+  /** This table with nothing checked. */
+  SilverTable withoutChecks() {
+    return new SilverTable(
+        table,
+        input,
+        contract,
+        key,
+        latestBy,
+        mask,
+        reject,
+        List.of(),
+        references,
+        maxRejectPct,
+        policy);
+  }
+
   /** This table with the contract that was found for it. */
   SilverTable with(TableContract found) {
     return new SilverTable(
-        table, input, found, key, latestBy, mask, reject, checks, references, maxRejectPct);
+        table, input, found, key, latestBy, mask, reject, checks, references, maxRejectPct, policy);
+  }
+
+  /** This table under another policy. */
+  public SilverTable under(ContractPolicy other) {
+    return new SilverTable(
+        table,
+        input,
+        contract,
+        key,
+        latestBy,
+        mask,
+        reject,
+        checks,
+        references,
+        maxRejectPct,
+        other);
+  }
+
+  /**
+   * The columns that it needs in every row: those promised to be not NULL, its key, and what tells
+   * the latest version.
+   */
+  public Set<String> needed() {
+    Set<String> needed = new LinkedHashSet<>(key);
+    Optional.ofNullable(latestBy).ifPresent(needed::add);
+    if (contract != null) {
+      contract.columns().stream()
+          .filter(column -> !column.nullable())
+          .forEach(column -> needed.add(column.name()));
+    }
+    return needed;
   }
 }

@@ -3,13 +3,14 @@ package dev.assay.silver;
 
 import dev.assay.lake.AssayException;
 import dev.assay.lake.Category;
+import dev.assay.lake.contract.ContractPolicy;
+import dev.assay.lake.contract.FieldNames;
 import dev.assay.lake.contract.TableContract;
 import dev.assay.lake.manifest.SourceColumn;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -32,29 +33,15 @@ final class SourceColumns {
     return found;
   }
 
-  /** Names that a contract can hold: letters, digits and underscores, each once. */
+  /** Names that a contract can hold. */
   static List<String> fieldNames(List<SourceColumn> columns) {
-    List<String> names = new ArrayList<>();
-    Set<String> taken = new HashSet<>();
-    for (SourceColumn column : columns) {
-      String name = fieldName(column.name());
-      String unique = name;
-      for (int i = 2; !taken.add(unique.toLowerCase(Locale.ROOT)); i++) {
-        unique = name + "_" + i;
-      }
-      names.add(unique);
-    }
-    return names;
+    return FieldNames.of(columns.stream().map(SourceColumn::name).toList());
   }
 
-  private static String fieldName(String name) {
-    String safe = name.strip().replaceAll("[^A-Za-z0-9_]+", "_");
-    return safe.isEmpty() || Character.isDigit(safe.charAt(0)) ? "_" + safe : safe;
-  }
-
-  /** The place of a column among the source's, from 0. */
-  int place(String column) {
-    return places.get(column);
+  /** A column's text as SQL: that of the source, or NULL where it has no such column. */
+  String text(String column) {
+    Integer place = places.get(column);
+    return place == null ? "NULL::VARCHAR" : "c" + place;
   }
 
   /** The source's columns that a contract says nothing of; they are left behind. */
@@ -68,18 +55,25 @@ final class SourceColumns {
   }
 
   /**
-   * Makes sure that the source has every column.
+   * Makes sure that the source has every column that a table cannot do without: under quarantine
+   * those it needs in every row, else all that its contract promises.
    *
-   * @throws AssayException (DATA) naming those it lacks
+   * @return the promised columns that the source lacks; they are NULL in every row
+   * @throws AssayException (DATA) naming those that must be there and are not
    */
-  void require(TableContract contract, String source) {
-    List<String> missing = new ArrayList<>(contract.columnNames());
+  List<String> require(SilverTable table, String source) {
+    List<String> missing = new ArrayList<>(table.contract().columnNames());
     missing.removeAll(places.keySet());
-    if (!missing.isEmpty()) {
+    List<String> vital =
+        table.policy() == ContractPolicy.QUARANTINE
+            ? missing.stream().filter(table.needed()::contains).toList()
+            : missing;
+    if (!vital.isEmpty()) {
       throw new AssayException(
           Category.DATA,
           "contract %s promises columns that %s does not have: %s; the source has %s. Mend the source or the contract"
-              .formatted(contract.name(), source, missing, places.keySet()));
+              .formatted(table.contract().name(), source, vital, places.keySet()));
     }
+    return missing;
   }
 }

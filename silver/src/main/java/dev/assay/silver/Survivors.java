@@ -9,12 +9,20 @@ import java.util.stream.Collectors;
 final class Survivors {
   private Survivors() {}
 
+  private static String name(Column column) {
+    return Sql.identifier(column.name());
+  }
+
+  /** Those of them that a table of rows, {@code "row"}, names. */
+  static String select(SilverTable table, String among) {
+    return "%s\n  AND rowid IN (SELECT \"row\" FROM %s)".formatted(select(table), among);
+  }
+
   static String select(SilverTable table) {
     Masking masking = new Masking(table);
     String columns =
         table.contract().columns().stream()
-            .map(Column::name)
-            .map(name -> masking.shown(name) + " AS " + Sql.identifier(name))
+            .map(column -> masking.shown(column) + " AS " + name(column))
             .collect(Collectors.joining(", "));
     return """
     SELECT %s

@@ -26,10 +26,12 @@ final class Typing {
 
   /** Teaches a kernel the macros that the SQL of this package calls. */
   static void load(DuckDbKernel kernel) {
-    try (InputStream in = Typing.class.getResourceAsStream("typing.sql")) {
-      kernel.execute(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    for (String file : List.of("typing.sql", "masking.sql")) {
+      try (InputStream in = Typing.class.getResourceAsStream(file)) {
+        kernel.execute(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
   }
 
@@ -92,7 +94,7 @@ final class Typing {
   }
 
   private static String raw(Column column, SourceColumns source) {
-    return "c" + source.place(column.name());
+    return source.text(column.name());
   }
 
   /** Not to be mistaken for a contract's column, whose name has no space. */

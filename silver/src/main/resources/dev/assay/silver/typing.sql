@@ -38,31 +38,33 @@ CREATE OR REPLACE MACRO as_uuid(x) AS
 CREATE OR REPLACE MACRO as_bytes(x) AS
   unhex(substr(matching(x, '(?:\\x|0x)(?:[0-9a-fA-F]{2})*'), 3));
 
--- Years 0001 to 9999, written with four digits.
+-- Years 0001 to 9999, written with four digits: there is no year 0.
 CREATE OR REPLACE MACRO is_iso_day(t) AS
   regexp_full_match(
     t, '(?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{2}-[0-9]{2}');
 
+-- Looked up in the text and not in the value, which would have to be written twice: what a macro
+-- names twice is planned twice, and in a small partition planning is what takes time.
 CREATE OR REPLACE MACRO other_day(t) AS
   CASE
-    WHEN regexp_full_match(t, '[0-9]{2}/[0-9]{2}/[0-9]{4}') THEN
+    WHEN regexp_full_match(
+        t, '[0-9]{2}/[0-9]{2}/(?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])') THEN
       try_strptime(t, '%d/%m/%Y')
-    WHEN regexp_full_match(t, '[0-9]{4}/[0-9]{2}/[0-9]{2}') THEN
+    WHEN regexp_full_match(
+        t, '(?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])/[0-9]{2}/[0-9]{2}') THEN
       try_strptime(t, '%Y/%m/%d')
     WHEN regexp_full_match(
-        t, '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) [0-9]{2}, [0-9]{4}') THEN
+        t,
+        '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) [0-9]{2}, (?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])')
+    THEN
       try_strptime(t, '%b %d, %Y')
   END;
-
--- No year 0, which the calendar does not have.
-CREATE OR REPLACE MACRO since_year_1(v) AS
-  CASE WHEN v >= TIMESTAMP '0001-01-01' THEN v END;
 
 CREATE OR REPLACE MACRO as_date(x) AS
   CASE
     WHEN is_iso_day(x) THEN TRY_CAST(x AS DATE)
     WHEN is_iso_day(trimmed(x)) THEN TRY_CAST(trimmed(x) AS DATE)
-    ELSE since_year_1(other_day(trimmed(x)))::DATE
+    ELSE other_day(trimmed(x))::DATE
   END;
 
 -- ISO 8601, a day alone or with a time; an offset of at most 18 hours, none means UTC; digits after
@@ -72,16 +74,25 @@ CREATE OR REPLACE MACRO is_iso_instant(t) AS
     t,
     '(?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9])-[0-9]{2}-[0-9]{2}(?:[ T](?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\.[0-9]{1,6}0*)?)?(?:Z|[+-](?:(?:0[0-9]|1[0-7])(?::?[0-5][0-9])?|18(?::?00)?))?)?');
 
+-- Whether trimmed text begins like a date; cheap, where most text is none.
+CREATE OR REPLACE MACRO may_be_moment(t) AS
+  strlen(t) >= 10 AND (substr(t, 1, 1) BETWEEN '0' AND '9' OR substr(t, 4, 1) = ' ');
+
 CREATE OR REPLACE MACRO other_moment(t) AS
   CASE
-    WHEN regexp_full_match(t, '[0-9]{2}/[0-9]{2}/[0-9]{4} (?:[01][0-9]|2[0-3]):[0-5][0-9]') THEN
+    WHEN regexp_full_match(
+        t,
+        '[0-9]{2}/[0-9]{2}/(?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9]) (?:[01][0-9]|2[0-3]):[0-5][0-9]')
+    THEN
       try_strptime(t, '%d/%m/%Y %H:%M')
     WHEN regexp_full_match(
-        t, '[0-9]{2}/[0-9]{2}/[0-9]{4} (?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]') THEN
+        t,
+        '[0-9]{2}/[0-9]{2}/(?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9]) (?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]')
+    THEN
       try_strptime(t, '%d/%m/%Y %H:%M:%S')
     WHEN regexp_full_match(
         t,
-        '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) [0-9]{2}, [0-9]{4} (?:0[1-9]|1[0-2]):[0-5][0-9] [AP]M')
+        '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) [0-9]{2}, (?:[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9]) (?:0[1-9]|1[0-2]):[0-5][0-9] [AP]M')
     THEN
       try_strptime(t, '%b %d, %Y %I:%M %p')
     WHEN regexp_full_match(t, '[0-9]{10}') THEN
@@ -95,7 +106,7 @@ CREATE OR REPLACE MACRO as_timestamp(x) AS
   CASE
     WHEN is_iso_instant(x) THEN TRY_CAST(x AS TIMESTAMP WITH TIME ZONE)
     WHEN is_iso_instant(trimmed(x)) THEN TRY_CAST(trimmed(x) AS TIMESTAMP WITH TIME ZONE)
-    ELSE since_year_1(other_moment(trimmed(x)))::TIMESTAMP WITH TIME ZONE
+    ELSE other_moment(trimmed(x))::TIMESTAMP WITH TIME ZONE
   END;
 
 CREATE OR REPLACE MACRO as_local_timestamp(x) AS

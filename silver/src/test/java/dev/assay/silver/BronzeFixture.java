@@ -7,8 +7,11 @@ import dev.assay.lake.Layer;
 import dev.assay.lake.PartitionKey;
 import dev.assay.lake.Settings;
 import dev.assay.lake.TableName;
+import dev.assay.lake.beam.Base;
+import dev.assay.lake.beam.PartitionOutcome;
 import dev.assay.lake.beam.PartitionTask;
 import dev.assay.lake.beam.SplitResult;
+import dev.assay.lake.beam.WholePartition;
 import dev.assay.lake.beam.Worker;
 import dev.assay.lake.contract.Column;
 import dev.assay.lake.contract.ColumnType;
@@ -17,6 +20,7 @@ import dev.assay.lake.kernel.KernelLimits;
 import dev.assay.lake.manifest.DataFile;
 import dev.assay.lake.manifest.InputRef;
 import dev.assay.lake.manifest.ManifestCodec;
+import dev.assay.lake.manifest.Manifests;
 import dev.assay.lake.manifest.PartitionManifest;
 import dev.assay.lake.manifest.RowCounts;
 import dev.assay.lake.manifest.SourceColumn;
@@ -175,6 +179,37 @@ final class BronzeFixture implements AutoCloseable {
       throw e;
     } catch (Exception e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** Publishes what cleaning made as the next generation of the silver partition. */
+  PartitionManifest publish(SplitResult result, PartitionTask task) {
+    PartitionOutcome outcome = WholePartition.publish(lake, task, result, 0);
+    if (!outcome.published()) {
+      throw new IllegalStateException(outcome.failure().message());
+    }
+    return outcome.manifest();
+  }
+
+  /** Cleans a bronze partition and publishes what that makes. */
+  PartitionManifest cleanAndPublish(SilverTable table, InputRef input) {
+    return publish(clean(table, input), next(List.of(input), "d"));
+  }
+
+  /** The task to make the next generation of the silver partition. */
+  PartitionTask next(List<InputRef> inputs, String definition) {
+    PartitionKey key = new PartitionKey("test", new TableName(Layer.SILVER, "t"), DAY);
+    Base base =
+        Manifests.find(lake, key)
+            .map(p -> new Base(p.manifest().generation(), p.etag()))
+            .orElse(null);
+    return new PartitionTask(key, "run", "s" + attempts++, base, inputs, definition);
+  }
+
+  /** Puts the rejects of a published partition through a table's rules. */
+  ReplayedPartition replay(SilverTable table, PartitionManifest published, String rule) {
+    try (Replay replay = Replay.open(settings, lake, LIMITS)) {
+      return replay.run(table, published, next(published.inputs(), "d2"), rule, false);
     }
   }
 

@@ -31,9 +31,7 @@ final class CassandraPlanner {
   TablePlan plan(BronzeTable table) {
     RelationMetadata relation = catalog.relation(table.relation());
     String object = relation.getKeyspace().asInternal() + "." + relation.getName().asInternal();
-    TableColumns columns =
-        new TableColumns(
-            object, relation.getColumns().values().stream().map(CassandraTypes::column).toList());
+    TableColumns columns = new TableColumns(object, CassandraTypes.columns(relation));
     if (table.slice() != null) {
       checkSlice(relation, columns.slice(table));
     }

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * @param relation what is read
  * @param columns which columns, in order
  * @param slice the column that says which day a row belongs to, or null
- * @param day the day
+ * @param day the day; null where there is no slice
  */
 record CassandraQuery(
     RelationMetadata relation, List<SourceColumn> columns, SourceColumn slice, Interval day) {
@@ -29,15 +29,19 @@ record CassandraQuery(
             .map(column -> column.getName().asCql(false))
             .collect(Collectors.joining(", ", "token(", ")"));
     String range = "%s %s ? AND %s <= ?".formatted(token, startIncluded ? ">=" : ">", token);
+    return "%s WHERE %s%s".formatted(selection(), range, slice == null ? "" : within());
+  }
+
+  /** The text for the first rows, in the order of their tokens. */
+  String first(int rows) {
+    return "%s LIMIT %d".formatted(selection(), rows);
+  }
+
+  private String selection() {
     String names =
         columns.stream().map(column -> quoted(column.name())).collect(Collectors.joining(", "));
-    return "SELECT %s FROM %s.%s WHERE %s%s"
-        .formatted(
-            names,
-            relation.getKeyspace().asCql(false),
-            relation.getName().asCql(false),
-            range,
-            slice == null ? "" : within());
+    return "SELECT %s FROM %s.%s"
+        .formatted(names, relation.getKeyspace().asCql(false), relation.getName().asCql(false));
   }
 
   private String within() {

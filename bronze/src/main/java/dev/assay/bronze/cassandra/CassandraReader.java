@@ -3,7 +3,10 @@ package dev.assay.bronze.cassandra;
 
 import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
+import com.datastax.oss.driver.api.core.cql.ColumnDefinitions;
+import com.datastax.oss.driver.api.core.cql.ResultSet;
 import com.datastax.oss.driver.api.core.cql.Row;
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import com.datastax.oss.driver.api.core.metadata.schema.RelationMetadata;
 import dev.assay.bronze.BronzeTable;
 import dev.assay.bronze.SourceReader;
@@ -12,6 +15,7 @@ import dev.assay.bronze.TableColumns;
 import dev.assay.bronze.csv.CsvWriter;
 import dev.assay.lake.Interval;
 import dev.assay.lake.manifest.SourceColumn;
+import dev.assay.lake.manifest.SourcePosition;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -30,9 +34,7 @@ final class CassandraReader implements SourceReader {
   @Override
   public long read(BronzeTable table, SourceSplit split, Interval day, OutputStream out)
       throws IOException {
-    if (lease == null) {
-      lease = CassandraSessions.lease(connections);
-    }
+    connect();
     CassandraSplit share = split.share(CassandraSplit.class);
     String object = split.position().object();
     try {
@@ -52,15 +54,43 @@ final class CassandraReader implements SourceReader {
     }
   }
 
+  @Override
+  public void sample(BronzeTable table, SourcePosition position, int rows, OutputStream out)
+      throws IOException {
+    connect();
+    try {
+      RelationMetadata relation =
+          new CassandraCatalog(lease.session(), connections).relation(table.relation());
+      String cql = new CassandraQuery(relation, position.columns(), null, null).first(rows);
+      CsvWriter csv = new CsvWriter(out);
+      Rows written = new Rows(csv);
+      csv.header(position.columns().stream().map(SourceColumn::name).toList());
+      SimpleStatement statement =
+          SimpleStatement.newInstance(cql).setPageSize(connections.pageRows()).setIdempotent(true);
+      ResultSet result = lease.session().execute(statement);
+      for (Row row : result) {
+        written.write(row, result.getColumnDefinitions());
+      }
+    } catch (DriverException e) {
+      lease.distrust();
+      throw connections.failure("sampling " + position.object(), e);
+    }
+  }
+
+  private void connect() {
+    if (lease == null) {
+      lease = CassandraSessions.lease(connections);
+    }
+  }
+
   private CassandraQuery query(BronzeTable table, SourceSplit split, Interval day) {
     RelationMetadata relation =
         new CassandraCatalog(lease.session(), connections).relation(table.relation());
-    List<SourceColumn> all =
-        relation.getColumns().values().stream().map(CassandraTypes::column).toList();
     SourceColumn slice =
         table.slice() == null
             ? null
-            : new TableColumns(split.position().object(), all).slice(table);
+            : new TableColumns(split.position().object(), CassandraTypes.columns(relation))
+                .slice(table);
     return new CassandraQuery(relation, split.position().columns(), slice, day);
   }
 
@@ -83,18 +113,22 @@ final class CassandraReader implements SourceReader {
     }
 
     long write(AsyncResultSet page) throws IOException {
-      if (formats == null) {
-        formats = CassandraTypes.formats(page.getColumnDefinitions());
-      }
       long before = csv.bytes();
       for (Row row : page.currentPage()) {
-        for (int i = 0; i < formats.size(); i++) {
-          formats.get(i).write(row.getBytesUnsafe(i), csv);
-        }
-        csv.end();
-        count++;
+        write(row, page.getColumnDefinitions());
       }
       return csv.bytes() - before;
+    }
+
+    void write(Row row, ColumnDefinitions columns) throws IOException {
+      if (formats == null) {
+        formats = CassandraTypes.formats(columns);
+      }
+      for (int i = 0; i < formats.size(); i++) {
+        formats.get(i).write(row.getBytesUnsafe(i), csv);
+      }
+      csv.end();
+      count++;
     }
   }
 }

@@ -13,9 +13,11 @@ import dev.assay.lake.AssayException;
 import dev.assay.lake.Failure;
 import dev.assay.lake.Settings;
 import dev.assay.lake.TableName;
+import dev.assay.lake.contract.ColumnType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -71,6 +73,11 @@ public final class CassandraSource implements Source {
     } catch (AssayException e) {
       return TablePlan.failed(Failure.of(e).at(spec.toString()));
     }
+  }
+
+  @Override
+  public Optional<ColumnType> columnType(String type) {
+    return CassandraTypes.columnType(type);
   }
 
   @Override

@@ -3,23 +3,57 @@ package dev.assay.bronze.cassandra;
 
 import com.datastax.oss.driver.api.core.cql.ColumnDefinitions;
 import com.datastax.oss.driver.api.core.metadata.schema.ColumnMetadata;
+import com.datastax.oss.driver.api.core.metadata.schema.RelationMetadata;
 import com.datastax.oss.driver.api.core.type.DataType;
 import com.datastax.oss.driver.api.core.type.DataTypes;
 import dev.assay.bronze.csv.CsvWriter;
 import dev.assay.lake.AssayException;
 import dev.assay.lake.Category;
+import dev.assay.lake.contract.ColumnType;
+import dev.assay.lake.contract.ColumnType.Kind;
 import dev.assay.lake.manifest.SourceColumn;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** What the types of CQL are as CSV, and which can say what day a row belongs to. */
 final class CassandraTypes {
+  private static final Map<String, Kind> KINDS =
+      Map.ofEntries(
+          Map.entry("boolean", Kind.BOOLEAN),
+          Map.entry("tinyint", Kind.INT),
+          Map.entry("smallint", Kind.INT),
+          Map.entry("int", Kind.INT),
+          Map.entry("bigint", Kind.LONG),
+          Map.entry("counter", Kind.LONG),
+          Map.entry("float", Kind.FLOAT),
+          Map.entry("double", Kind.DOUBLE),
+          Map.entry("date", Kind.DATE),
+          Map.entry("timestamp", Kind.TIMESTAMP),
+          Map.entry("uuid", Kind.UUID),
+          Map.entry("timeuuid", Kind.UUID),
+          Map.entry("blob", Kind.BYTES));
+
   private CassandraTypes() {}
 
-  /** A column with its type's name in CQL. */
-  static SourceColumn column(ColumnMetadata column) {
-    return new SourceColumn(column.getName().asInternal(), column.getType().asCql(false, false));
+  /** All columns, with their types' names in CQL; only what tells rows apart is never NULL. */
+  static List<SourceColumn> columns(RelationMetadata relation) {
+    List<SourceColumn> columns = new ArrayList<>();
+    for (ColumnMetadata column : relation.getColumns().values()) {
+      columns.add(
+          new SourceColumn(
+              column.getName().asInternal(),
+              column.getType().asCql(false, false),
+              !relation.getPrimaryKey().contains(column)));
+    }
+    return columns;
+  }
+
+  /** The contract's type for a type of CQL; of numbers without bounds only the values can tell. */
+  static Optional<ColumnType> columnType(String type) {
+    return Optional.ofNullable(KINDS.get(type)).map(ColumnType::of);
   }
 
   /**

@@ -26,10 +26,13 @@ final class PostgresCatalog {
   private static final String BY_SCHEMA = " AND c.relname = ? AND n.nspname = ?";
   private static final String OURS =
       " AND n.nspname NOT IN ('pg_catalog', 'information_schema') ORDER BY 1, 2 LIMIT 10000";
+
+  /** Of a view's columns the catalog does not say whether they may be NULL. */
   private static final String COLUMNS =
       """
-      SELECT a.attname, pg_catalog.format_type(a.atttypid, a.atttypmod)
-        FROM pg_catalog.pg_attribute a
+      SELECT a.attname, pg_catalog.format_type(a.atttypid, a.atttypmod),
+             CASE WHEN c.relkind IN ('r', 'p') THEN NOT a.attnotnull END
+        FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_class c ON c.oid = a.attrelid
        WHERE a.attrelid = ?::pg_catalog.regclass AND a.attnum > 0 AND NOT a.attisdropped
        ORDER BY a.attnum
       """;
@@ -115,7 +118,10 @@ final class PostgresCatalog {
   /** All columns in their order. */
   List<SourceColumn> columns(PostgresRelation relation) throws SQLException {
     return rows(
-        COLUMNS, row -> new SourceColumn(row.getString(1), row.getString(2)), relation.sql());
+        COLUMNS,
+        row ->
+            new SourceColumn(row.getString(1), row.getString(2), row.getObject(3, Boolean.class)),
+        relation.sql());
   }
 
   /** What is to be read for a relation: its partitions where they can be read apart, or itself. */

@@ -10,6 +10,7 @@ import dev.assay.lake.Category;
 import dev.assay.lake.Interval;
 import dev.assay.lake.kernel.Sql;
 import dev.assay.lake.manifest.SourceColumn;
+import dev.assay.lake.manifest.SourcePosition;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.sql.Connection;
@@ -48,6 +49,25 @@ final class PostgresReader implements SourceReader {
       return rows;
     } catch (SQLException e) {
       throw connections.failure("reading " + split.position().object(), e);
+    }
+  }
+
+  @Override
+  public void sample(BronzeTable table, SourcePosition position, int rows, OutputStream csv)
+      throws IOException {
+    try {
+      if (connection == null) {
+        connection = connections.open();
+      }
+      PostgresRelation relation =
+          new PostgresCatalog(connection).find(PostgresName.parse(table.relation()));
+      List<String> columns = position.columns().stream().map(SourceColumn::name).toList();
+      copy(
+          "COPY (SELECT %s FROM %s LIMIT %d) TO STDOUT (FORMAT csv, HEADER true, ENCODING 'UTF8')"
+              .formatted(Sql.identifiers(columns), relation.sql(), rows),
+          csv);
+    } catch (SQLException e) {
+      throw connections.failure("sampling " + position.object(), e);
     }
   }
 

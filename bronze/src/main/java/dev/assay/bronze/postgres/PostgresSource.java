@@ -8,9 +8,11 @@ import dev.assay.bronze.SourceSnapshot;
 import dev.assay.bronze.SourceSpec;
 import dev.assay.bronze.SourceStatus;
 import dev.assay.lake.Settings;
+import dev.assay.lake.contract.ColumnType;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -43,6 +45,11 @@ public final class PostgresSource implements Source {
   @Override
   public SourceSnapshot open(SourceSpec spec, Settings settings, List<BronzeTable> tables) {
     return PostgresSnapshot.open(new PostgresConnections(spec, settings), tables);
+  }
+
+  @Override
+  public Optional<ColumnType> columnType(String type) {
+    return PostgresTypes.columnType(type);
   }
 
   @Override

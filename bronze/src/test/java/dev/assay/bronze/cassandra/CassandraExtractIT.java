@@ -122,6 +122,45 @@ class CassandraExtractIT {
   }
 
   @Test
+  void aLiveTableIsLookedAtAndSampledWithoutItsExcludedColumns() throws Exception {
+    cassandra.execute(
+        "CREATE TABLE live (id int, at timestamp, mail text, secret text, size varint,"
+            + " PRIMARY KEY (id, at))");
+    for (int i = 0; i < 20; i++) {
+      cassandra.execute(
+          "INSERT INTO live (id, at, mail, secret) VALUES (?, ?, 'a,b', 'canary')",
+          i,
+          Instant.EPOCH);
+    }
+    BronzeTable live =
+        new BronzeTable(
+            TableName.parse("bronze.live"),
+            source("page_size", "3"),
+            null,
+            List.of("secret"),
+            "at",
+            Compression.NONE);
+    SourcePosition position = Bronze.look(extraction.settings(), live);
+    assertThat(position.columns())
+        .containsExactly(
+            new SourceColumn("id", "int", false),
+            new SourceColumn("at", "timestamp", false),
+            new SourceColumn("mail", "text", true),
+            new SourceColumn("size", "varint", true));
+    assertThat(position.columns())
+        .extracting(c -> Bronze.columnType("cassandra", c).map(Object::toString).orElse("-"))
+        .containsExactly("INTEGER", "TIMESTAMP WITH TIME ZONE", "-", "-");
+    Path sample = folder.resolve("sample.csv");
+    Bronze.sample(extraction.settings(), live, 7, sample);
+    assertThat(Files.readAllLines(sample))
+        .hasSize(8)
+        .startsWith("id,at,mail,size")
+        .element(1)
+        .asString()
+        .endsWith(",1970-01-01T00:00:00Z,\"a,b\",");
+  }
+
+  @Test
   void anyTextComesBackAsItWasNulCharactersIncluded() throws Exception {
     List<String> texts =
         List.of(" ", "", "a\"b,c\r\nd", "é\uD83D\uDE00", "x\0y", "\0", "NULL", "\\.", "\u2028");

@@ -10,11 +10,13 @@ import dev.assay.bronze.Bronze;
 import dev.assay.bronze.BronzeTable;
 import dev.assay.bronze.Compression;
 import dev.assay.bronze.Extraction;
+import dev.assay.lake.AssayException;
 import dev.assay.lake.Settings;
 import dev.assay.lake.TableName;
 import dev.assay.lake.beam.PartitionOutcome;
 import dev.assay.lake.manifest.PartitionManifest;
 import dev.assay.lake.manifest.SourceColumn;
+import dev.assay.lake.manifest.SourcePosition;
 import dev.assay.lake.testing.TimeZones;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +24,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -73,7 +76,7 @@ class PostgresExtractIT {
                 + "\\x,P-1D,{},null,0,f",
             "3,,,,,0.1,,,,,,");
     assertThat(Extraction.published(outcome).source().columns())
-        .contains(new SourceColumn("t", "timestamp with time zone"));
+        .contains(new SourceColumn("t", "timestamp with time zone", true));
   }
 
   @Test
@@ -218,6 +221,43 @@ class PostgresExtractIT {
     assertThat(Extraction.failed(outcomes.get("b")).message())
         .startsWith("test/bronze.b/2026-01-05: ")
         .contains("~ id  integer -> bigint");
+  }
+
+  @Test
+  void aLiveTableIsLookedAtAndSampledWithoutItsExcludedColumns() throws Exception {
+    postgres.execute(
+        "CREATE TABLE live (id int PRIMARY KEY, mail text, secret text, amount numeric(12,3))",
+        "INSERT INTO live SELECT g, 'a' || g, 'canary', g FROM generate_series(1, 50) g",
+        "CREATE VIEW seen AS SELECT id FROM live");
+    BronzeTable live =
+        new BronzeTable(
+            TableName.parse("bronze.live"),
+            source(),
+            null,
+            List.of("secret"),
+            null,
+            Compression.NONE);
+    SourcePosition position = Bronze.look(extraction.settings(), live);
+    assertThat(position.object()).isEqualTo("public.live");
+    assertThat(position.columns())
+        .containsExactly(
+            new SourceColumn("id", "integer", false),
+            new SourceColumn("mail", "text", true),
+            new SourceColumn("amount", "numeric(12,3)", true));
+    assertThat(position.columns())
+        .extracting(column -> Bronze.columnType("postgres", column).map(Object::toString))
+        .containsExactly(Optional.of("INTEGER"), Optional.empty(), Optional.of("DECIMAL(12,3)"));
+    Path sample = folder.resolve("sample.csv");
+    assertThat(Bronze.sample(extraction.settings(), live, 3, sample).columns())
+        .isEqualTo(position.columns());
+    assertThat(sample).hasContent("id,mail,amount\n1,a1,1.000\n2,a2,2.000\n3,a3,3.000\n");
+    // What a view's columns allow is not known.
+    assertThat(Bronze.look(extraction.settings(), table("seen")).columns())
+        .containsExactly(new SourceColumn("id", "integer"));
+    assertThatThrownBy(() -> Bronze.look(extraction.settings(), table("liv")))
+        .isInstanceOf(AssayException.class)
+        .hasMessageContaining("there is no table liv")
+        .hasMessageContaining("did you mean live?");
   }
 
   @Test

@@ -156,6 +156,7 @@ final class Gathered {
         first.source(),
         first.contract(),
         task.definition(),
+        task.definitionParts(),
         results.stream().flatMap(result -> result.checks().stream()).toList(),
         key.table().layer() == Layer.SILVER ? rejects : null);
   }

@@ -5,7 +5,10 @@ import dev.assay.lake.PartitionKey;
 import dev.assay.lake.check.CheckContext;
 import dev.assay.lake.manifest.InputRef;
 import java.io.Serializable;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A partition to make: what the plan hands to a stage.
@@ -16,6 +19,7 @@ import java.util.List;
  * @param base what it replaces, or null for the first generation
  * @param inputs the published partitions to read, empty for bronze
  * @param definition fingerprint of the declarations it is made by
+ * @param definitionParts fingerprints of their parts by name; empty where they are not known
  * @param checks what its checks are given besides its rows
  */
 public record PartitionTask(
@@ -25,14 +29,16 @@ public record PartitionTask(
     Base base,
     List<InputRef> inputs,
     String definition,
+    Map<String, String> definitionParts,
     CheckContext checks)
     implements Serializable {
-  /** Copies the inputs. */
+  /** Copies the collections. */
   public PartitionTask {
     inputs = List.copyOf(inputs);
+    definitionParts = Collections.unmodifiableMap(new TreeMap<>(definitionParts));
   }
 
-  /** A task whose checks look at nothing besides its rows. */
+  /** A task that says nothing of the parts of its definition, and whose checks look at its rows. */
   public PartitionTask(
       PartitionKey partition,
       String run,
@@ -40,7 +46,7 @@ public record PartitionTask(
       Base base,
       List<InputRef> inputs,
       String definition) {
-    this(partition, run, attempt, base, inputs, definition, CheckContext.NONE);
+    this(partition, run, attempt, base, inputs, definition, Map.of(), CheckContext.NONE);
   }
 
   /** The generation it will have. */

@@ -30,16 +30,20 @@ public final class CheckHistory {
           new HistoryColumn("check_name", "VARCHAR", "The check."),
           new HistoryColumn("severity", "VARCHAR", "What a failure does: error or warn."),
           new HistoryColumn("status", "VARCHAR", "How it ended: passed, warned or failed."),
-          new HistoryColumn("rows", "BIGINT", "Bad rows that were found, also where they are allowed."),
+          new HistoryColumn(
+              "rows", "BIGINT", "Bad rows that were found, also where they are allowed."),
           new HistoryColumn("total_rows", "BIGINT", "Rows that were looked at."),
-          new HistoryColumn("found", "VARCHAR", "The figure that was found, for checks of a figure."),
+          new HistoryColumn(
+              "found", "VARCHAR", "The figure that was found, for checks of a figure."),
           new HistoryColumn("message", "VARCHAR", "One sentence for a person."),
-          new HistoryColumn("samples", "VARCHAR", "Some bad rows, as JSON; masked columns are masked."),
+          new HistoryColumn(
+              "samples", "VARCHAR", "Some bad rows, as JSON; masked columns are masked."),
           new HistoryColumn("run", "VARCHAR", "The run that made the attempt."),
           new HistoryColumn("attempt", "VARCHAR", "The attempt at the partition."),
           new HistoryColumn("generation", "BIGINT", "The generation it made or would have made."),
           new HistoryColumn("published", "BOOLEAN", "Whether the attempt was published."),
-          new HistoryColumn("checked_at", "TIMESTAMP WITH TIME ZONE", "When the result was settled."));
+          new HistoryColumn(
+              "checked_at", "TIMESTAMP WITH TIME ZONE", "When the result was settled."));
 
   private static final String ENDING = ".parquet";
 
@@ -52,7 +56,12 @@ public final class CheckHistory {
 
   /** Keeps the results of a run; nothing where there are none. */
   public static void keep(
-      Lake lake, DuckDbKernel kernel, String pipeline, String run, Collection<CheckRow> rows, Path folder) {
+      Lake lake,
+      DuckDbKernel kernel,
+      String pipeline,
+      String run,
+      Collection<CheckRow> rows,
+      Path folder) {
     if (rows.isEmpty()) {
       return;
     }
@@ -74,9 +83,12 @@ public final class CheckHistory {
     }
     String types =
         COLUMNS.stream()
-            .map(column -> "%s: %s".formatted(Sql.literal(column.name()), Sql.literal(column.type())))
+            .map(
+                column ->
+                    "%s: %s".formatted(Sql.literal(column.name()), Sql.literal(column.type())))
             .collect(Collectors.joining(", ", "{", "}"));
-    return "read_json(%s, format = 'newline_delimited', columns = %s)".formatted(Sql.path(file), types);
+    return "read_json(%s, format = 'newline_delimited', columns = %s)"
+        .formatted(Sql.path(file), types);
   }
 
   /**

@@ -59,7 +59,8 @@ public final class CheckRunner {
       reference.load(kernel, folder);
     }
     new PartitionViews(lake, kernel).create(pipeline, context.inputsBesides(shown), folder);
-    String rows = context.rowsBefore().stream().map(String::valueOf).collect(Collectors.joining(", "));
+    String rows =
+        context.rowsBefore().stream().map(String::valueOf).collect(Collectors.joining(", "));
     kernel.execute("SET VARIABLE rows_before = [%s]::BIGINT[]".formatted(rows));
     kernel.execute(division());
     try {

@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Asks the checks of one table of one relation of a kernel, in which what they read besides has been
- * laid out. Conditions are answered together, in one scan. For one thread.
+ * Asks the checks of one table of one relation of a kernel, in which what they read besides has
+ * been laid out. Conditions are answered together, in one scan. For one thread.
  */
 final class Checking {
   /** Conditions answered by one statement. */
@@ -118,8 +118,7 @@ final class Checking {
   private CheckResult rows(
       TableCheck check, long bad, String prefix, String select, List<String> about) {
     boolean passed = check.tolerance().allows(bad, total);
-    Samples samples =
-        passed ? null : ask(check, () -> sampling.of(prefix, select, about));
+    Samples samples = passed ? null : ask(check, () -> sampling.of(prefix, select, about));
     String message = bad == 0 ? "passed" : message(check, bad, passed);
     return new CheckResult(
         check.name(),
@@ -136,7 +135,9 @@ final class Checking {
   private String message(TableCheck check, long bad, boolean passed) {
     String allowed = check.tolerance().words();
     String bound =
-        allowed.isEmpty() ? "" : (passed ? ", and %s may be" : ", but %s may be").formatted(allowed);
+        allowed.isEmpty()
+            ? ""
+            : (passed ? ", and %s may be" : ", but %s may be").formatted(allowed);
     return "%d of %d rows: %s%s".formatted(bad, total, check.message(), bound);
   }
 

@@ -20,9 +20,12 @@ public final class Figures {
     String bad =
         min == null
             ? "count(*) > " + max
-            : max == null ? "count(*) < " + min : "count(*) NOT BETWEEN %d AND %d".formatted(min, max);
+            : max == null
+                ? "count(*) < " + min
+                : "count(*) NOT BETWEEN %d AND %d".formatted(min, max);
     return new Figure(
-        "SELECT %s, count(*) || ' rows', %s FROM this".formatted(bad, Sql.literal(words(min, max, "rows"))),
+        "SELECT %s, count(*) || ' rows', %s FROM this"
+            .formatted(bad, Sql.literal(words(min, max, "rows"))),
         0);
   }
 
@@ -35,8 +38,10 @@ public final class Figures {
    * @param maxPct the greatest good share in percent, or null
    */
   public static Question rowCountAgainst(int days, BigDecimal minPct, BigDecimal maxPct) {
-    String low = minPct == null ? "false" : "scaled < %s * before".formatted(minPct.toPlainString());
-    String high = maxPct == null ? "false" : "scaled > %s * before".formatted(maxPct.toPlainString());
+    String low =
+        minPct == null ? "false" : "scaled < %s * before".formatted(minPct.toPlainString());
+    String high =
+        maxPct == null ? "false" : "scaled > %s * before".formatted(maxPct.toPlainString());
     return new Figure(
         """
         SELECT days > 0 AND (%s OR %s), n || ' rows',
@@ -80,11 +85,9 @@ public final class Figures {
   public static Question expected(String figure, Literal expected, BigDecimal tolerance) {
     String bad;
     if (tolerance != null) {
-      bad =
-          "coalesce(abs(f - %s) > %s, true)".formatted(expected.sql(), tolerance.toPlainString());
+      bad = "coalesce(abs(f - %s) > %s, true)".formatted(expected.sql(), tolerance.toPlainString());
     } else {
-      bad =
-          (expected.isNumber() ? "f" : "f::VARCHAR") + " IS DISTINCT FROM " + expected.sql();
+      bad = (expected.isNumber() ? "f" : "f::VARCHAR") + " IS DISTINCT FROM " + expected.sql();
     }
     String words =
         tolerance == null ? expected.toString() : expected + " ± " + tolerance.toPlainString();

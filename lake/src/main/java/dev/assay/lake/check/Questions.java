@@ -40,7 +40,8 @@ public final class Questions {
             .map(Literal::sql)
             .collect(Collectors.joining(", "));
     boolean nullable = values.stream().anyMatch(value -> value.text() == null);
-    String strange = listed.isEmpty() ? name + " IS NOT NULL" : "%s NOT IN (%s)".formatted(name, listed);
+    String strange =
+        listed.isEmpty() ? name + " IS NOT NULL" : "%s NOT IN (%s)".formatted(name, listed);
     String bad = nullable ? strange : "%s IS NULL OR %s".formatted(name, strange);
     return new Condition(bad, List.of(column));
   }
@@ -88,8 +89,7 @@ public final class Questions {
                         .formatted(
                             Sql.identifier(columns.get(i)), Sql.identifier(toColumns.get(i))))
             .collect(Collectors.joining(" AND "));
-    String other =
-        to == null ? "this" : to.layer() + "." + Sql.identifier(to.name());
+    String other = to == null ? "this" : to.layer() + "." + Sql.identifier(to.name());
     return BadRows.each(
         "SELECT this.* FROM this ANTI JOIN %s AS other ON %s WHERE %s"
             .formatted(other, equal, known),

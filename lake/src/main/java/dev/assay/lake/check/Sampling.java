@@ -42,8 +42,7 @@ final class Sampling {
     }
     List<String> columns = columns(prefix, select, first);
     String cells = columns.stream().map(Sampling::cell).collect(Collectors.joining(",\n  "));
-    String sql =
-        "%s%nSELECT %s%nFROM (%s%nLIMIT %d)".formatted(prefix, cells, select, MAX_ROWS);
+    String sql = "%s%nSELECT %s%nFROM (%s%nLIMIT %d)".formatted(prefix, cells, select, MAX_ROWS);
     List<List<String>> rows = kernel.query(sql, row -> texts(row, columns.size()));
     rows.forEach(row -> row.forEach(text -> left -= text == null ? 0 : text.length()));
     return new Samples(columns.stream().map(VisibleText::of).toList(), rows);

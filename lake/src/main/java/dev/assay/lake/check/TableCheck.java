@@ -35,8 +35,7 @@ public record TableCheck(
 
   /** A check that allows no bad row and reads nothing besides the table. */
   public static TableCheck of(String name, Severity severity, Question question, String message) {
-    return new TableCheck(
-        name, severity, question, Tolerance.NONE, message, null, null, List.of());
+    return new TableCheck(name, severity, question, Tolerance.NONE, message, null, null, List.of());
   }
 
   /** No two rows share their values in these columns, NULL being a value. */
@@ -50,14 +49,12 @@ public record TableCheck(
 
   /** No value of the column is NULL. */
   public static TableCheck notNull(String column, Severity severity) {
-    return of(
-        "not_null_" + column, severity, Questions.notNull(column), column + " is NULL");
+    return of("not_null_" + column, severity, Questions.notNull(column), column + " is NULL");
   }
 
   /** The same under another name. */
   public TableCheck named(String other) {
-    return new TableCheck(
-        other, severity, question, tolerance, message, place, input, references);
+    return new TableCheck(other, severity, question, tolerance, message, place, input, references);
   }
 
   /** The same with another severity. */
@@ -82,8 +79,7 @@ public record TableCheck(
 
   /** The same, comparing with another table. */
   public TableCheck against(CheckInput other) {
-    return new TableCheck(
-        name, severity, question, tolerance, message, place, other, references);
+    return new TableCheck(name, severity, question, tolerance, message, place, other, references);
   }
 
   /** The same, reading reference tables. */

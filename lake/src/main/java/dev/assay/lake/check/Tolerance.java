@@ -24,7 +24,8 @@ public record Tolerance(Long maxRows, BigDecimal maxPct) implements Serializable
     boolean percent = maxPct == null || (maxPct.signum() >= 0 && maxPct.compareTo(HUNDRED) <= 0);
     if ((maxRows != null && maxRows < 0) || !percent) {
       throw new IllegalArgumentException(
-          "max_rows %s, max_pct %s: expected at least 0, at most 100 %%".formatted(maxRows, maxPct));
+          "max_rows %s, max_pct %s: expected at least 0, at most 100 %%"
+              .formatted(maxRows, maxPct));
     }
   }
 
@@ -41,7 +42,9 @@ public record Tolerance(Long maxRows, BigDecimal maxPct) implements Serializable
   /** Whether so many bad rows of so many in all are allowed; exact, without rounding. */
   public boolean allows(long bad, long total) {
     if (maxPct != null) {
-      return BigDecimal.valueOf(bad).multiply(HUNDRED).compareTo(maxPct.multiply(BigDecimal.valueOf(total)))
+      return BigDecimal.valueOf(bad)
+              .multiply(HUNDRED)
+              .compareTo(maxPct.multiply(BigDecimal.valueOf(total)))
           <= 0;
     }
     return bad <= (maxRows == null ? 0 : maxRows);

@@ -53,6 +53,8 @@ public record ColumnType(Kind kind, int precision, int scale) implements Seriali
 
   private static final Pattern DECIMAL = Pattern.compile("DECIMAL\\((\\d+),(\\d+)\\)");
   private static final int MAX_PRECISION = 38;
+  private static final int INT_DIGITS = 10;
+  private static final int LONG_DIGITS = 19;
 
   /** Checks precision and scale. */
   public ColumnType {
@@ -95,6 +97,39 @@ public record ColumnType(Kind kind, int precision, int scale) implements Seriali
     throw new IllegalArgumentException(
         "type %s has no place in a contract: cast it to one of the contract's types"
             .formatted(duckDb));
+  }
+
+  /**
+   * Whether every value of that type, written as text, is a value of this one as it stands. Times
+   * with and without a zone hold one another, for a time without a zone is in UTC.
+   */
+  public boolean holds(ColumnType other) {
+    if (equals(other) || kind == Kind.STRING) {
+      return true;
+    }
+    return switch (other.kind) {
+      case INT -> kind == Kind.LONG || kind == Kind.DOUBLE || wholeDigits() >= INT_DIGITS;
+      case LONG -> wholeDigits() >= LONG_DIGITS;
+      case FLOAT -> kind == Kind.DOUBLE;
+      case DECIMAL -> holdsDecimal(other);
+      case DATE, TIMESTAMP, LOCAL_TIMESTAMP ->
+          kind == Kind.TIMESTAMP || kind == Kind.LOCAL_TIMESTAMP;
+      case STRING, BOOLEAN, DOUBLE, TIME, UUID, BYTES, INTERVAL -> false;
+    };
+  }
+
+  private boolean holdsDecimal(ColumnType other) {
+    return switch (kind) {
+      case DECIMAL -> wholeDigits() >= other.wholeDigits() && scale >= other.scale;
+      case INT -> other.scale == 0 && other.precision < INT_DIGITS;
+      case LONG -> other.scale == 0 && other.precision < LONG_DIGITS;
+      default -> false;
+    };
+  }
+
+  /** Digits before the point that a decimal holds; of other kinds too few for any number. */
+  private int wholeDigits() {
+    return kind == Kind.DECIMAL ? precision - scale : -1;
   }
 
   /** The type in DuckDB's SQL, as in {@code DECIMAL(18,6)}. */

@@ -10,14 +10,20 @@ import java.util.List;
  * @param tableFunctions the functions that its FROM clauses call
  * @param functions the functions that its expressions call
  * @param expressionOnly whether it selects one expression and has no clause besides
+ * @param columns the names of what it selects, as far as they are written: an alias or a column
  */
 public record ParsedSelect(
-    List<Name> relations, List<Name> tableFunctions, List<Name> functions, boolean expressionOnly) {
+    List<Name> relations,
+    List<Name> tableFunctions,
+    List<Name> functions,
+    boolean expressionOnly,
+    List<Name> columns) {
   /** Copies the lists. */
   public ParsedSelect {
     relations = List.copyOf(relations);
     tableFunctions = List.copyOf(tableFunctions);
     functions = List.copyOf(functions);
+    columns = List.copyOf(columns);
   }
 
   /**

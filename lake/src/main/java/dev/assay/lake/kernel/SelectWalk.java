@@ -25,7 +25,28 @@ final class SelectWalk {
 
   ParsedSelect walk(JsonNode select) {
     visit(select, Set.of(), 0);
-    return new ParsedSelect(relations, tableFunctions, functions, isExpression(select));
+    return new ParsedSelect(
+        relations, tableFunctions, functions, isExpression(select), columns(select));
+  }
+
+  /** What a SELECT, or the first of several that are put together, gives. */
+  private List<Name> columns(JsonNode select) {
+    List<Name> columns = new ArrayList<>();
+    for (JsonNode item : first(select).path("select_list")) {
+      String alias = item.path("alias").asText();
+      JsonNode names = item.path("column_names");
+      String text =
+          alias.isEmpty() && !names.isEmpty() ? names.path(names.size() - 1).asText() : alias;
+      if (!text.isEmpty()) {
+        columns.add(name(text, position(item, 0)));
+      }
+    }
+    return columns;
+  }
+
+  private static JsonNode first(JsonNode select) {
+    JsonNode together = select.path("children");
+    return together.isEmpty() ? select : first(together.path(0));
   }
 
   private void visit(JsonNode node, Set<String> expressions, long position) {

@@ -3,9 +3,12 @@ package dev.assay.lake.kernel;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.assay.lake.Json;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Asks DuckDB's own parser what a SELECT names; nothing is run. For one thread. */
 public final class SqlParser {
@@ -31,13 +34,40 @@ public final class SqlParser {
    * @throws SqlSyntaxException if it is not valid SQL, not a SELECT or not one statement
    */
   public JsonNode tree(String sql) {
-    String json =
-        kernel
-            .query(
-                "SELECT json_serialize_sql(%s::VARCHAR)".formatted(Sql.literal(sql)),
-                row -> row.getString(1))
-            .get(0);
-    JsonNode tree = read(json);
+    return select(sql).path("node");
+  }
+
+  /**
+   * The names of the common table expressions that a SELECT begins with, in order, as written.
+   *
+   * @throws SqlSyntaxException as {@link #parse} does
+   */
+  public List<String> expressions(String sql) {
+    List<String> names = new ArrayList<>();
+    expressions(select(sql)).path("map").forEach(entry -> names.add(entry.path("key").asText()));
+    return names;
+  }
+
+  /**
+   * A SELECT of all that one of its common table expressions gives.
+   *
+   * @param expression the name, as {@link #expressions} gives it
+   * @throws SqlSyntaxException as {@link #parse} does
+   */
+  public String rowsOf(String sql, String expression) {
+    JsonNode all = select("SELECT * FROM " + Sql.identifier(expression));
+    ((ObjectNode) all.path("node")).set("cte_map", expressions(select(sql)));
+    ObjectNode tree = Json.mapper().createObjectNode();
+    tree.put("error", false).putArray("statements").add(all);
+    return ask("SELECT json_deserialize_sql(%s::JSON)", tree.toString());
+  }
+
+  private static JsonNode expressions(JsonNode select) {
+    return select.path("node").path("cte_map");
+  }
+
+  private JsonNode select(String sql) {
+    JsonNode tree = read(ask("SELECT json_serialize_sql(%s::VARCHAR)", sql));
     if (tree.path("error").asBoolean()) {
       throw mistake(tree, sql);
     }
@@ -49,7 +79,11 @@ public final class SqlParser {
               : "expected one SELECT, got %d statements".formatted(statements.size()),
           1);
     }
-    return statements.get(0).path("node");
+    return statements.get(0);
+  }
+
+  private String ask(String question, String text) {
+    return kernel.query(question.formatted(Sql.literal(text)), row -> row.getString(1)).get(0);
   }
 
   private static SqlSyntaxException mistake(JsonNode tree, String sql) {

@@ -4,6 +4,7 @@ package dev.assay.lake.manifest;
 import dev.assay.lake.PartitionKey;
 import dev.assay.lake.TableName;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -42,6 +43,13 @@ public final class Ledger {
     return entries.values().stream()
         .filter(entry -> entry.partition().table().equals(table))
         .reduce((older, newer) -> newer);
+  }
+
+  /** The entry that was published last of a table, whatever its day, or empty where it has none. */
+  public Optional<LedgerEntry> lastPublished(TableName table) {
+    return entries.values().stream()
+        .filter(entry -> entry.partition().table().equals(table))
+        .max(Comparator.comparing(LedgerEntry::publishedAt));
   }
 
   /** The entry of a partition or of the newest one of its table before it; empty without one. */

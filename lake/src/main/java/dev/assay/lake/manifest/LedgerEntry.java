@@ -4,6 +4,7 @@ package dev.assay.lake.manifest;
 import dev.assay.lake.PartitionKey;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What the ledger keeps of a manifest.
@@ -17,6 +18,7 @@ import java.util.List;
  * @param bytes bytes of its data files
  * @param inputs the partitions it was made from
  * @param definition fingerprint of the declarations it was made by
+ * @param definitionParts fingerprints of their parts by name; empty where they are not known
  * @param failedChecks checks that failed without keeping it from being published
  */
 public record LedgerEntry(
@@ -29,10 +31,12 @@ public record LedgerEntry(
     long bytes,
     List<InputRef> inputs,
     String definition,
+    Map<String, String> definitionParts,
     int failedChecks) {
-  /** Copies the inputs. */
+  /** Copies the collections; absent parts are not known. */
   public LedgerEntry {
     inputs = List.copyOf(inputs);
+    definitionParts = definitionParts == null ? Map.of() : Map.copyOf(definitionParts);
   }
 
   /** The entry of a manifest. */
@@ -47,6 +51,7 @@ public record LedgerEntry(
         manifest.files().stream().mapToLong(DataFile::bytes).sum(),
         manifest.inputs(),
         manifest.definition(),
+        manifest.definitionParts(),
         (int) manifest.checks().stream().filter(check -> !check.passed()).count());
   }
 

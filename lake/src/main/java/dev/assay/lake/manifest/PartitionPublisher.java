@@ -4,6 +4,7 @@ package dev.assay.lake.manifest;
 import dev.assay.lake.AssayException;
 import dev.assay.lake.Category;
 import dev.assay.lake.LakeLayout;
+import dev.assay.lake.PartitionKey;
 import dev.assay.lake.storage.ObjectInfo;
 import dev.assay.lake.storage.ObjectStore;
 import dev.assay.lake.storage.PreconditionFailedException;
@@ -15,6 +16,9 @@ import java.util.Optional;
 
 /**
  * Makes a partition visible by one conditional write of its manifest.
+ *
+ * <p>Before a manifest is replaced, a copy of it is kept under the key of its generation. Nobody
+ * takes the copy for a partition: it is history from the moment of the replacement on.
  *
  * <p>A refused or broken write is read back and told apart by its attempt, because the client may
  * have repeated a write whose answer was lost. Thread-safe.
@@ -56,7 +60,7 @@ public final class PartitionPublisher {
       ObjectInfo written =
           replaced == null
               ? store.putIfAbsent(key, content)
-              : store.putIfMatch(key, content, replaced);
+              : replace(manifest.partition(), key, content, replaced);
       return new PublishOutcome.Done(new Published(manifest, written.etag()));
     } catch (PreconditionFailedException e) {
       return readBack(
@@ -67,6 +71,18 @@ public final class PartitionPublisher {
       }
       return readBack(manifest, key, replaced, e);
     }
+  }
+
+  /** Whoever replaces the same manifest keeps the same bytes, so it does not matter who is last. */
+  private ObjectInfo replace(PartitionKey partition, String key, byte[] content, String replaced)
+      throws PreconditionFailedException {
+    Optional<StoredObject> old = store.get(key).filter(o -> o.info().etag().equals(replaced));
+    if (old.isEmpty()) {
+      throw new PreconditionFailedException(key);
+    }
+    long generation = ManifestCodec.read(old.get().content(), key).generation();
+    store.put(LakeLayout.historyKey(partition, generation), old.get().content());
+    return store.putIfMatch(key, content, replaced);
   }
 
   private PublishOutcome readBack(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.lake.manifest;
 
+import dev.assay.lake.contract.ColumnForm;
 import java.io.Serializable;
 
 /**
@@ -8,5 +9,16 @@ import java.io.Serializable;
  *
  * @param name exactly as in the source
  * @param type the source's own name of the type, as in {@code timestamp with time zone}
+ * @param nullable whether the source allows NULL; null where it does not tell
  */
-public record SourceColumn(String name, String type) implements Serializable {}
+public record SourceColumn(String name, String type, Boolean nullable) implements Serializable {
+  /** A column of which is not known whether it may be NULL. */
+  public SourceColumn(String name, String type) {
+    this(name, type, null);
+  }
+
+  /** This column as one side of a comparison. */
+  public ColumnForm form() {
+    return new ColumnForm(name, type, nullable);
+  }
+}

@@ -41,7 +41,8 @@ class CheckHistoryTest {
           asked
               .kernel()
               .query(
-                  "SELECT COLUMNS(*)::VARCHAR FROM " + CheckHistory.relation(List.of(row), asked.folder()),
+                  "SELECT COLUMNS(*)::VARCHAR FROM "
+                      + CheckHistory.relation(List.of(row), asked.folder()),
                   found -> {
                     String all = "";
                     for (int i = 1; i <= CheckHistory.COLUMNS.size(); i++) {

@@ -118,13 +118,15 @@ class FiguresTest {
     assertThatThrownBy(() -> asked.ask(check, "SELECT 1 AS total FROM range(2)"))
         .isInstanceOfSatisfying(
             AssayException.class, e -> assertThat(e.category()).isEqualTo(Category.DEFINITION))
-        .hasMessageContaining("shop/pipeline.yaml:4: check check cannot be answered: More than one");
+        .hasMessageContaining(
+            "shop/pipeline.yaml:4: check check cannot be answered: More than one");
   }
 
   @Test
   void aFigureThatDividesByTheCountOfNothingIsAMistakeOfTheCheck() {
     TableCheck check =
-        Asked.check(Figures.expected("SELECT sum(a) / count(*) FROM this", Literal.number("1"), null));
+        Asked.check(
+            Figures.expected("SELECT sum(a) / count(*) FROM this", Literal.number("1"), null));
     assertThat(asked.ask(check, "SELECT 1 AS a").passed()).isTrue();
     assertThatThrownBy(() -> asked.ask(check, "SELECT 1 AS a WHERE false"))
         .hasMessageContaining("division by zero");
@@ -137,6 +139,8 @@ class FiguresTest {
   private static CheckResult rows(Question question, int rows, List<Long> before) {
     TableCheck check = TableCheck.of("rows", Severity.ERROR, question, "");
     return asked.ask(
-        check, "SELECT r FROM range(%d) AS t(r)".formatted(rows), new CheckContext(List.of(), before));
+        check,
+        "SELECT r FROM range(%d) AS t(r)".formatted(rows),
+        new CheckContext(List.of(), before));
   }
 }

@@ -69,7 +69,8 @@ class QuestionsTest {
     Question range = Questions.range("a", Literal.number("0"), Literal.number("1000000"));
     assertBad(range, "FROM (VALUES (0), (1000000), (NULL), (5.5)) AS t(a)", 0);
     assertBad(range, "FROM (VALUES (-0.000001), (1000000.01)) AS t(a)", 2);
-    assertBad(Questions.range("a", null, Literal.number("1")), "FROM (VALUES (-5), (2)) AS t(a)", 1);
+    assertBad(
+        Questions.range("a", null, Literal.number("1")), "FROM (VALUES (-5), (2)) AS t(a)", 1);
     assertBad(
         Questions.range("d", Literal.text("2026-01-01"), null),
         "FROM (VALUES (DATE '2025-12-31'), (DATE '2026-01-01')) AS t(d)",
@@ -152,7 +153,8 @@ class QuestionsTest {
     for (String division : List.of("a / b", "a // b", "a % b", "mod(a, b)", "1.5e0 % b")) {
       TableCheck check =
           Asked.check(
-                  Question.BadRows.each("SELECT * FROM this\nWHERE %s > 1".formatted(division), List.of()))
+                  Question.BadRows.each(
+                      "SELECT * FROM this\nWHERE %s > 1".formatted(division), List.of()))
               .at(new Place("shop/checks/x.sql", 1, 2));
       assertThatThrownBy(() -> asked.ask(check, "FROM (VALUES (3, 0)) AS t(a, b)"))
           .as(division)

@@ -23,8 +23,7 @@ class RejectShareTest {
 
   @Test
   void theMessageSaysShareLimitTopRulesAndTheNextStep() {
-    Map<String, Long> rules =
-        Map.of("a", 1L, "b", 9L, "c", 3L, "d", 3L, "e", 2L, "f", 1L, "g", 1L);
+    Map<String, Long> rules = Map.of("a", 1L, "b", 9L, "c", 3L, "d", 3L, "e", 2L, "f", 1L, "g", 1L);
     CheckResult result = FIVE.result(new RowCounts(100, 85, 15, 0), rules, null);
     assertThat(result.message())
         .isEqualTo(

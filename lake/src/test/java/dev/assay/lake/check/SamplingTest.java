@@ -35,8 +35,7 @@ class SamplingTest {
   @Test
   void aValueOfTenMegabytesIsCutAndItsLengthKept() {
     Samples samples = sample("SELECT NULL AS a, repeat('x', 10_000_000) AS text");
-    assertThat(samples.rows().get(0).get(1))
-        .isEqualTo("x".repeat(120) + "… (10000000 characters)");
+    assertThat(samples.rows().get(0).get(1)).isEqualTo("x".repeat(120) + "… (10000000 characters)");
   }
 
   @Test
@@ -59,7 +58,8 @@ class SamplingTest {
         IntStream.range(0, 1000)
             .mapToObj(i -> Asked.check(Questions.expression("false")).named("c" + i))
             .toList();
-    String wide = "SELECT %s FROM range(5)".formatted("repeat('y', 500) AS t, ".repeat(1) + "1 AS a");
+    String wide =
+        "SELECT %s FROM range(5)".formatted("repeat('y', 500) AS t, ".repeat(1) + "1 AS a");
     List<CheckResult> results = asked.askAll(checks, wide, CheckContext.NONE);
     assertThat(Json.write(results).length()).isLessThan(400_000);
     assertThat(results.get(0).samples()).isNotNull();

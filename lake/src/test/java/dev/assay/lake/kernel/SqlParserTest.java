@@ -64,6 +64,25 @@ class SqlParserTest {
   }
 
   @Test
+  void whatASelectGivesIsNamedWithItsLine() {
+    assertThat(
+            parser
+                .parse(
+                    """
+                    WITH inner_one AS (SELECT 1 AS hidden)
+                    SELECT a.id,
+                      sum(b) AS total,
+                      count(*),
+                      *
+                    FROM inner_one AS a
+                    UNION ALL
+                    SELECT 1, 2, 3, 4
+                    """)
+                .columns())
+        .containsExactly(new Name("id", 2), new Name("total", 3));
+  }
+
+  @Test
   void anExpressionIsToldFromASelect() {
     assertThat(parser.parse("SELECT (a < 0 OR b IN (SELECT c FROM d))").expressionOnly()).isTrue();
     assertThat(parser.parse("SELECT (a), (b)").expressionOnly()).isFalse();
@@ -92,5 +111,20 @@ class SqlParserTest {
         .hasMessage("expected one SELECT, got 2 statements");
     assertThatThrownBy(() -> parser.parse("DROP TABLE a"))
         .hasMessage("expected a SELECT, got another kind of statement");
+  }
+
+  @Test
+  void aCommonTableExpressionCanBeAskedForByItself() {
+    String sql =
+        """
+        WITH RECURSIVE one(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM one WHERE n < 3),
+          "Of One" AS MATERIALIZED (SELECT n, 'it''s' AS text FROM one)
+        SELECT n FROM "Of One" UNION SELECT 5
+        """;
+
+    assertThat(parser.expressions(sql)).containsExactly("one", "Of One");
+    assertThat(kernel.query(parser.rowsOf(sql, "Of One") + " ORDER BY n", row -> row.getString(1)))
+        .containsExactly("1", "2", "3");
+    assertThat(parser.expressions("SELECT 1")).isEmpty();
   }
 }

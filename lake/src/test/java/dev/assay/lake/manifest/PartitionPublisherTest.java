@@ -65,6 +65,36 @@ class PartitionPublisherTest {
   }
 
   @Test
+  void aReplacedManifestIsKeptAsItWas() {
+    Published first = done(publisher.publish(manifest("a", 1), null));
+    byte[] before = store.get(LakeLayout.manifestKey(KEY)).orElseThrow().content();
+    done(publisher.publish(manifest("b", 2), first.etag()));
+    assertThat(store.get(LakeLayout.historyKey(KEY, 1)).orElseThrow().content()).isEqualTo(before);
+    assertThat(store.list(LakeLayout.historyPrefix(KEY))).hasSize(1);
+  }
+
+  @Test
+  void aReplacementThatStopsAfterKeepingChangesNothingAndTheNextOneGoesThrough() {
+    String etag = done(publisher.publish(manifest("a", 1), null)).etag();
+    store.fault = Fault.REFUSED;
+    assertThat(publisher.publish(manifest("b", 2), etag))
+        .isInstanceOf(PublishOutcome.Unknown.class);
+    store.fault = Fault.NONE;
+    assertThat(stored().attempt()).isEqualTo("a");
+    done(publisher.publish(manifest("c", 2), etag));
+    assertThat(kept(1).attempt()).isEqualTo("a");
+    assertThat(stored().attempt()).isEqualTo("c");
+  }
+
+  @Test
+  void aReplacementThatLosesKeepsNothingThatIsNotReplaced() {
+    String first = done(publisher.publish(manifest("a", 1), null)).etag();
+    done(publisher.publish(manifest("b", 2), first));
+    publisher.publish(manifest("c", 2), first);
+    assertThat(store.list(LakeLayout.historyPrefix(KEY))).hasSize(1);
+  }
+
+  @Test
   void aWriteWhoseAnswerIsLostIsRecognizedAsOwn() {
     store.fault = Fault.ANSWER_LOST;
     assertThat(done(publisher.publish(manifest("a", 1), null)).manifest().attempt()).isEqualTo("a");
@@ -147,6 +177,11 @@ class PartitionPublisherTest {
         store.get(LakeLayout.manifestKey(KEY)).orElseThrow().content(), "test");
   }
 
+  private PartitionManifest kept(long generation) {
+    return ManifestCodec.read(
+        store.get(LakeLayout.historyKey(KEY, generation)).orElseThrow().content(), "test");
+  }
+
   static PartitionManifest manifest(String attempt, long generation) {
     return new PartitionManifest(
         PartitionManifest.VERSION,
@@ -164,7 +199,8 @@ class PartitionPublisherTest {
         null,
         new ContractRef("c", null),
         "d",
-        List.of(new CheckResult(
+        List.of(
+            new CheckResult(
                 "unique_id", Severity.ERROR, true, 0, "passed", 1L, null, null, List.of())),
         RejectedRows.NONE);
   }

@@ -68,14 +68,7 @@ final class DeclaredTables {
     List<String> inputs = new ArrayList<>(List.of(table.input().toString()));
     inputs.addAll(references(table.references()));
     return new DeclaredTable(
-        table.table(),
-        table.contract(),
-        table.key(),
-        checks,
-        table.reject(),
-        null,
-        inputs,
-        facts);
+        table.table(), table.contract(), table.key(), checks, table.reject(), null, inputs, facts);
   }
 
   private static DeclaredTable of(GoldTable table) {

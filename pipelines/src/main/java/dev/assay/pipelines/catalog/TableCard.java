@@ -27,8 +27,7 @@ final class TableCard {
         () -> {
           html.element("header", this::head);
           html.element(
-              "p",
-              () -> html.lines(table.doc().isEmpty() ? "No documentation." : table.doc()));
+              "p", () -> html.lines(table.doc().isEmpty() ? "No documentation." : table.doc()));
           html.element("dl", this::facts);
           trend();
           columns();

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       SandboxCommand.class,
       ValidateCommand.class,
+      TestCommand.class,
       PlanCommand.class,
       RunCommand.class,
       BackfillCommand.class,
@@ -34,6 +35,8 @@ import picocli.CommandLine.Spec;
       RejectsCommand.class,
       CheckCommand.class,
       DocsCommand.class,
+      DiffCommand.class,
+      ContractCommand.class,
       ConnsCommand.class,
       VersionCommand.class
     })

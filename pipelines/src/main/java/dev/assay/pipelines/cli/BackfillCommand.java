@@ -49,13 +49,19 @@ final class BackfillCommand implements Callable<Integer> {
   private int parallel;
 
   @Mixin private WorkOptions work;
+  @Mixin private DriftOptions drift;
+  @Mixin private HistoryOptions history;
   @Mixin private RunnerOptions runner;
   @Mixin private OutputOptions output;
 
   @Override
   public Integer call() {
     PipelineDefinition definition = pipeline.definition();
+    history.accept(pipeline, definition, work);
     return Execution.of(spec, pipeline.settings(), output, runner)
-        .run(definition, work.request(definition, work.days(from, to), force.extent()), parallel);
+        .run(
+            definition,
+            drift.applied(work.request(definition, work.days(from, to), force.extent())),
+            parallel);
   }
 }

@@ -13,7 +13,6 @@ import dev.assay.pipelines.run.ExitCode;
 import dev.assay.pipelines.run.RunLimits;
 import dev.assay.pipelines.run.StatusReport;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -32,27 +31,7 @@ final class CheckCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private PipelineOptions pipeline;
 
-  @Option(
-      names = "--date",
-      paramLabel = "DAY",
-      converter = DayParser.class,
-      description = "One UTC day. Default: yesterday.")
-  private LocalDate date;
-
-  @Option(
-      names = "--from",
-      paramLabel = "DAY",
-      converter = DayParser.class,
-      description = "The first of several days. Default: the last one.")
-  private LocalDate from;
-
-  @Option(
-      names = "--to",
-      paramLabel = "DAY",
-      converter = DayParser.class,
-      description = "The last of several days. Default: the first one, else yesterday.")
-  private LocalDate to;
-
+  @Mixin private DayOptions days;
   @Mixin private WorkOptions work;
 
   @Option(
@@ -68,7 +47,7 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() {
     PipelineDefinition definition = pipeline.definition();
     Selection selection =
-        work.request(definition, days(), Selection.Extent.NEEDED).selection();
+        work.request(definition, days.days(work), Selection.Extent.NEEDED).selection();
     CheckRun.Depth depth = report == null ? CheckRun.Depth.CHECKS : CheckRun.Depth.COLUMNS;
     try (Lake lake = Lake.open(pipeline.settings())) {
       CheckRun.Outcome outcome =
@@ -95,15 +74,6 @@ final class CheckCommand implements Callable<Integer> {
       spec.commandLine().getErr().flush();
       return exitCode(outcome);
     }
-  }
-
-  private List<LocalDate> days() {
-    if (date != null && (from != null || to != null)) {
-      throw work.wrong("--date goes without --from and --to");
-    }
-    LocalDate yesterday = new DayParser().convert("yesterday");
-    LocalDate last = date != null ? date : to != null ? to : from != null ? from : yesterday;
-    return work.days(from != null ? from : last, last);
   }
 
   private static Grid grid(List<CheckedPartition> partitions) {

@@ -14,4 +14,12 @@ final class CountParser implements ITypeConverter<Integer> {
     throw new TypeConversionException(
         "'%s' is no count: expected a whole number from 1".formatted(text));
   }
+
+  /** The same, but none is a number too. */
+  static final class OrNone implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      return text.equals("0") ? Integer.valueOf(0) : new CountParser().convert(text);
+    }
+  }
 }

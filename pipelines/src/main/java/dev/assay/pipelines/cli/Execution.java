@@ -2,6 +2,7 @@
 package dev.assay.pipelines.cli;
 
 import dev.assay.lake.Settings;
+import dev.assay.lake.contract.ContractDiff;
 import dev.assay.pipelines.definition.PipelineDefinition;
 import dev.assay.pipelines.run.ExitCode;
 import dev.assay.pipelines.run.PartitionReport;
@@ -80,8 +81,17 @@ final class Execution {
           p.rows() == null ? null : p.rows().deduplicated(),
           Math.round(p.millis() / MILLIS_PER_SECOND * 10) / 10.0,
           p.generation(),
-          p.failure() == null ? null : p.failure().message());
+          message(p));
     }
     return grid;
+  }
+
+  private static String message(PartitionReport p) {
+    if (p.failure() != null) {
+      return p.failure().message();
+    }
+    return p.drift().isEmpty()
+        ? null
+        : "source changed: " + String.join("; ", ContractDiff.lines(p.drift()));
   }
 }

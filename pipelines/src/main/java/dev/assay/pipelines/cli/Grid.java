@@ -43,7 +43,7 @@ final class Grid {
     switch (format) {
       case TABLE -> printTable(out, Integer.MAX_VALUE);
       case CSV -> printCsv(out);
-      case JSON -> out.print(json());
+      case JSON -> out.print(json(objects()));
     }
     out.flush();
   }
@@ -56,19 +56,20 @@ final class Grid {
   }
 
   /** Properties in the order of the columns, unlike Assay's records, whose maps are sorted. */
-  private String json() {
+  static String json(Object value) {
     ObjectWriter writer =
         Json.mapper()
             .writerWithDefaultPrettyPrinter()
             .without(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
     try {
-      return writer.writeValueAsString(objects()) + "\n";
+      return writer.writeValueAsString(value) + "\n";
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private List<Map<String, Object>> objects() {
+  /** The rows as objects whose properties are in the order of the columns. */
+  List<Map<String, Object>> objects() {
     List<Map<String, Object>> objects = new ArrayList<>();
     for (List<Object> row : rows) {
       Map<String, Object> object = new LinkedHashMap<>();

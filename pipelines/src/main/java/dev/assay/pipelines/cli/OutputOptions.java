@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.pipelines.cli;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.List;
+import java.util.function.Consumer;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -26,8 +29,21 @@ final class OutputOptions {
     if (isTable()) {
       printTable(command, grid);
     } else {
-      grid.print(command.commandLine().getOut(), format);
+      print(out -> grid.print(out, format));
     }
+  }
+
+  /** Prints CSV or JSON as it is, but on a terminal shows what that would obey. */
+  void print(Consumer<PrintWriter> content) {
+    PrintWriter out = command.commandLine().getOut();
+    if (!AssayCommand.above(command).surroundings().terminal().out()) {
+      content.accept(out);
+    } else {
+      StringWriter text = new StringWriter();
+      content.accept(new PrintWriter(text));
+      text.toString().lines().map(Display::safe).forEach(out::println);
+    }
+    out.flush();
   }
 
   /** Prints a table as a command does that knows no other form. */
@@ -38,6 +54,10 @@ final class OutputOptions {
       String text = "no room here for: " + String.join(", ", leftOut);
       Display.wrap(text, terminal.columns()).forEach(command.commandLine().getErr()::println);
     }
+  }
+
+  OutputFormat format() {
+    return format;
   }
 
   boolean isTable() {

@@ -4,18 +4,20 @@ package dev.assay.pipelines.cli;
 import dev.assay.lake.Lake;
 import dev.assay.lake.manifest.LedgerReader;
 import dev.assay.pipelines.definition.PipelineDefinition;
+import dev.assay.pipelines.plan.Acceptance;
+import dev.assay.pipelines.plan.AcceptedPartition;
 import dev.assay.pipelines.plan.BlockedPartition;
 import dev.assay.pipelines.plan.Plan;
 import dev.assay.pipelines.plan.PlannedPartition;
 import dev.assay.pipelines.plan.Planner;
+import dev.assay.pipelines.run.AcceptanceStore;
 import dev.assay.pipelines.run.ExitCode;
-import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code assay plan}. */
@@ -27,28 +29,9 @@ final class PlanCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private PipelineOptions pipeline;
 
-  @Option(
-      names = "--date",
-      paramLabel = "DAY",
-      converter = DayParser.class,
-      description = "One UTC day. Default: yesterday.")
-  private LocalDate date;
-
-  @Option(
-      names = "--from",
-      paramLabel = "DAY",
-      converter = DayParser.class,
-      description = "The first of several days. Default: the last one.")
-  private LocalDate from;
-
-  @Option(
-      names = "--to",
-      paramLabel = "DAY",
-      converter = DayParser.class,
-      description = "The last of several days. Default: yesterday.")
-  private LocalDate to;
-
+  @Mixin private DayOptions days;
   @Mixin private WorkOptions work;
+  @Mixin private HistoryOptions history;
 
   @Mixin private ForceOption force;
 
@@ -58,27 +41,23 @@ final class PlanCommand implements Callable<Integer> {
   public Integer call() {
     PipelineDefinition definition = pipeline.definition();
     Plan plan;
+    List<AcceptedPartition> letBe;
     try (Lake lake = Lake.open(pipeline.settings())) {
+      letBe = history.preview(lake, definition, work);
+      List<Acceptance> acceptances =
+          new ArrayList<>(new AcceptanceStore(lake, definition.name()).all());
+      letBe.stream().limit(1).forEach(accepted -> acceptances.add(accepted.acceptance()));
       plan =
-          new Planner(definition.name(), definition.nodes())
+          new Planner(definition.name(), definition.nodes(), acceptances)
               .plan(
                   new LedgerReader(lake, definition.name()).read(),
-                  work.request(definition, days(), force.extent()).selection());
+                  work.request(definition, days.days(work), force.extent()).selection());
     }
-    print(plan);
+    print(plan, letBe);
     return plan.blocked().isEmpty() ? ExitCode.DONE : ExitCode.UPSTREAM;
   }
 
-  private List<LocalDate> days() {
-    if (date != null && (from != null || to != null)) {
-      throw work.wrong("--date goes without --from and --to");
-    }
-    LocalDate yesterday = new DayParser().convert("yesterday");
-    LocalDate last = date != null ? date : to != null ? to : yesterday;
-    return work.days(from != null ? from : last, last);
-  }
-
-  private void print(Plan plan) {
+  private void print(Plan plan, List<AcceptedPartition> letBe) {
     Grid grid = new Grid("table", "ds", "reason", "detail", "rows");
     for (PlannedPartition p : plan.work()) {
       grid.add(
@@ -92,13 +71,19 @@ final class PlanCommand implements Callable<Integer> {
       String detail = "waits for " + b.missing().table();
       grid.add(b.partition().table(), b.partition().ds(), "blocked", detail, null);
     }
+    for (AcceptedPartition a : letBe) {
+      grid.add(a.partition().table(), a.partition().ds(), "accepted", a.detail(), null);
+    }
     if (!grid.isEmpty() || !output.isTable()) {
       output.print(grid);
     }
     spec.commandLine()
         .getErr()
         .printf(
-            "%d to make, %d blocked, %d up to date%n",
-            plan.work().size(), plan.blocked().size(), plan.upToDate());
+            "%d to make, %d blocked, %d up to date%s%n",
+            plan.work().size(),
+            plan.blocked().size(),
+            plan.upToDate(),
+            plan.accepted().isEmpty() ? "" : ", %d accepted".formatted(plan.accepted().size()));
   }
 }

@@ -25,7 +25,11 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
     name = "rejects",
     description = "Rejected rows, kept with the reason.",
-    subcommands = {RejectsCommand.ListRejects.class, RejectsCommand.ShowRejects.class})
+    subcommands = {
+      RejectsCommand.ListRejects.class,
+      RejectsCommand.ShowRejects.class,
+      ReplayCommand.class
+    })
 final class RejectsCommand extends Group {
   /** Which rejects are meant. */
   static final class Filter {

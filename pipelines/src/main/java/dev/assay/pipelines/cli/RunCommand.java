@@ -31,13 +31,19 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private ForceOption force;
 
+  @Mixin private DriftOptions drift;
+  @Mixin private HistoryOptions history;
   @Mixin private RunnerOptions runner;
   @Mixin private OutputOptions output;
 
   @Override
   public Integer call() {
     PipelineDefinition definition = pipeline.definition();
+    history.accept(pipeline, definition, work);
     return Execution.of(spec, pipeline.settings(), output, runner)
-        .run(definition, work.request(definition, work.days(date, date), force.extent()), 1);
+        .run(
+            definition,
+            drift.applied(work.request(definition, work.days(date, date), force.extent())),
+            1);
   }
 }

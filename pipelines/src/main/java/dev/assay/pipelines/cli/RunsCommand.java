@@ -87,10 +87,7 @@ final class RunsCommand implements Runnable {
           r.from(),
           r.to(),
           r.startedAt().truncatedTo(ChronoUnit.SECONDS),
-          r.endedAt() == null
-              ? null
-              : Duration.between(r.startedAt().truncatedTo(ChronoUnit.SECONDS), r.endedAt())
-                  .toSeconds(),
+          r.endedAt() == null ? null : Duration.between(r.startedAt(), r.endedAt()).toSeconds(),
           count(r, PartitionReport.Status.DONE),
           count(r, PartitionReport.Status.FAILED),
           count(r, PartitionReport.Status.SKIPPED));

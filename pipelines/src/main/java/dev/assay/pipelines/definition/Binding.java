@@ -110,8 +110,12 @@ final class Binding {
     if (inputs && knowsReferences(draft.table().model().references())) {
       bench
           .attempt(draft.source(), kernel -> ResultColumn.of(kernel, draft.table().model().text()))
-          .ifPresent(columns -> new ResultComparison(draft, columns, files, problems).report());
+          .ifPresent(columns -> compare(draft, columns));
     }
+  }
+
+  private void compare(GoldDraft draft, List<ResultColumn> columns) {
+    new ResultComparison(draft, columns, folder.contract(draft.table().table()), problems).report();
   }
 
   private boolean knowsReferences(List<String> names) {

@@ -13,5 +13,4 @@ import java.util.List;
  * @param source its SQL, or where it is declared if it has none of its own
  * @param references the reference tables that it reads
  */
-record CheckDraft(
-    TableName table, TableCheck check, SqlSource source, List<String> references) {}
+record CheckDraft(TableName table, TableCheck check, SqlSource source, List<String> references) {}

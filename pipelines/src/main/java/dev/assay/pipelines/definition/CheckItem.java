@@ -17,11 +17,7 @@ import java.util.Optional;
  * @param wiring where mistakes go
  */
 record CheckItem(
-    TableName table,
-    String kind,
-    Value.Fields item,
-    Optional<Declared> contract,
-    Wiring wiring) {
+    TableName table, String kind, Value.Fields item, Optional<Declared> contract, Wiring wiring) {
   /** What stands under the kind, for kinds that are mappings. */
   Value.Fields body() {
     return item.fields(kind);

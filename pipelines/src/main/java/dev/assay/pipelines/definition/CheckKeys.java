@@ -89,13 +89,13 @@ final class CheckKeys {
       new ItemsShape(
           "checks",
           Section.of(
-              "a check, by one of " + String.join(", ", KINDS),
+              "a check, of one kind",
               Key.optional("unique", Names.ONE_OR_LIST, "Columns that no two rows share."),
               Key.optional("not_null", Names.ONE_OR_LIST, "Columns without NULL, each a check."),
-              Key.optional("accepted_values", ACCEPTED_VALUES, "The values that a column may hold."),
-              Key.optional("range", RANGE, "The bounds of a column's values, themselves good."),
               Key.optional(
-                  "relationship", RELATIONSHIP, "The table in which values must occur."),
+                  "accepted_values", ACCEPTED_VALUES, "The values that a column may hold."),
+              Key.optional("range", RANGE, "The bounds of a column's values, themselves good."),
+              Key.optional("relationship", RELATIONSHIP, "The table in which values must occur."),
               Key.optional("row_count", ROW_COUNT, "How many rows there may be."),
               Key.optional("freshness", FRESHNESS, "How old the newest value may be."),
               Key.optional(
@@ -112,8 +112,7 @@ final class CheckKeys {
                   Choice.of("error", "warn"),
                   "What a failure does: error (the default) holds the partition back, warn records"
                       + " it."),
-              Key.optional(
-                  "max_rows", Scalar.ROWS, "So many bad rows are allowed. Default: none."),
+              Key.optional("max_rows", Scalar.ROWS, "So many bad rows are allowed. Default: none."),
               Key.optional(
                   "max_pct",
                   Scalar.PERCENT,

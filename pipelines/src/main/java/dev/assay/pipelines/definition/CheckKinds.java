@@ -200,8 +200,7 @@ final class CheckKinds {
     Optional<Literal> value = folder.values().find(item, file, name.get().text());
     Optional<BigDecimal> tolerance = number(item, "tolerance");
     if (tolerance.isPresent() && value.isPresent() && !value.get().isNumber()) {
-      item.problem(
-          ": '%s' is no number, so that there is no tolerance".formatted(value.get()), "");
+      item.problem(": '%s' is no number, so that there is no tolerance".formatted(value.get()), "");
     }
     if (model.isEmpty() || value.isEmpty()) {
       return List.of();

@@ -27,8 +27,7 @@ final class CheckLiterals {
   }
 
   /** The values as the column holds them; one that does not fit is reported. */
-  List<Literal> fitting(
-      CheckItem item, String key, Optional<Column> column, List<Literal> values) {
+  List<Literal> fitting(CheckItem item, String key, Optional<Column> column, List<Literal> values) {
     if (column.isEmpty()) {
       return values;
     }
@@ -96,8 +95,7 @@ final class CheckLiterals {
         == 1;
   }
 
-  private boolean crossed(
-      Optional<Column> column, Optional<Literal> min, Optional<Literal> max) {
+  private boolean crossed(Optional<Column> column, Optional<Literal> min, Optional<Literal> max) {
     if (min.isEmpty() || max.isEmpty()) {
       return false;
     }

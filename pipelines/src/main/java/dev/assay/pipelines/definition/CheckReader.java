@@ -26,13 +26,14 @@ final class CheckReader {
   List<CheckDraft> read(TableName table, Value.Fields fields, Optional<Declared> contract) {
     List<CheckDraft> drafts = new ArrayList<>();
     for (Value.Fields item : fields.items("checks")) {
-      List<String> given =
-          CheckKeys.KINDS.stream().filter(item.keyLines()::containsKey).toList();
+      List<String> given = CheckKeys.KINDS.stream().filter(item.keyLines()::containsKey).toList();
       boolean read = isRead(item) && given.stream().allMatch(kind -> isRead(item, kind));
       if (read && given.size() != 1) {
         wiring.problem(
             item.line(),
-            table + ".checks: expected one of " + String.join(", ", CheckKeys.KINDS)
+            table
+                + ".checks: expected one of "
+                + String.join(", ", CheckKeys.KINDS)
                 + (given.isEmpty() ? "" : ", got " + String.join(" and ", given)),
             "");
       } else if (read) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -84,43 +85,62 @@ public final class DefinitionFolder {
     }
   }
 
+  /** A pipeline's folder, to write to; empty where the definitions are those inside Assay. */
+  public Optional<Path> onDisk(String pipeline) {
+    return BuiltInDefinitions.holds(root) ? Optional.empty() : Optional.of(root.resolve(pipeline));
+  }
+
   /**
-   * Reads a pipeline.
+   * Reads a pipeline, without its tests.
    *
    * @throws DefinitionException listing every mistake
    */
   public PipelineDefinition load(String pipeline) {
-    Problems problems = new Problems();
-    Optional<PipelineDefinition> definition = load(pipeline, problems);
-    problems.throwIfAny(toString());
-    return definition.orElseThrow();
+    return single(pipeline, PipelineReader::read);
   }
 
   /**
-   * Finds every mistake in a pipeline; reading one does so as well.
+   * Reads a pipeline and its tests.
    *
    * @throws DefinitionException listing every mistake
    */
-  public PipelineDefinition validate(String pipeline) {
-    return load(pipeline);
+  public TestedPipeline loadTested(String pipeline) {
+    return single(pipeline, PipelineReader::readTested);
   }
 
   /**
-   * Reads all pipelines.
+   * Reads all pipelines, and finds every mistake in them and in their tests.
    *
    * @throws DefinitionException listing every mistake in any of them
    */
-  public List<PipelineDefinition> loadAll() {
+  public List<TestedPipeline> loadAll() {
     Problems problems = new Problems();
-    List<PipelineDefinition> definitions = new ArrayList<>();
+    List<TestedPipeline> pipelines = new ArrayList<>();
     for (String pipeline : pipelines()) {
-      load(pipeline, problems).ifPresent(definitions::add);
+      load(pipeline, problems, PipelineReader::readTested).ifPresent(pipelines::add);
     }
     problems.throwIfAny(toString());
-    return List.copyOf(definitions);
+    return List.copyOf(pipelines);
   }
 
-  private Optional<PipelineDefinition> load(String pipeline, Problems problems) {
+  /**
+   * Where a fixture lies; empty where it cannot be changed, as what Assay brings along.
+   *
+   * @param file the fixture, as a path below this folder
+   */
+  public Optional<Path> writable(String file) {
+    return BuiltInDefinitions.holds(root) ? Optional.empty() : Optional.of(root.resolve(file));
+  }
+
+  private <T> T single(String pipeline, Function<PipelineReader, Optional<T>> reading) {
+    Problems problems = new Problems();
+    Optional<T> read = load(pipeline, problems, reading);
+    problems.throwIfAny(toString());
+    return read.orElseThrow();
+  }
+
+  private <T> Optional<T> load(
+      String pipeline, Problems problems, Function<PipelineReader, Optional<T>> reading) {
     if (!pipelines().contains(pipeline)) {
       throw new AssayException(
           Category.DEFINITION,
@@ -128,10 +148,9 @@ public final class DefinitionFolder {
               .formatted(pipeline, this, Suggestion.among(pipeline, pipelines())));
     }
     Problems own = new Problems();
-    Optional<PipelineDefinition> definition =
-        new PipelineReader(root.resolve(pipeline), pipeline, own).read();
+    Optional<T> read = reading.apply(new PipelineReader(root.resolve(pipeline), pipeline, own));
     problems.addAll(own);
-    return definition;
+    return read;
   }
 
   @Override

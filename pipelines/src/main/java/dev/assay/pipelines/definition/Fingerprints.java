@@ -12,71 +12,84 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
- * Short names of declarations. Each part is labelled, so that a part that is added one day changes
- * no fingerprint of a table that does not use it. Checks are no part: they change no row.
+ * Short names of all that is declared about a table and can change its rows, part by part. A part
+ * that a table does not use is not there, so that one that is added one day changes no table that
+ * does not use it. Checks are no part: they change no row.
  */
 final class Fingerprints {
-  private final List<String> parts = new ArrayList<>();
+  private final Map<String, List<String>> contents = new TreeMap<>();
 
   private Fingerprints() {}
 
   /** Where a table is and who may read it change no row; what is read there does. */
-  static String of(BronzeTable table) {
+  static Map<String, String> of(BronzeTable table) {
     Fingerprints prints = new Fingerprints();
-    prints.add("type", table.source().type());
+    prints.add("source type", table.source().type());
     prints.add("keyspace", table.source().options().getOrDefault("keyspace", ""));
     prints.add("relation", table.relation());
     table.exclude().stream().sorted().forEach(column -> prints.add("exclude", column));
     prints.add("slice", table.slice());
     prints.add("compression", table.compression().toString());
-    return prints.sum();
+    return prints.parts();
   }
 
-  static String of(SilverTable table) {
+  /**
+   * The parts of a silver table.
+   *
+   * @param content what names the rows of a reference table
+   */
+  static Map<String, String> of(SilverTable table, Function<ReferenceTable, String> content) {
     Fingerprints prints = new Fingerprints();
     prints.add("input", table.input().toString());
     prints.add(table.contract());
     table.key().stream().sorted().forEach(column -> prints.add("key", column));
     prints.add("latest_by", table.latestBy());
-    new TreeMap<>(table.mask()).forEach((column, how) -> prints.add("mask " + column, how.name()));
-    for (Map.Entry<String, String> rule : new TreeMap<>(table.reject()).entrySet()) {
-      prints.add("reject " + rule.getKey(), SqlText.normalise(rule.getValue()));
-    }
-    prints.references(table.references());
-    return prints.sum();
+    table.mask().forEach((column, how) -> prints.add("mask " + column, how.fingerprint()));
+    table
+        .reject()
+        .forEach((name, condition) -> prints.add("rule " + name, SqlText.normalise(condition)));
+    prints.references(table.references(), content);
+    return prints.parts();
   }
 
-  static String of(GoldTable table) {
+  /**
+   * The parts of a gold table.
+   *
+   * @param content what names the rows of a reference table
+   */
+  static Map<String, String> of(GoldTable table, Function<ReferenceTable, String> content) {
     Fingerprints prints = new Fingerprints();
     prints.add("sql", table.model().fingerprint());
     prints.add(table.contract());
     table.key().stream().sorted().forEach(column -> prints.add("key", column));
     prints.add("ds_column", table.dsColumn());
-    prints.references(table.references());
-    return prints.sum();
+    prints.references(table.references(), content);
+    return prints.parts();
   }
 
   private void add(TableContract contract) {
     add("contract", contract == null ? null : contract.fingerprint());
   }
 
-  private void references(List<ReferenceTable> references) {
+  private void references(
+      List<ReferenceTable> references, Function<ReferenceTable, String> content) {
     for (ReferenceTable reference : references) {
-      add("reference " + reference.name(), reference.contract().fingerprint());
-      add("rows of " + reference.name(), reference.csv());
+      add("reference " + reference.name(), content.apply(reference));
     }
   }
 
-  private void add(String label, String content) {
+  private void add(String part, String content) {
     if (content != null && !content.isEmpty()) {
-      parts.add(label);
-      parts.add(content);
+      contents.computeIfAbsent(part, name -> new ArrayList<>()).add(content);
     }
   }
 
-  private String sum() {
-    return Fingerprint.of(parts);
+  private Map<String, String> parts() {
+    Map<String, String> parts = new TreeMap<>();
+    contents.forEach((part, content) -> parts.put(part, Fingerprint.of(content)));
+    return parts;
   }
 }

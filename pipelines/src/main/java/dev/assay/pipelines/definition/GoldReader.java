@@ -8,6 +8,7 @@ import dev.assay.lake.check.Place;
 import dev.assay.lake.check.TableCheck;
 import dev.assay.lake.contract.Column;
 import dev.assay.lake.contract.ColumnType.Kind;
+import dev.assay.lake.kernel.ParsedSelect.Name;
 import dev.assay.lake.kernel.SqlModel;
 import dev.assay.lake.manifest.Severity;
 import java.util.ArrayList;
@@ -72,16 +73,21 @@ final class GoldReader {
     SqlSource source = SqlSource.of(file);
     return bench
         .select(source)
-        .flatMap(parsed -> names.model(source, parsed))
-        .map(model -> draft(table, fields, model, source));
+        .flatMap(
+            parsed ->
+                names
+                    .model(source, parsed)
+                    .map(model -> draft(table, fields, model, source, parsed.columns())));
   }
 
   private GoldDraft draft(
-      TableName table, Value.Fields fields, SqlModel model, SqlSource source) {
+      TableName table, Value.Fields fields, SqlModel model, SqlSource source, List<Name> columns) {
     Optional<Declared> contract = folder.contract(table);
     contract.ifPresent(c -> requireColumns(table, fields, c));
-    List<CheckDraft> declared = new CheckReader(wiring, folder, bench).read(table, fields, contract);
-    return new GoldDraft(table(table, fields, model, contract, declared), source, declared);
+    List<CheckDraft> declared =
+        new CheckReader(wiring, folder, bench).read(table, fields, contract);
+    return new GoldDraft(
+        table(table, fields, model, contract, declared), source, columns, declared);
   }
 
   private GoldTable table(
@@ -95,8 +101,7 @@ final class GoldReader {
     Checks checks = new Checks(wiring.problems());
     checks.imply(placed(Checks.ofKey(key), fields.lineOf("key")));
     contract.ifPresent(c -> checks.imply(promised(c)));
-    checks.imply(
-        placed(dsColumn.map(Checks::ofDay).stream().toList(), fields.lineOf("ds_column")));
+    checks.imply(placed(dsColumn.map(Checks::ofDay).stream().toList(), fields.lineOf("ds_column")));
     checks.declare(declared);
     checks.declare(folder.checksOf(table));
     return new GoldTable(
@@ -152,7 +157,9 @@ final class GoldReader {
    *
    * @param table the table
    * @param source its SQL
+   * @param columns the columns that its SQL names, each with its line
    * @param checks the checks that are declared in {@code pipeline.yaml}
    */
-  record GoldDraft(GoldTable table, SqlSource source, List<CheckDraft> checks) {}
+  record GoldDraft(
+      GoldTable table, SqlSource source, List<Name> columns, List<CheckDraft> checks) {}
 }

@@ -10,6 +10,7 @@ import dev.assay.pipelines.plan.TableNode;
 import dev.assay.silver.SilverTable;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -74,6 +75,11 @@ public record PipelineDefinition(
    */
   public String fingerprint(TableName table) {
     return graph.node(table).fingerprint();
+  }
+
+  /** The parts of {@link #fingerprint}, each with a short name of its own. */
+  public Map<String, String> fingerprints(TableName table) {
+    return graph.node(table).parts();
   }
 
   /** Where gold is loaded to, as written; empty where it is not loaded. */

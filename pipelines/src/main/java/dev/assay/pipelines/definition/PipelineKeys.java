@@ -7,6 +7,8 @@ import java.util.Map;
 final class PipelineKeys {
   private static final Choice COMPRESSION = Choice.of("none", "zstd", "gzip");
 
+  private static final Choice CONTRACT = Choice.of("evolve", "freeze", "quarantine");
+
   private static final Section POSTGRES =
       Section.of(
           "a PostgreSQL database",
@@ -70,6 +72,12 @@ final class PipelineKeys {
               "compression",
               COMPRESSION,
               "How its files are compressed. Default: that of defaults."),
+          Key.optional(
+              "contract",
+              CONTRACT,
+              "What becomes of it when the source's columns change: evolve lets additions pass and"
+                  + " stops at the rest; freeze stops at any change; quarantine lets changes pass"
+                  + " and rejects the rows that do not fit. Default: that of defaults."),
           OWNER);
 
   private static final Section SILVER =
@@ -90,8 +98,10 @@ final class PipelineKeys {
               "Column whose greatest value tells which row of a key is kept."),
           Key.optional(
               "mask",
-              new Entries("a column", Scalar.NAME, Choice.of("hmac")),
-              "Columns whose values are replaced by pseudonyms."),
+              new Entries(
+                  "a column", Scalar.NAME, Choice.of("hmac", "hash", "partial", "drop", "null")),
+              "Columns that must not be read: hmac and hash replace a text by a pseudonym, partial"
+                  + " keeps a little of it, drop leaves the column out, null empties it."),
           Key.optional(
               "reject",
               new Entries("a rule's name", Scalar.IDENTIFIER, Scalar.CONDITION),
@@ -139,8 +149,26 @@ final class PipelineKeys {
               Section.of(
                   "what holds where nothing else is said",
                   Key.optional(
-                      "compression", COMPRESSION, "Compression of bronze files. Default: zstd.")),
+                      "compression", COMPRESSION, "Compression of bronze files. Default: zstd."),
+                  Key.optional(
+                      "contract",
+                      CONTRACT,
+                      "What a change of the source's columns does. Default: evolve.")),
               "What holds where a table says nothing else."),
+          Key.optional(
+              "masking",
+              Section.of(
+                  "what masks have in common",
+                  Key.optional(
+                      "key",
+                      Scalar.SETTING_NAME,
+                      "Setting that holds the key of hmac. Default: ASSAY_PII_KEY."),
+                  Key.optional(
+                      "salt",
+                      Scalar.NAME,
+                      "Text that makes hmac and hash differ from those of other pipelines; no"
+                          + " secret. Required by hash. Default of hmac: none.")),
+              "What masks have in common."),
           Key.required(
               "bronze",
               new Entries("a table's name", Scalar.IDENTIFIER, BRONZE),

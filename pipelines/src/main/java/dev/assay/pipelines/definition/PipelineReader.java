@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.yaml.snakeyaml.nodes.Node;
 
 /** Reads one pipeline's folder. Every step goes on after a mistake, so that all are found. */
@@ -37,6 +38,15 @@ final class PipelineReader {
 
   /** The pipeline; empty where there are mistakes. */
   Optional<PipelineDefinition> read() {
+    return read(false).map(TestedPipeline::definition);
+  }
+
+  /** The pipeline and its tests; empty where either has mistakes. */
+  Optional<TestedPipeline> readTested() {
+    return read(true);
+  }
+
+  private Optional<TestedPipeline> read(boolean tests) {
     files.reportStrangers();
     Map<String, Declared> silver = contracts("silver");
     Map<String, Declared> gold = contracts("gold");
@@ -59,16 +69,19 @@ final class PipelineReader {
               new CheckFiles(bench, inventory, references, problems)
                   .read(files.list("checks", ".sql"), inventory.tables()),
               new ValuesFiles(files, problems));
-      return read(wiring.get(), folder, bench);
+      return read(wiring.get(), folder, bench, tests);
     }
   }
 
-  private Optional<PipelineDefinition> read(Wiring wiring, Folder folder, SqlBench bench) {
+  private Optional<TestedPipeline> read(
+      Wiring wiring, Folder folder, SqlBench bench, boolean tests) {
     BronzeReader bronzeReader = new BronzeReader(wiring);
     Map<String, SourceSpec> sources = bronzeReader.sources();
     List<BronzeTable> bronze = bronzeReader.tables(sources);
     List<SilverDraft> silver = new SilverReader(wiring, folder, bench).tables();
     List<GoldDraft> gold = new GoldReader(wiring, folder, bench).tables();
+    ContractPolicies policies = new ContractPolicies(wiring, silver);
+    policies.report(bronze, silverContracts());
     reportStrayContracts(wiring, folder);
     reportSilverSql();
     new Waiting(wiring, silver, gold).report();
@@ -76,11 +89,33 @@ final class PipelineReader {
     if (!silver.isEmpty() || !gold.isEmpty()) {
       new Binding(folder, files, bench, problems).bind(silver, gold);
     }
+    List<Fixture> fixtures = tests ? fixtures(folder, bench, silver, gold) : List.of();
     if (!problems.isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(
-        assemble(wiring, folder, List.copyOf(sources.values()), bronze, silver, gold));
+    PipelineDefinition definition =
+        assemble(
+            wiring,
+            folder,
+            bench,
+            List.copyOf(sources.values()),
+            policies.bronze(bronze),
+            policies.silver(bronze),
+            gold);
+    return Optional.of(new TestedPipeline(definition, fixtures));
+  }
+
+  /** A contract with a mistake is still declared. */
+  private Set<String> silverContracts() {
+    return files.list("contracts/silver", ".avsc").stream()
+        .map(TextFile::name)
+        .collect(Collectors.toSet());
+  }
+
+  private List<Fixture> fixtures(
+      Folder folder, SqlBench bench, List<SilverDraft> silver, List<GoldDraft> gold) {
+    TestedTables tables = new TestedTables(folder, bench, silver, gold);
+    return new FixtureReader(folder, tables, bench, problems).read(files.list("tests", ".yaml"));
   }
 
   private Map<String, Declared> contracts(String layer) {
@@ -97,7 +132,7 @@ final class PipelineReader {
 
   private Optional<Wiring> wiring() {
     Optional<TextFile> file = files.wiring();
-    Optional<Node> node = file.flatMap(f -> YamlDocument.compose(f, problems));
+    Optional<Node> node = file.flatMap(f -> YamlDocument.compose(f, "pipeline: <name>", problems));
     if (node.isEmpty()) {
       return Optional.empty();
     }
@@ -161,7 +196,7 @@ final class PipelineReader {
                   column ->
                       problems.add(
                           contract.file().path(),
-                          contract.file().lineOfJson("name", column),
+                          contract.file().lineOfField(column),
                           "column '%s' is excluded from %s".formatted(column, input.table()),
                           "remove it here, or from exclude in " + wiring.path()));
         }
@@ -172,31 +207,13 @@ final class PipelineReader {
   private PipelineDefinition assemble(
       Wiring wiring,
       Folder folder,
+      SqlBench bench,
       List<SourceSpec> sources,
       List<BronzeTable> bronze,
-      List<SilverDraft> silverDrafts,
+      List<SilverTable> silver,
       List<GoldDraft> goldDrafts) {
-    List<SilverTable> silver = silverDrafts.stream().map(SilverDraft::table).toList();
     List<GoldTable> gold = goldDrafts.stream().map(GoldDraft::table).toList();
-    List<TableNode> nodes = new ArrayList<>();
-    bronze.forEach(t -> nodes.add(new TableNode(t.table(), List.of(), Fingerprints.of(t))));
-    silver.forEach(
-        t ->
-            nodes.add(
-                new TableNode(
-                    t.table(),
-                    List.of(t.input()),
-                    Fingerprints.of(t),
-                    CheckNeeds.of(t.checks()))));
-    gold.forEach(
-        t ->
-            nodes.add(
-                new TableNode(
-                    t.table(),
-                    t.model().inputs(),
-                    Fingerprints.of(t),
-                    CheckNeeds.of(t.checks()))));
-    TableGraph graph = TableGraph.of(nodes);
+    TableGraph graph = TableGraph.of(nodes(bench, bronze, silver, gold));
     Value.Fields root = wiring.root();
     return new PipelineDefinition(
         name,
@@ -210,6 +227,30 @@ final class PipelineReader {
         root.fields("load").text("to").map(Value.Text::text).orElse(null),
         graph,
         Owners.of(root));
+  }
+
+  private static List<TableNode> nodes(
+      SqlBench bench, List<BronzeTable> bronze, List<SilverTable> silver, List<GoldTable> gold) {
+    ReferenceContent content = new ReferenceContent(bench);
+    List<TableNode> nodes = new ArrayList<>();
+    bronze.forEach(t -> nodes.add(new TableNode(t.table(), List.of(), Fingerprints.of(t))));
+    silver.forEach(
+        t ->
+            nodes.add(
+                new TableNode(
+                    t.table(),
+                    List.of(t.input()),
+                    Fingerprints.of(t, content),
+                    CheckNeeds.of(t.checks()))));
+    gold.forEach(
+        t ->
+            nodes.add(
+                new TableNode(
+                    t.table(),
+                    t.model().inputs(),
+                    Fingerprints.of(t, content),
+                    CheckNeeds.of(t.checks()))));
+    return nodes;
   }
 
   private static List<GoldTable> inOrder(List<GoldTable> gold, TableGraph graph) {

@@ -64,8 +64,7 @@ final class Relationships {
     }
   }
 
-  private CheckDraft draft(
-      CheckItem item, List<String> own, TableName to, List<String> theirs) {
+  private CheckDraft draft(CheckItem item, List<String> own, TableName to, List<String> theirs) {
     boolean itself = to.equals(item.table());
     Day day =
         item.body()
@@ -99,8 +98,7 @@ final class Relationships {
       item.problem(
           ".to: %s is not declared".formatted(text.text()),
           Suggestion.near(
-              text.text(),
-              folder.inventory().tables().stream().map(TableName::toString).toList()));
+              text.text(), folder.inventory().tables().stream().map(TableName::toString).toList()));
       return Optional.empty();
     }
     Layer layer = found.get().layer();

@@ -5,29 +5,34 @@ import dev.assay.gold.GoldTable;
 import dev.assay.lake.contract.Column;
 import dev.assay.lake.contract.ColumnType;
 import dev.assay.lake.contract.TableContract;
+import dev.assay.lake.kernel.ParsedSelect.Name;
 import dev.assay.pipelines.definition.GoldReader.GoldDraft;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** Compares what a gold table's SQL gives with what is declared about the table. */
+/**
+ * Compares what a gold table's SQL gives with what is declared about the table. What the SQL gives
+ * is reported on its line of the SQL, what it does not give on its line of the contract.
+ */
 final class ResultComparison {
+  private final GoldDraft draft;
   private final GoldTable table;
-  private final SqlSource source;
   private final List<ResultColumn> columns;
   private final List<String> names;
-  private final PipelineFiles files;
+  private final Optional<Declared> contract;
   private final Problems problems;
 
   ResultComparison(
-      GoldDraft draft, List<ResultColumn> columns, PipelineFiles files, Problems problems) {
+      GoldDraft draft, List<ResultColumn> columns, Optional<Declared> contract, Problems problems) {
+    this.draft = draft;
     this.table = draft.table();
-    this.source = draft.source();
     this.columns = columns;
     this.names = columns.stream().map(ResultColumn::name).toList();
-    this.files = files;
+    this.contract = contract;
     this.problems = problems;
   }
 
@@ -35,12 +40,17 @@ final class ResultComparison {
     Set<String> seen = new HashSet<>();
     columns.stream()
         .filter(column -> !seen.add(column.name()))
-        .forEach(column -> problem("two columns are named '%s'", column.name(), "rename one"));
-    if (table.contract() == null) {
+        .forEach(
+            column ->
+                problem(
+                    lastLine(column.name()),
+                    "two columns are named '%s'".formatted(column.name()),
+                    "rename one"));
+    if (contract.isEmpty()) {
       columns.forEach(this::requireType);
       declaredNames().forEach(this::requireColumn);
     } else {
-      compare(table.contract());
+      compare(contract.get());
     }
   }
 
@@ -52,7 +62,10 @@ final class ResultComparison {
 
   private void requireColumn(String name) {
     if (!names.contains(name)) {
-      problem("the SQL gives no column '%s'", name, Suggestion.among(name, names));
+      problem(
+          firstLine(),
+          "the SQL gives no column '%s'".formatted(name),
+          Suggestion.among(name, names));
     }
   }
 
@@ -60,48 +73,77 @@ final class ResultComparison {
     try {
       ColumnType.parse(column.type());
     } catch (IllegalArgumentException e) {
-      problem("column '%s': " + e.getMessage(), column.name(), "");
+      problem(
+          lastLine(column.name()), "column '%s': %s".formatted(column.name(), e.getMessage()), "");
     }
   }
 
-  private void compare(TableContract contract) {
-    String file = files.shown("contracts/gold/" + contract.name() + ".avsc");
-    for (Column promised : contract.columns()) {
+  private void compare(Declared declared) {
+    TableContract promised = declared.contract();
+    for (Column column : promised.columns()) {
       columns.stream()
-          .filter(column -> column.name().equals(promised.name()))
+          .filter(given -> given.name().equals(column.name()))
           .findFirst()
-          .ifPresentOrElse(column -> type(column, promised), () -> requireColumn(promised.name()));
+          .ifPresentOrElse(given -> type(given, column, declared), () -> missing(column, declared));
     }
     for (String name : names) {
-      if (contract.column(name).isEmpty()) {
-        problem("column '%s' is not in the contract", name, "add it to " + file);
+      if (promised.column(name).isEmpty()) {
+        problem(
+            lastLine(name),
+            "column '%s' is not in the contract".formatted(name),
+            "add it to " + declared.file().path());
       }
     }
-    boolean sameNames = Set.copyOf(names).equals(Set.copyOf(contract.columnNames()));
-    if (sameNames && names.size() == contract.columns().size()) {
-      order(contract);
+    boolean sameNames = Set.copyOf(names).equals(Set.copyOf(promised.columnNames()));
+    if (sameNames && names.size() == promised.columns().size()) {
+      order(promised);
     }
   }
 
-  private void type(ResultColumn column, Column promised) {
+  private void missing(Column column, Declared declared) {
+    problems.add(
+        declared.file().path(),
+        declared.file().lineOfField(column.name()),
+        "column '%s' is promised, but %s does not give it"
+            .formatted(column.name(), draft.source().path()),
+        Suggestion.among(column.name(), names));
+  }
+
+  private void type(ResultColumn column, Column promised, Declared declared) {
     if (!column.type().equals(promised.type().sql())) {
       problem(
-          "column '%s' is " + column.type() + ", the contract promises " + promised.type(),
-          column.name(),
-          "cast it, or correct the contract");
+          lastLine(column.name()),
+          "column '%s' is %s, the contract promises %s"
+              .formatted(column.name(), column.type(), promised.type()),
+          "cast it, or correct %s:%d"
+              .formatted(declared.file().path(), declared.file().lineOfField(column.name())));
     }
   }
 
-  private void order(TableContract contract) {
-    if (!names.equals(contract.columnNames())) {
+  private void order(TableContract promised) {
+    if (!names.equals(promised.columnNames())) {
       problem(
-          "the columns come as %s",
-          String.join(", ", names),
-          "the contract's order is " + String.join(", ", contract.columnNames()));
+          firstLine(),
+          "the columns come as " + String.join(", ", names),
+          "the contract's order is " + String.join(", ", promised.columnNames()));
     }
   }
 
-  private void problem(String message, String argument, String suggestion) {
-    problems.add(source.path(), 0, message.replace("%s", argument), suggestion);
+  /** Where the SQL says the column; of two of one name the later; else where its columns begin. */
+  private int lastLine(String column) {
+    String folded = column.toLowerCase(Locale.ROOT);
+    return draft.columns().stream()
+        .filter(name -> name.text().equals(folded))
+        .map(Name::line)
+        .reduce((earlier, later) -> later)
+        .orElse(firstLine());
+  }
+
+  private int firstLine() {
+    return draft.columns().stream().mapToInt(Name::line).min().orElse(1);
+  }
+
+  private void problem(int line, String message, String suggestion) {
+    draft.source().problem(problems, line, message, suggestion);
   }
 }

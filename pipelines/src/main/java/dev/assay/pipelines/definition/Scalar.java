@@ -20,6 +20,8 @@ enum Scalar implements Shape {
       Pattern.compile("[a-z][a-z0-9_]{0,62}").asMatchPredicate()),
   /** The name of a column or a relation, as its owner spells it. */
   NAME("a name", Set.of(Tag.STR), text -> !text.isBlank()),
+  /** Any text. */
+  TEXT("a text", Set.of(Tag.STR), text -> !text.isBlank()),
   /** Text with settings in it. */
   SETTING(
       "text in which settings stand as ${NAME} or ${NAME:-default}",
@@ -27,6 +29,11 @@ enum Scalar implements Shape {
       text -> !text.isBlank() && Placeholders.wellFormed(text)),
   /** A setting and nothing else, so that a secret is never written out. */
   SECRET("the name of a setting, as in \"${NAME}\"", Set.of(Tag.STR), Placeholders::single),
+  /** The bare name of a setting. */
+  SETTING_NAME(
+      "the name of a setting, as in ASSAY_PII_KEY; never its value",
+      Set.of(Tag.STR),
+      Pattern.compile("[A-Z][A-Z0-9_]{0,127}").asMatchPredicate()),
   /** An SQL condition. */
   CONDITION("an SQL condition", Set.of(Tag.STR), text -> !text.isBlank()),
   /** A day. */
@@ -67,8 +74,6 @@ enum Scalar implements Shape {
       Set.of(Tag.STR),
       Pattern.compile("(?!pipeline\\.yaml$)[A-Za-z0-9_][A-Za-z0-9_.-]{0,60}\\.ya?ml")
           .asMatchPredicate()),
-  /** A sentence for people. */
-  TEXT("a text", Set.of(Tag.STR), text -> !text.isBlank()),
   /** A figure in SQL. */
   FIGURE(
       "what stands behind SELECT, as in sum(amount), or a whole SELECT of one value",
@@ -109,7 +114,8 @@ enum Scalar implements Shape {
     }
     String text = scalar.getValue();
     if (!valid.test(text)) {
-      String got = this == SECRET ? "text" : "'" + text + "'";
+      boolean secret = this == SECRET || this == SETTING_NAME;
+      String got = secret ? "text" : "'" + text + "'";
       reading.problem(node, "expected %s, got %s".formatted(expected, got), "");
       return null;
     }

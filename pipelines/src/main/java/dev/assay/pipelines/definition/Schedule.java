@@ -27,7 +27,7 @@ public final class Schedule {
 
   /** Reads an expression that a definition holds, and so is valid. */
   public static Schedule parse(String cron) {
-    String[] texts = cron.strip().split("\\s+");
+    String[] texts = cron.strip().split("\\s+", -1);
     boolean eitherDay = !texts[2].startsWith("*") && !texts[4].startsWith("*");
     return new Schedule(Cron.values(cron), eitherDay);
   }

@@ -4,15 +4,12 @@ package dev.assay.pipelines.definition;
 import dev.assay.lake.Layer;
 import dev.assay.lake.TableName;
 import dev.assay.lake.check.RejectShare;
-import dev.assay.lake.contract.ColumnType.Kind;
 import dev.assay.lake.kernel.SqlText;
-import dev.assay.silver.Mask;
 import dev.assay.silver.SilverTable;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -56,7 +53,8 @@ final class SilverReader {
       reject.put(rule.name(), embeddable(rule.source().sql()));
       references.addAll(rule.references());
     }
-    List<CheckDraft> declared = new CheckReader(wiring, folder, bench).read(table, fields, contract);
+    List<CheckDraft> declared =
+        new CheckReader(wiring, folder, bench).read(table, fields, contract);
     Checks checks = new Checks(wiring.problems());
     checks.declare(declared);
     checks.declare(folder.checksOf(table));
@@ -67,7 +65,7 @@ final class SilverReader {
             contract.map(Declared::contract).orElse(null),
             Checks.texts(fields.names("key")),
             fields.text("latest_by").map(Value.Text::text).orElse(null),
-            mask(fields),
+            new MaskReader(wiring, table, fields).masks(contract),
             reject,
             checks.all(),
             folder.references(references),
@@ -90,21 +88,6 @@ final class SilverReader {
     wiring.requireColumns(contract, fields.names("key"), table + ".key");
     wiring.requireColumns(
         contract, fields.text("latest_by").stream().toList(), table + ".latest_by");
-    Value.Fields mask = fields.fields("mask");
-    for (String column : mask.entries().keySet()) {
-      Value.Text name = new Value.Text(column, mask.lineOf(column));
-      contract.require(name, wiring.path(), table + ".mask", wiring.problems());
-      contract
-          .contract()
-          .column(column)
-          .filter(c -> c.type().kind() != Kind.STRING)
-          .ifPresent(
-              c ->
-                  wiring.problem(
-                      name.line(),
-                      "%s.mask: column '%s' is %s".formatted(table, column, c.type()),
-                      "only text can be masked: make it a string in " + contract.file().path()));
-    }
   }
 
   private void notARowNumber(String column, TextFile file) {
@@ -115,16 +98,6 @@ final class SilverReader {
             file.lineOfJson("name", column),
             "no column of silver may be named '%s'".formatted(column),
             "DuckDB numbers rows by that name: choose another");
-  }
-
-  private static Map<String, Mask> mask(Value.Fields fields) {
-    Map<String, Mask> mask = new LinkedHashMap<>();
-    fields
-        .fields("mask")
-        .texts()
-        .forEach(
-            (column, how) -> mask.put(column, Mask.valueOf(how.text().toUpperCase(Locale.ROOT))));
-    return mask;
   }
 
   /** The bronze table; where there is none, that is reported and any will do. */

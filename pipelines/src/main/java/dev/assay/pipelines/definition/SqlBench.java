@@ -93,6 +93,15 @@ final class SqlBench implements AutoCloseable {
     }
   }
 
+  /** Lets DuckDB do something; empty where it cannot, which somebody else has reported. */
+  <T> Optional<T> attemptQuietly(Function<DuckDbKernel, T> action) {
+    try {
+      return Optional.of(action.apply(kernel()));
+    } catch (AssayException e) {
+      return Optional.empty();
+    }
+  }
+
   /** DuckDB's first line says what is wrong, those before the excerpt what was perhaps meant. */
   private void report(SqlSource source, String message) {
     Matcher csv = CSV.matcher(message);

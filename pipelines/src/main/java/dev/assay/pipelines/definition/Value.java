@@ -17,6 +17,14 @@ sealed interface Value {
   /** A value to compare with, exactly as written. */
   record Constant(Literal literal, int line) implements Value {}
 
+  /**
+   * A value of a row.
+   *
+   * @param text what is written; null for NULL
+   * @param plain whether it stands without quotes
+   */
+  record Cell(String text, boolean plain, int line) implements Value {}
+
   /** A list. */
   record Items(List<Value> items, int line) implements Value {}
 
@@ -69,6 +77,13 @@ sealed interface Value {
       Map<String, Text> texts = new LinkedHashMap<>();
       entries.forEach((key, value) -> texts.put(key, (Text) value));
       return texts;
+    }
+
+    /** Entries that are values of a row, in their order. */
+    Map<String, Cell> cells() {
+      Map<String, Cell> cells = new LinkedHashMap<>();
+      entries.forEach((key, value) -> cells.put(key, (Cell) value));
+      return cells;
     }
 
     List<Fields> items(String key) {

@@ -22,7 +22,9 @@ final class ValuesFiles {
   /** A value by its name; empty where there is none, which is reported. */
   Optional<Literal> find(CheckItem item, String file, String name) {
     if (!files.exists(file)) {
-      item.problem(": there is no %s".formatted(files.shown(file)), "write '%s: <value>' in it".formatted(name));
+      item.problem(
+          ": there is no %s".formatted(files.shown(file)),
+          "write '%s: <value>' in it".formatted(name));
       return Optional.empty();
     }
     Optional<Map<String, Literal>> values = read.computeIfAbsent(file, this::values);
@@ -36,12 +38,14 @@ final class ValuesFiles {
 
   private Optional<Map<String, Literal>> values(String file) {
     Optional<TextFile> text = files.file(file);
-    Optional<Node> node = text.flatMap(t -> YamlDocument.compose(t, problems));
+    Optional<Node> node = text.flatMap(t -> YamlDocument.compose(t, "<name>: <value>", problems));
     if (node.isEmpty()) {
       return Optional.empty();
     }
     YamlReading reading = new YamlReading(text.get().path(), "", problems);
-    Mapping mapping = Mapping.of(node.get(), new Entries("a name", Scalar.IDENTIFIER, LiteralShape.BOUND), reading);
+    Mapping mapping =
+        Mapping.of(
+            node.get(), new Entries("a name", Scalar.IDENTIFIER, LiteralShape.BOUND), reading);
     if (mapping == null) {
       return Optional.empty();
     }

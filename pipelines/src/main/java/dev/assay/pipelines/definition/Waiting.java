@@ -50,9 +50,7 @@ final class Waiting {
       Optional<String> way = ofInputs.from(draft.table().table());
       if (way.isPresent()) {
         reported.add(draft.table().table());
-        wiring
-            .problems()
-            .add(draft.source().path(), 0, "made from itself: " + way.get());
+        wiring.problems().add(draft.source().path(), 0, "made from itself: " + way.get());
       }
     }
     Cycles ofAll = new Cycles(awaited);

@@ -20,15 +20,20 @@ final class YamlDocument {
 
   private YamlDocument() {}
 
-  /** The one document of a file; empty where it cannot be read, which is reported. */
-  static Optional<Node> compose(TextFile file, Problems problems) {
+  /**
+   * The one document of a file; empty where it cannot be read, which is reported.
+   *
+   * @param beginning what a file begins with, for whoever left it empty
+   */
+  static Optional<Node> compose(TextFile file, String beginning, Problems problems) {
     try {
       if (!plain(file, problems)) {
         return Optional.empty();
       }
       Node node = yaml().compose(new StringReader(file.text()));
       if (node == null) {
-        problems.add(file.path(), 0, "the file is empty", "expected 'pipeline: <name>' and more");
+        problems.add(
+            file.path(), 0, "the file is empty", "expected '%s' and more".formatted(beginning));
       }
       return Optional.ofNullable(node);
     } catch (MarkedYAMLException e) {

@@ -9,13 +9,19 @@ import java.util.List;
  *
  * @param work the partitions to make
  * @param blocked the partitions that lack an input
+ * @param accepted the partitions that are let be although their definition has changed
  * @param upToDate how many selected partitions need nothing
  */
-public record Plan(List<PlannedPartition> work, List<BlockedPartition> blocked, int upToDate) {
+public record Plan(
+    List<PlannedPartition> work,
+    List<BlockedPartition> blocked,
+    List<AcceptedPartition> accepted,
+    int upToDate) {
   /** Copies the lists. */
   public Plan {
     work = List.copyOf(work);
     blocked = List.copyOf(blocked);
+    accepted = List.copyOf(accepted);
   }
 
   /** The work of one stage. */

@@ -7,6 +7,7 @@ import dev.assay.lake.check.CheckInput;
 import dev.assay.lake.check.CheckNeeds;
 import dev.assay.lake.manifest.LedgerEntry;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A partition that is to be made.
@@ -17,6 +18,7 @@ import java.util.List;
  * @param current what is published now, or null
  * @param inputs the tables it is made from
  * @param fingerprint fingerprint of the declarations it will be made by
+ * @param parts fingerprints of their parts by name
  * @param readRows rows it will read as far as is known, else -1
  * @param checks what its checks look at besides its rows
  */
@@ -27,11 +29,13 @@ public record PlannedPartition(
     LedgerEntry current,
     List<TableName> inputs,
     String fingerprint,
+    Map<String, String> parts,
     long readRows,
     CheckNeeds checks) {
-  /** Copies the inputs. */
+  /** Copies the collections. */
   public PlannedPartition {
     inputs = List.copyOf(inputs);
+    parts = Map.copyOf(parts);
   }
 
   /** A partition whose checks look at nothing else. */
@@ -44,7 +48,15 @@ public record PlannedPartition(
       String fingerprint,
       long readRows) {
     this(
-        partition, reason, detail, current, inputs, fingerprint, readRows, CheckNeeds.NONE);
+        partition,
+        reason,
+        detail,
+        current,
+        inputs,
+        fingerprint,
+        Map.of(),
+        readRows,
+        CheckNeeds.NONE);
   }
 
   /**

@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.pipelines.plan;
 
+import dev.assay.lake.Fingerprint;
 import dev.assay.lake.TableName;
 import dev.assay.lake.check.CheckInput;
 import dev.assay.lake.check.CheckNeeds;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -12,19 +17,32 @@ import java.util.stream.Stream;
  *
  * @param table the table
  * @param inputs the tables it is made from, of the same day; empty for bronze
- * @param fingerprint fingerprint of the declarations it is made by
+ * @param parts fingerprints of the parts of its declaration by name, as in {@code rule
+ *     email_missing}
  * @param checks what its checks look at besides it
  */
 public record TableNode(
-    TableName table, List<TableName> inputs, String fingerprint, CheckNeeds checks) {
-  /** Copies the inputs. */
+    TableName table, List<TableName> inputs, Map<String, String> parts, CheckNeeds checks) {
+  /** Copies the collections. */
   public TableNode {
     inputs = List.copyOf(inputs);
+    parts = Collections.unmodifiableMap(new TreeMap<>(parts));
+  }
+
+  /** Fingerprint of the declarations it is made by: another whenever a part is another. */
+  public String fingerprint() {
+    List<String> content = new ArrayList<>();
+    parts.forEach(
+        (part, print) -> {
+          content.add(part);
+          content.add(print);
+        });
+    return Fingerprint.of(content);
   }
 
   /** A table whose checks look at nothing else. */
-  public TableNode(TableName table, List<TableName> inputs, String fingerprint) {
-    this(table, inputs, fingerprint, CheckNeeds.NONE);
+  public TableNode(TableName table, List<TableName> inputs, Map<String, String> parts) {
+    this(table, inputs, parts, CheckNeeds.NONE);
   }
 
   /** The tables that come before it: its inputs, and those that its checks compare with. */

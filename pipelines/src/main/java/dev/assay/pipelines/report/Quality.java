@@ -18,7 +18,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The quality of the tables of a pipeline over some days, added up in the ways that a page shows it.
+ * The quality of the tables of a pipeline over some days, added up in the ways that a page shows
+ * it.
  *
  * @param pipeline the pipeline
  * @param days the days that were looked at
@@ -104,8 +105,7 @@ record Quality(
     for (TableName table : tables()) {
       int missing =
           (int) unpublished().stream().filter(state -> state.table().equals(table)).count();
-      TableQuality quality =
-          new TableQuality(table, missing, counts(p -> p.table().equals(table)));
+      TableQuality quality = new TableQuality(table, missing, counts(p -> p.table().equals(table)));
       if (quality.isWrong()) {
         worst.add(quality);
       }

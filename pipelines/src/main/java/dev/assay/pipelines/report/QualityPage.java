@@ -64,7 +64,11 @@ final class QualityPage {
         "footer",
         "Made %s UTC by assay %s. The figures are of the published partitions, checked as the checks are declared now."
             .formatted(
-                madeAt.truncatedTo(ChronoUnit.SECONDS).toString().replace("T", " ").replace("Z", ""),
+                madeAt
+                    .truncatedTo(ChronoUnit.SECONDS)
+                    .toString()
+                    .replace("T", " ")
+                    .replace("Z", ""),
                 Version.current()));
   }
 
@@ -92,8 +96,16 @@ final class QualityPage {
         "%d of %d".formatted(quality.partitions().size(), quality.partitions().size() + missing),
         "partitions",
         missing == 0 ? "passed" : "failed");
-    tile("failed", all.of(CheckStatus.FAILED), "of %d checks".formatted(all.checks()), all.of(CheckStatus.FAILED) == 0 ? "passed" : "failed");
-    tile("warned", all.of(CheckStatus.WARNED), "of %d checks".formatted(all.checks()), all.of(CheckStatus.WARNED) == 0 ? "passed" : "warned");
+    tile(
+        "failed",
+        all.of(CheckStatus.FAILED),
+        "of %d checks".formatted(all.checks()),
+        all.of(CheckStatus.FAILED) == 0 ? "passed" : "failed");
+    tile(
+        "warned",
+        all.of(CheckStatus.WARNED),
+        "of %d checks".formatted(all.checks()),
+        all.of(CheckStatus.WARNED) == 0 ? "passed" : "warned");
     tile(
         "rejected",
         Percent.words(all.rejectedPct()),
@@ -174,7 +186,8 @@ final class QualityPage {
         () ->
             samples
                 .rows()
-                .forEach(row -> table.row(row.stream().map(c -> c == null ? "NULL" : c).toArray())));
+                .forEach(
+                    row -> table.row(row.stream().map(c -> c == null ? "NULL" : c).toArray())));
   }
 
   private void worst() {

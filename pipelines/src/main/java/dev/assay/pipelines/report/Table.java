@@ -90,7 +90,8 @@ final class Table {
     static final Mark NONE = new Mark("–", "not published", "");
 
     static Mark of(PartitionQuality partition) {
-      return new Mark(sign(partition.status()), partition.status().toString(), partition.fileName());
+      return new Mark(
+          sign(partition.status()), partition.status().toString(), partition.fileName());
     }
 
     private static String sign(CheckStatus status) {

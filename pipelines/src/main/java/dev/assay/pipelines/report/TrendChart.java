@@ -151,8 +151,7 @@ final class TrendChart {
   }
 
   private void table() {
-    Table table =
-        new Table(html, "day", "passed", "warned", "failed", "not published", "rejected");
+    Table table = new Table(html, "day", "passed", "warned", "failed", "not published", "rejected");
     table.write(
         () ->
             days.forEach(

@@ -110,19 +110,16 @@ public final class CheckRun {
       new PartitionViews(lake, kernel).create(pipeline, List.of(entry.asInput()), folder);
       List<CheckResult> results = new ArrayList<>();
       if (subject.share() != null) {
-        results.add(
-            subject.share().result(manifest.rows(), manifest.rejects().byRule(), null));
+        results.add(subject.share().result(manifest.rows(), manifest.rejects().byRule(), null));
       }
-      String relation =
-          "%s.%s".formatted(manifest.layer(), Sql.identifier(subject.table().name()));
+      String relation = "%s.%s".formatted(manifest.layer(), Sql.identifier(subject.table().name()));
       results.addAll(
           new CheckRunner(lake, kernel)
               .run(
                   pipeline,
                   subject.checks(),
                   relation,
-                  CheckContexts.of(
-                      CheckNeeds.of(subject.checks()), manifest.partition(), ledger),
+                  CheckContexts.of(CheckNeeds.of(subject.checks()), manifest.partition(), ledger),
                   List.of(),
                   folder));
       List<Completeness> columns =
@@ -134,8 +131,7 @@ public final class CheckRun {
   }
 
   private static List<Completeness> completeness(DuckDbKernel kernel, String relation) {
-    List<String> names =
-        kernel.query("DESCRIBE " + relation, row -> row.getString("column_name"));
+    List<String> names = kernel.query("DESCRIBE " + relation, row -> row.getString("column_name"));
     String counts =
         names.stream()
             .map(name -> "count(%s)".formatted(Sql.identifier(name)))

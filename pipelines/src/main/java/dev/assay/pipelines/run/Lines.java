@@ -1,11 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.pipelines.run;
 
-/** One line of progress for a partition. */
+import dev.assay.lake.contract.ContractDiff;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Lines of progress for a partition. */
 public final class Lines {
   private static final double MILLIS_PER_SECOND = 1000;
 
   private Lines() {}
+
+  /** What has changed at the source and passes. */
+  static List<String> drift(String pipeline, PartitionReport report) {
+    List<String> lines = new ArrayList<>();
+    String table = "%s.%s".formatted(report.layer(), report.table());
+    lines.add("  %s: its source's columns have changed, and that passes:".formatted(table));
+    ContractDiff.lines(report.drift()).forEach(line -> lines.add("    " + line));
+    lines.add("    see: assay contract diff %s %s".formatted(pipeline, table));
+    return lines;
+  }
 
   /** What became of it. */
   public static String of(PartitionReport report) {

@@ -6,9 +6,11 @@ import dev.assay.lake.Failure;
 import dev.assay.lake.Layer;
 import dev.assay.lake.PartitionKey;
 import dev.assay.lake.beam.PartitionOutcome;
+import dev.assay.lake.contract.ColumnChange;
 import dev.assay.lake.manifest.PartitionManifest;
 import dev.assay.lake.manifest.RowCounts;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -27,6 +29,7 @@ import java.util.Map;
  * @param failedChecks checks that warned or failed
  * @param millis time spent working on it
  * @param failure why it is not published, or null
+ * @param drift what has changed about its source's columns, and passed
  */
 public record PartitionReport(
     Layer layer,
@@ -39,7 +42,13 @@ public record PartitionReport(
     Map<String, Long> rejects,
     int failedChecks,
     long millis,
-    Failure failure) {
+    Failure failure,
+    List<ColumnChange> drift) {
+  /** Copies the changes; absent ones are none. */
+  public PartitionReport {
+    drift = drift == null ? List.of() : List.copyOf(drift);
+  }
+
   /** How the making of a partition ended. */
   public enum Status {
     /** It is published. */
@@ -73,7 +82,8 @@ public record PartitionReport(
         audited.rejects() == null ? null : audited.rejects().byRule(),
         (int) audited.checks().stream().filter(check -> !check.passed()).count(),
         outcome.millis(),
-        outcome.failure());
+        outcome.failure(),
+        audited.source() == null ? List.of() : audited.source().drift());
   }
 
   static PartitionReport skipped(PartitionKey key, String reason, Failure because) {
@@ -93,6 +103,7 @@ public record PartitionReport(
         null,
         0,
         millis,
-        failure);
+        failure,
+        List.of());
   }
 }

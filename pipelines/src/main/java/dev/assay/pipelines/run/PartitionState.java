@@ -33,6 +33,8 @@ public record PartitionState(
     MISSING,
     /** Published, but its inputs or its definition have changed since. */
     STALE,
+    /** Published by an earlier definition, which somebody has accepted. */
+    ACCEPTED,
     /** Not done, and the last run that tried failed. */
     FAILED,
     /** Not done, and a run that includes its day runs on this host. */

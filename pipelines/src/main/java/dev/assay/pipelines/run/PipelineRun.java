@@ -14,8 +14,8 @@ import dev.assay.lake.check.CheckRow;
 import dev.assay.lake.manifest.InputRef;
 import dev.assay.lake.manifest.Ledger;
 import dev.assay.lake.manifest.LedgerEntry;
-import dev.assay.pipelines.openlineage.LineageRun;
 import dev.assay.lake.manifest.PartitionManifest;
+import dev.assay.pipelines.openlineage.LineageRun;
 import dev.assay.pipelines.plan.BlockedPartition;
 import dev.assay.pipelines.plan.CheckContexts;
 import dev.assay.pipelines.plan.Plan;
@@ -207,6 +207,7 @@ final class PipelineRun {
         base,
         inputs,
         planned.fingerprint(),
+        planned.parts(),
         CheckContexts.of(planned.checks(), planned.partition(), ledger));
   }
 

@@ -17,6 +17,8 @@ import java.util.List;
 public final class RejectReader {
   private static final KernelLimits LIMITS = new KernelLimits(1, 512L << 20, 4L << 30);
 
+  private static final int MAX_VALUE_CHARS = 1000;
+
   private RejectReader() {}
 
   /** The first violations of these partitions, of one rule or, where that is null, of all. */
@@ -43,11 +45,11 @@ public final class RejectReader {
     String filter = rule == null ? "true" : "v.rule = " + Sql.literal(rule);
     return kernel.query(
         """
-        SELECT source_file, source_row, v.rule, v."column", v.value, v.reason
+        SELECT source_file, source_row, v.rule, v."column", %s, v.reason
         FROM (SELECT source_file, source_row, unnest(violations) AS v FROM read_parquet(%s))
         WHERE %s ORDER BY source_file, source_row, v.rule LIMIT %d
         """
-            .formatted(Sql.paths(files), filter, limit),
+            .formatted(shortened("v.value"), Sql.paths(files), filter, limit),
         row ->
             new Violation(
                 "silver." + manifest.table(),
@@ -60,6 +62,12 @@ public final class RejectReader {
                 row.getString(6)));
   }
 
+  /** A value may be as long as a line; nobody reads all of that, and few heaps hold many. */
+  private static String shortened(String value) {
+    return "CASE WHEN length(%1$s) > %2$d THEN left(%1$s, %2$d) || '… (' || length(%1$s) || ' characters)' ELSE %1$s END"
+        .formatted(value, MAX_VALUE_CHARS);
+  }
+
   /**
    * A rule that a row broke.
    *
@@ -69,7 +77,7 @@ public final class RejectReader {
    * @param sourceRow the row in it, from 1, the header not counted
    * @param rule the rule
    * @param column the column, or null where the rule is about the row
-   * @param value the value, masked where the column is
+   * @param value the value, masked where the column is, cut after a thousand characters
    * @param reason what is wrong with it
    */
   public record Violation(

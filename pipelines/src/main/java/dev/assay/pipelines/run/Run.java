@@ -5,12 +5,8 @@ import dev.assay.lake.AssayException;
 import dev.assay.lake.Failure;
 import dev.assay.lake.Lake;
 import dev.assay.lake.Settings;
-import dev.assay.lake.check.CheckHistory;
-import dev.assay.lake.check.CheckRow;
-import dev.assay.lake.kernel.DuckDbKernel;
 import dev.assay.lake.manifest.Ledger;
 import dev.assay.lake.manifest.LedgerReader;
-import dev.assay.lake.storage.ScratchSpace;
 import dev.assay.loader.LoadReceipt;
 import dev.assay.loader.Loader;
 import dev.assay.pipelines.catalog.WarehouseDescription;
@@ -21,7 +17,9 @@ import dev.assay.pipelines.plan.Stage;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,8 +37,8 @@ public final class Run {
   private final Progress progress;
   private final Secrets secrets;
   private final Redaction redaction;
+  private final Journal journal;
   private final String id;
-  private final Instant startedAt;
   private final List<Failure> failures = new ArrayList<>();
 
   /** A run that has not begun. */
@@ -56,27 +54,19 @@ public final class Run {
     this.limits = limits;
     this.progress = progress;
     this.secrets = Secrets.of(definition);
-    this.redaction = secrets.redaction(settings);
-    this.startedAt = Instant.now();
-    this.id = RunId.next(startedAt);
+    this.journal =
+        new Journal(
+            definition,
+            settings,
+            request.days().get(0),
+            request.days().get(request.days().size() - 1));
+    this.redaction = journal.redaction();
+    this.id = journal.id();
   }
 
   /** Runs it; the record as it was kept in the lake. */
   public RunRecord execute() {
-    try (Lake lake = Lake.open(settings);
-        ScratchSpace scratch = ScratchSpace.create();
-        RunLog log = RunLog.open(scratch.root().resolve("log.jsonl"), redaction)) {
-      lake.ensureBuckets();
-      LineageRun lineage = lineage(lake);
-      RunStore store = new RunStore(lake, definition.name());
-      store.keep(record(RunRecord.Status.RUNNING, null, List.of(), null));
-      LOG.info("run {} of {}: {}", id, definition.name(), request);
-      RunRecord done = attempt(lake, lineage);
-      LOG.info("run {} ended with exit code {}", id, done.exitCode());
-      store.keep(done);
-      store.keepLog(id, log.content());
-      return done;
-    }
+    return journal.keep(request.toString(), this::attempt);
   }
 
   private LineageRun lineage(Lake lake) {
@@ -92,7 +82,8 @@ public final class Run {
   }
 
   /** The stages; what breaks outside a partition ends the run, and its record says so. */
-  private RunRecord attempt(Lake lake, LineageRun lineage) {
+  private Journal.Ending attempt(Lake lake) {
+    LineageRun lineage = lineage(lake);
     lineage.began();
     LedgerReader reader = new LedgerReader(lake, definition.name());
     List<PartitionReport> reports = new ArrayList<>();
@@ -110,8 +101,9 @@ public final class Run {
       LOG.error("the run broke", e);
       failures.add(redaction.failure(e));
     }
-    lineage.ended(allFailures(reports));
-    return finished(reports, receipt);
+    Journal.Ending ending = new Journal.Ending(reports, receipt, failures);
+    lineage.ended(ending.allFailures());
+    return ending;
   }
 
   /** Runs the stages, and keeps what their checks found, however they end. */
@@ -120,21 +112,11 @@ public final class Run {
     try {
       after = pipeline.run(request.selection(), limits.waveDays());
     } catch (RuntimeException e) {
-      keepChecks(lake, pipeline.checked());
+      journal.keepChecks(lake, limits, pipeline.checked());
       throw e;
     }
-    keepChecks(lake, pipeline.checked());
+    journal.keepChecks(lake, limits, pipeline.checked());
     return after;
-  }
-
-  private void keepChecks(Lake lake, List<CheckRow> checked) {
-    if (checked.isEmpty()) {
-      return;
-    }
-    try (ScratchSpace scratch = ScratchSpace.create();
-        DuckDbKernel kernel = DuckDbKernel.open(limits.kernel(limits.parallelism()), scratch)) {
-      CheckHistory.keep(lake, kernel, definition.name(), id, checked, scratch.newFolder());
-    }
   }
 
   /** Spares the next run the reading of manifests; all that was asked for is done without it. */
@@ -149,16 +131,23 @@ public final class Run {
 
   private PipelineRun pipelineRun(
       Lake lake, Ledger ledger, List<PartitionReport> reports, LineageRun lineage) {
+    Set<String> drifted = new HashSet<>();
     return new PipelineRun(
         id,
         definition.name(),
-        new Planner(definition.name(), definition.nodes()),
-        new Stages(definition, settings, lake, limits),
+        new Planner(
+            definition.name(),
+            definition.nodes(),
+            new AcceptanceStore(lake, definition.name()).all()),
+        new Stages(definition, settings, lake, limits, request.acceptDrift()),
         new StageRunner(settings, secrets, lake, limits.parallelism()),
         ledger,
         report -> {
           reports.add(report);
           progress.ended(report);
+          if (!report.drift().isEmpty() && drifted.add(report.table())) {
+            Lines.drift(definition.name(), report).forEach(progress::say);
+          }
         },
         progress,
         lineage);
@@ -193,43 +182,5 @@ public final class Run {
       progress.say("load failed: " + failure.message());
       return null;
     }
-  }
-
-  private List<Failure> allFailures(List<PartitionReport> reports) {
-    List<Failure> all = new ArrayList<>(failures);
-    reports.stream()
-        .filter(r -> r.failure() != null)
-        .map(PartitionReport::failure)
-        .forEach(all::add);
-    return all;
-  }
-
-  private RunRecord finished(List<PartitionReport> reports, LoadReceipt receipt) {
-    int exitCode = ExitCode.of(allFailures(reports));
-    RunRecord.Status status =
-        exitCode == ExitCode.DONE ? RunRecord.Status.DONE : RunRecord.Status.FAILED;
-    return record(status, exitCode, reports, receipt);
-  }
-
-  private RunRecord record(
-      RunRecord.Status status,
-      Integer exitCode,
-      List<PartitionReport> reports,
-      LoadReceipt receipt) {
-    return new RunRecord(
-        id,
-        definition.name(),
-        Version.current(),
-        Host.name(),
-        RunProcess.current(),
-        request.days().get(0),
-        request.days().get(request.days().size() - 1),
-        startedAt,
-        status == RunRecord.Status.RUNNING ? null : Instant.now(),
-        status,
-        exitCode,
-        reports,
-        receipt,
-        failures);
   }
 }

@@ -6,16 +6,19 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
-/** Ids of runs: their beginning in UTC, to sort by, and six random hex digits, to be unique. */
+/**
+ * Ids of runs: their beginning in UTC, to the millisecond, to sort by, and six random hex digits,
+ * to be unique.
+ */
 public final class RunId {
   private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssSSS'Z'").withZone(ZoneOffset.UTC);
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final int RANDOM_BITS = 24;
 
   private RunId() {}
 
-  /** A new id, as in {@code 20260105T020000Z-1f3a9c}. */
+  /** A new id, as in {@code 20260105T020000417Z-1f3a9c}. */
   public static String next(Instant now) {
     return "%s-%06x".formatted(TIME.format(now), RANDOM.nextInt(1 << RANDOM_BITS));
   }

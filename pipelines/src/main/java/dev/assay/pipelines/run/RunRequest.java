@@ -17,9 +17,14 @@ import java.util.stream.Collectors;
  * @param stages the stages
  * @param tables the tables; empty means all
  * @param extent whether what is done is done again
+ * @param acceptDrift whether changes of a source's columns pass whatever the tables' policies
  */
 public record RunRequest(
-    List<LocalDate> days, Set<Stage> stages, Set<TableName> tables, Selection.Extent extent) {
+    List<LocalDate> days,
+    Set<Stage> stages,
+    Set<TableName> tables,
+    Selection.Extent extent,
+    boolean acceptDrift) {
   /** Copies the collections. */
   public RunRequest {
     days = List.copyOf(days);
@@ -28,6 +33,17 @@ public record RunRequest(
     if (days.isEmpty()) {
       throw new IllegalArgumentException("no days");
     }
+  }
+
+  /** A request under which changes of a source's columns are the policies' to judge. */
+  public RunRequest(
+      List<LocalDate> days, Set<Stage> stages, Set<TableName> tables, Selection.Extent extent) {
+    this(days, stages, tables, extent, false);
+  }
+
+  /** This request, with changes of a source's columns accepted. */
+  public RunRequest acceptingDrift() {
+    return new RunRequest(days, stages, tables, extent, true);
   }
 
   /** What the planner is asked for. */

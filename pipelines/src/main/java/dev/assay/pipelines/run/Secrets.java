@@ -5,11 +5,13 @@ import dev.assay.bronze.SourceSpec;
 import dev.assay.lake.AssayException;
 import dev.assay.lake.Settings;
 import dev.assay.pipelines.definition.PipelineDefinition;
+import dev.assay.silver.Mask;
 import java.io.Serializable;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -27,7 +29,7 @@ public record Secrets(Set<String> values, Set<String> urls) implements Serializa
       List.of(
           "ASSAY_S3_SECRET_KEY",
           "ASSAY_S3_ACCESS_KEY",
-          "ASSAY_PII_KEY",
+          Mask.DEFAULT_KEY,
           "ASSAY_OPENLINEAGE_API_KEY");
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Za-z0-9_]+)");
   private static final Pattern IN_URL =
@@ -47,6 +49,11 @@ public record Secrets(Set<String> values, Set<String> urls) implements Serializa
       values.addAll(names(source.options().getOrDefault("password", "")));
       urls.addAll(names(source.options().getOrDefault("url", "")));
     }
+    definition.silver().stream()
+        .flatMap(table -> table.mask().values().stream())
+        .map(Mask::key)
+        .filter(Objects::nonNull)
+        .forEach(values::add);
     return new Secrets(values, urls);
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.pipelines.run;
 
+import dev.assay.bronze.Baseline;
 import dev.assay.bronze.Bronze;
 import dev.assay.bronze.BronzeTable;
 import dev.assay.gold.Gold;
@@ -14,7 +15,7 @@ import dev.assay.lake.beam.PartitionTask;
 import dev.assay.lake.kernel.KernelLimits;
 import dev.assay.lake.manifest.Ledger;
 import dev.assay.lake.manifest.Manifests;
-import dev.assay.lake.manifest.SourceColumn;
+import dev.assay.lake.manifest.Published;
 import dev.assay.pipelines.definition.PipelineDefinition;
 import dev.assay.pipelines.plan.PlannedPartition;
 import dev.assay.silver.Silver;
@@ -36,12 +37,19 @@ final class Stages {
   private final Settings settings;
   private final Lake lake;
   private final RunLimits limits;
+  private final boolean acceptDrift;
 
-  Stages(PipelineDefinition definition, Settings settings, Lake lake, RunLimits limits) {
+  Stages(
+      PipelineDefinition definition,
+      Settings settings,
+      Lake lake,
+      RunLimits limits,
+      boolean acceptDrift) {
     this.definition = definition;
     this.settings = settings;
     this.lake = lake;
     this.limits = limits;
+    this.acceptDrift = acceptDrift;
   }
 
   /** Opens a stage for the work planned; the caller closes it when the stage has ended. */
@@ -63,14 +71,18 @@ final class Stages {
     return new Opened(session.extract(), session::close);
   }
 
-  /** The source's columns when each table was last extracted. */
-  private Map<TableName, List<SourceColumn>> known(Set<TableName> tables, Ledger ledger) {
-    Map<TableName, List<SourceColumn>> known = new HashMap<>();
+  /** The source's columns when each table was last extracted, for whatever day. */
+  private Map<TableName, Baseline> known(Set<TableName> tables, Ledger ledger) {
+    Map<TableName, Baseline> known = new HashMap<>();
     for (TableName table : tables) {
       ledger
-          .newest(table)
+          .lastPublished(table)
           .flatMap(entry -> Manifests.find(lake, entry.partition()))
-          .ifPresent(newest -> known.put(table, newest.manifest().source().columns()));
+          .map(Published::manifest)
+          .ifPresent(
+              last ->
+                  known.put(
+                      table, new Baseline(last.partition(), last.source().columns(), acceptDrift)));
     }
     return known;
   }

@@ -9,6 +9,8 @@ import dev.assay.lake.manifest.Ledger;
 import dev.assay.lake.manifest.LedgerEntry;
 import dev.assay.lake.manifest.LedgerReader;
 import dev.assay.pipelines.definition.PipelineDefinition;
+import dev.assay.pipelines.plan.Acceptance;
+import dev.assay.pipelines.plan.AcceptedPartition;
 import dev.assay.pipelines.plan.BlockedPartition;
 import dev.assay.pipelines.plan.Plan;
 import dev.assay.pipelines.plan.PlannedPartition;
@@ -22,6 +24,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** How partitions stand: the plan, the ledger and the last runs put together. Immutable. */
 public final class StatusReport {
@@ -29,11 +32,17 @@ public final class StatusReport {
 
   private final PipelineDefinition definition;
   private final Ledger ledger;
+  private final List<Acceptance> acceptances;
   private final List<RunRecord> runs;
 
-  private StatusReport(PipelineDefinition definition, Ledger ledger, List<RunRecord> runs) {
+  private StatusReport(
+      PipelineDefinition definition,
+      Ledger ledger,
+      List<Acceptance> acceptances,
+      List<RunRecord> runs) {
     this.definition = definition;
     this.ledger = ledger;
+    this.acceptances = acceptances;
     this.runs = runs;
   }
 
@@ -42,6 +51,7 @@ public final class StatusReport {
     return new StatusReport(
         definition,
         new LedgerReader(lake, definition.name()).read(),
+        new AcceptanceStore(lake, definition.name()).all(),
         new RunStore(lake, definition.name()).newest(RUNS_LOOKED_AT));
   }
 
@@ -55,7 +65,9 @@ public final class StatusReport {
 
   /** The state of every selected partition, tables in their order of making. */
   public List<PartitionState> states(Selection selection) {
-    Map<PartitionKey, String> needed = needed(selection);
+    Plan plan = plan(selection);
+    Map<PartitionKey, String> needed = needed(plan);
+    Map<PartitionKey, String> accepted = accepted(plan);
     List<PartitionState> states = new ArrayList<>();
     for (TableName table : definition.tables()) {
       if (!selection.layers().contains(table.layer())
@@ -63,20 +75,39 @@ public final class StatusReport {
         continue;
       }
       for (LocalDate day : selection.days()) {
-        states.add(state(new PartitionKey(definition.name(), table, day), needed));
+        PartitionKey key = new PartitionKey(definition.name(), table, day);
+        states.add(
+            accepted.containsKey(key)
+                ? of(key, entry(key), PartitionState.State.ACCEPTED, accepted.get(key))
+                : state(key, needed));
       }
     }
     return states;
   }
 
-  private Map<PartitionKey, String> needed(Selection selection) {
+  private LedgerEntry entry(PartitionKey key) {
+    return ledger.find(key).orElse(null);
+  }
+
+  private Plan plan(Selection selection) {
     Selection everything =
         new Selection(
             selection.days(),
             java.util.Set.of(Layer.values()),
             java.util.Set.of(),
             selection.extent());
-    Plan plan = new Planner(definition.name(), definition.nodes()).plan(ledger, everything);
+    return new Planner(definition.name(), definition.nodes(), acceptances).plan(ledger, everything);
+  }
+
+  private static Map<PartitionKey, String> accepted(Plan plan) {
+    return plan.accepted().stream()
+        .collect(
+            Collectors.toMap(
+                AcceptedPartition::partition,
+                p -> "%s; %s".formatted(p.detail(), p.acceptance().origin())));
+  }
+
+  private static Map<PartitionKey, String> needed(Plan plan) {
     Map<PartitionKey, String> needed = new HashMap<>();
     for (PlannedPartition p : plan.work()) {
       needed.put(p.partition(), p.reason() == Reason.MISSING ? "" : p.detail());
@@ -88,7 +119,7 @@ public final class StatusReport {
   }
 
   private PartitionState state(PartitionKey key, Map<PartitionKey, String> needed) {
-    LedgerEntry entry = ledger.find(key).orElse(null);
+    LedgerEntry entry = entry(key);
     String detail = needed.get(key);
     if (detail == null && entry != null) {
       return of(key, entry, PartitionState.State.DONE, "");

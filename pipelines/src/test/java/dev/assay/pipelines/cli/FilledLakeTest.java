@@ -46,11 +46,9 @@ class FilledLakeTest {
   @Test
   void onATerminalARunDrawsABarInPlaceThatFits() {
     assertThat(gold.exit()).isZero();
-    assertThat(gold.err())
-        .contains("\r")
-        .contains("gold 2026-01-05 [")
-        .contains("] 2/2, ")
-        .contains("partitions loaded, 0 unchanged");
+    assertThat(gold.err()).contains("\r").contains("gold 2026-01-05 [").contains("] 2/2, ");
+    // Where the line is broken depends on the length of the folder's name.
+    assertThat(gold.err().replaceAll("\\s+", " ")).contains("partitions loaded, 0 unchanged");
     assertThat(gold.err().split("[\r\n]|\u001b\\[K"))
         .allSatisfy(line -> assertThat(Display.width(line)).isLessThanOrEqualTo(60));
   }

@@ -149,6 +149,7 @@ class ProgressBarTest {
         null,
         0,
         0,
-        failure);
+        failure,
+        List.of());
   }
 }

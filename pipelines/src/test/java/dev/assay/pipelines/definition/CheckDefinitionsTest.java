@@ -39,12 +39,10 @@ class CheckDefinitionsTest {
   @Test
   void thresholdsAndMessagesAreThoseThatAreWritten() {
     assertThat(check("one_sale_at_a_time").tolerance()).isEqualTo(Tolerance.rows(2));
-    assertThat(check("range_amount").tolerance())
-        .isEqualTo(Tolerance.pct(new BigDecimal("0.5")));
+    assertThat(check("range_amount").tolerance()).isEqualTo(Tolerance.pct(new BigDecimal("0.5")));
     assertThat(check("cheap").tolerance()).isEqualTo(Tolerance.pct(new BigDecimal("10")));
     assertThat(check("cheap").message()).isEqualTo("A bottle costs less than a cent.");
-    assertThat(check("accepted_values_shop").message())
-        .isEqualTo("the shop is not one of ours");
+    assertThat(check("accepted_values_shop").message()).isEqualTo("the shop is not one of ours");
     assertThat(check("range_amount").message())
         .isEqualTo("amount is not at least 0 and at most 999.5");
     assertThat(check("paid").message()).isEqualTo("amount > 0 OR shop = 'lyon' is not true");
@@ -61,7 +59,8 @@ class CheckDefinitionsTest {
     assertThat(check("range_amount").place()).hasToString("cellar/pipeline.yaml:25");
     assertThat(check("cheap").place()).hasToString("cellar/checks/silver.sales.cheap.sql:4");
     assertThat(check("cheap").place().dividesAt()).isEqualTo(6);
-    assertThat(CELLAR.gold()).allSatisfy(t -> assertThat(t.checks()).allMatch(c -> c.place() != null));
+    assertThat(CELLAR.gold())
+        .allSatisfy(t -> assertThat(t.checks()).allMatch(c -> c.place() != null));
   }
 
   @Test

@@ -4,36 +4,35 @@ package dev.assay.pipelines.definition;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
-/** Writes the shapes of {@code pipeline.yaml} as a page of tables. */
+/** Writes the shapes of a YAML file as a page of tables. */
 final class KeyPage {
-  private static final String HEAD =
-      """
-      # pipeline.yaml
+  private final StringBuilder page = new StringBuilder();
+  private final String title;
 
-      Every key of `pipelines/definitions/<pipeline>/pipeline.yaml`. An unknown key is an error.
-      This page and [pipeline.schema.json](pipeline.schema.json), for editors, are generated from
-      the tables that the reader itself uses.
-
-      """;
-
-  private final StringBuilder page = new StringBuilder(HEAD);
+  private KeyPage(String title) {
+    this.title = title;
+  }
 
   /** Where sections that occur more than once are written out. */
-  private final Map<Section, String> written = new IdentityHashMap<>();
+  private final IdentityHashMap<Section, String> written = new IdentityHashMap<>();
 
-  private KeyPage() {}
-
-  static String write() {
-    KeyPage writer = new KeyPage();
-    writer.section("", PipelineKeys.PIPELINE);
+  /**
+   * A page of all keys of a file.
+   *
+   * @param head what stands above the tables
+   * @param title what the file as a whole is
+   */
+  static String write(String head, String title, Section file) {
+    KeyPage writer = new KeyPage(title);
+    writer.page.append(head);
+    writer.section("", file);
     return writer.page.toString().stripTrailing() + "\n";
   }
 
   private void section(String path, Section section) {
-    String title = path.isEmpty() ? "A pipeline" : "`" + path + "`: " + section.noun();
-    page.append("## ").append(title).append("\n\n");
+    String heading = path.isEmpty() ? title : "`" + path + "`: " + section.noun();
+    page.append("## ").append(heading).append("\n\n");
     String other = written.putIfAbsent(section, path);
     if (other != null) {
       page.append("The keys of `").append(other).append("`.\n\n");

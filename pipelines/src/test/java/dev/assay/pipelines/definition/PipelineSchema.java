@@ -3,21 +3,22 @@ package dev.assay.pipelines.definition;
 
 import dev.assay.lake.Json;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Writes the shapes of {@code pipeline.yaml} as a JSON Schema, for editors. */
+/** Writes the shapes of a YAML file as a JSON Schema, for editors. */
 final class PipelineSchema {
   private static final String IDENTIFIER = "^[a-z][a-z0-9_]{0,62}$";
 
   private PipelineSchema() {}
 
-  static String write() {
+  static String write(String title, Section file) {
     Map<String, Object> schema = new LinkedHashMap<>();
     schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
-    schema.put("title", "Assay pipeline.yaml");
-    schema.putAll(of(PipelineKeys.PIPELINE));
+    schema.put("title", title);
+    schema.putAll(of(file));
     return Json.pretty(schema);
   }
 
@@ -45,8 +46,14 @@ final class PipelineSchema {
       schema.put("items", of(items.item()));
       return schema;
     }
+    if (shape instanceof Cell) {
+      return map("type", List.of("string", "number", "boolean", "null"));
+    }
     if (shape instanceof Choice choice) {
-      return map("enum", choice.words());
+      List<Object> words = new ArrayList<>(choice.words());
+      // YAML reads the bare word as nothing, and so does an editor.
+      words.addAll(choice.words().contains("null") ? Collections.singletonList(null) : List.of());
+      return map("enum", words);
     }
     if (shape instanceof LiteralShape literal) {
       return literal(literal);
@@ -103,6 +110,7 @@ final class PipelineSchema {
     return switch (scalar) {
       case IDENTIFIER -> pattern(IDENTIFIER);
       case SECRET -> pattern("^\\$\\{[A-Za-z_][A-Za-z0-9_]*(:-[^}]*)?}$");
+      case SETTING_NAME -> pattern("^[A-Z][A-Z0-9_]{0,127}$");
       case DATE -> {
         Map<String, Object> schema = type("string");
         schema.put("format", "date");

@@ -9,9 +9,10 @@ import dev.assay.bronze.Compression;
 import dev.assay.gold.GoldTable;
 import dev.assay.lake.Layer;
 import dev.assay.lake.TableName;
-import dev.assay.lake.kernel.ReferenceTable;
 import dev.assay.lake.check.Question.BadRows;
 import dev.assay.lake.check.TableCheck;
+import dev.assay.lake.contract.ContractPolicy;
+import dev.assay.lake.kernel.ReferenceTable;
 import dev.assay.lake.manifest.Severity;
 import dev.assay.silver.Mask;
 import dev.assay.silver.SilverTable;
@@ -50,6 +51,17 @@ class ValidDefinitionsTest {
         .map(BronzeTable::compression)
         .containsExactly(Compression.ZSTD, Compression.GZIP, Compression.ZSTD);
     assertThat(SHOP.bronze()).map(BronzeTable::slice).containsExactly(null, null, "seen_at");
+  }
+
+  @Test
+  void whatAChangeOfASourceDoesIsDeclaredInBronzeAndHoldsInSilver() {
+    assertThat(SHOP.bronze())
+        .map(BronzeTable::contract)
+        .containsExactly(ContractPolicy.QUARANTINE, ContractPolicy.EVOLVE, ContractPolicy.FREEZE);
+    assertThat(SHOP.silver())
+        .map(SilverTable::policy)
+        .containsExactly(ContractPolicy.QUARANTINE, ContractPolicy.EVOLVE, ContractPolicy.FREEZE);
+    assertThat(SHOP.bronze().get(0).needed()).contains("id", "ordered_at");
   }
 
   @Test

@@ -4,6 +4,7 @@ package dev.assay.pipelines.it;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -20,23 +21,17 @@ final class AssayProcess implements AutoCloseable {
   }
 
   /** Starts it through a main class that takes the arguments of the command line. */
-  static AssayProcess run(Shop shop, Class<?> main) throws IOException {
+  static AssayProcess run(Shop shop, Class<?> main, String... more) throws IOException {
     Path folder = shop.settingsFile().resolveSibling("process");
     Path temporary = Files.createDirectories(folder.resolve("tmp"));
     Path output = folder.resolve("output.log");
     // What a killed process leaves goes with the test's folder.
     List<String> jvm = List.of("-Djava.io.tmpdir=" + temporary);
+    List<String> arguments = new ArrayList<>(List.of("run", "shop", "--date", Shop.DAY.toString()));
+    arguments.addAll(List.of("--definitions", Shop.definitions().toString()));
+    arguments.addAll(List.of(more));
     ProcessBuilder builder =
-        CliProcess.of(
-            shop.properties(),
-            main,
-            jvm,
-            "run",
-            "shop",
-            "--date",
-            Shop.DAY.toString(),
-            "--definitions",
-            Shop.definitions().toString());
+        CliProcess.of(shop.properties(), main, jvm, arguments.toArray(String[]::new));
     builder.redirectOutput(output.toFile());
     return new AssayProcess(builder.start(), output);
   }

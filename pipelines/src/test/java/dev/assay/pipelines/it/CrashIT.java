@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.lake.Lake;
 import dev.assay.lake.Layer;
+import dev.assay.lake.manifest.Generations;
 import dev.assay.lake.manifest.LedgerEntry;
 import dev.assay.lake.manifest.Manifests;
 import dev.assay.lake.manifest.PartitionManifest;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class CrashIT {
   private static final String BUCKETS = "crash";
+  private static final String[] REPLACING = {"--force", "--stage", "silver", "--table", "orders"};
 
   @TempDir Path folder;
 
@@ -58,6 +60,42 @@ class CrashIT {
     }
   }
 
+  @Test
+  void aReplacementKilledAfterAnyWriteLeavesOneWholeGenerationAndEveryOlderOneKept()
+      throws Exception {
+    S3Server s3 = TestServers.s3();
+    try (StoreProxy proxy = new StoreProxy(s3.endpoint())) {
+      Shop shop = Shop.open(folder, "crash_again");
+      useStore(shop, s3, proxy.endpoint(), "again");
+      countWrites(shop, proxy);
+      List<String> expected = shop.allRows();
+      int writes = countWrites(shop, proxy, REPLACING);
+      for (int n = 1; n < writes; n++) {
+        killAfter(n, shop, proxy, REPLACING);
+        proxy.policy((method, path) -> StoreProxy.Verdict.PASS);
+        assertNothingIsHalfVisible(shop);
+        assertEveryGenerationIsKept(shop);
+        assertThat(shop.run(Extent.NEEDED).exitCode()).as("after write %d", n).isZero();
+        assertThat(shop.allRows()).as("after write %d", n).isEqualTo(expected);
+      }
+    }
+  }
+
+  /** What is published is one whole generation, and all that it has replaced can be read. */
+  private static void assertEveryGenerationIsKept(Shop shop) {
+    try (Lake lake = Lake.open(shop.settings())) {
+      for (LedgerEntry entry : shop.ledger().entries()) {
+        PartitionManifest published =
+            Manifests.find(lake, entry.partition()).orElseThrow().manifest();
+        assertThat(Generations.replaced(lake, published)).hasSize((int) published.generation() - 1);
+        for (long generation : Generations.replaced(lake, published)) {
+          assertThat(Generations.find(lake, published, generation).orElseThrow().generation())
+              .isEqualTo(generation);
+        }
+      }
+    }
+  }
+
   private static void useStore(Shop shop, S3Server s3, String endpoint, String name)
       throws IOException {
     shop.set("ASSAY_LAKE", null);
@@ -71,20 +109,21 @@ class CrashIT {
     }
   }
 
-  private static int countWrites(Shop shop, StoreProxy proxy) throws Exception {
+  private static int countWrites(Shop shop, StoreProxy proxy, String... more) throws Exception {
     AtomicInteger writes = new AtomicInteger();
     proxy.policy(new Counting(writes, () -> {}, Integer.MAX_VALUE));
-    try (AssayProcess run = AssayProcess.run(shop, Main.class)) {
+    try (AssayProcess run = AssayProcess.run(shop, Main.class, more)) {
       assertThat(run.exitCode()).isEqualTo(ExitCode.DONE);
     }
     proxy.policy((method, path) -> StoreProxy.Verdict.PASS);
     return writes.get();
   }
 
-  private static void killAfter(int n, Shop shop, StoreProxy proxy) throws Exception {
+  private static void killAfter(int n, Shop shop, StoreProxy proxy, String... more)
+      throws Exception {
     CompletableFuture<AssayProcess> started = new CompletableFuture<>();
     proxy.policy(new Counting(new AtomicInteger(), () -> started.join().kill(), n));
-    try (AssayProcess run = AssayProcess.run(shop, Main.class)) {
+    try (AssayProcess run = AssayProcess.run(shop, Main.class, more)) {
       started.complete(run);
       run.exitCode();
     }

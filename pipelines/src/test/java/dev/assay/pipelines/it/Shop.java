@@ -10,6 +10,7 @@ import dev.assay.pipelines.definition.PipelineDefinition;
 import dev.assay.pipelines.plan.Selection.Extent;
 import dev.assay.pipelines.plan.Stage;
 import dev.assay.pipelines.query.QuerySession;
+import dev.assay.pipelines.run.Progress;
 import dev.assay.pipelines.run.Run;
 import dev.assay.pipelines.run.RunLimits;
 import dev.assay.pipelines.run.RunRecord;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** A small pipeline over real PostgreSQL, with a schema, a lake and a warehouse of its own. */
 final class Shop {
@@ -40,6 +42,7 @@ final class Shop {
   private final Path folder;
   private final Properties properties = new Properties();
   private final String schema;
+  private Path own = DEFINITIONS;
 
   /** A shop with its tables, and a lake in a folder. */
   static Shop open(Path folder, String schema) throws SQLException, IOException {
@@ -110,7 +113,26 @@ final class Shop {
   }
 
   PipelineDefinition definition() {
-    return DefinitionFolder.of(DEFINITIONS).load("shop");
+    return DefinitionFolder.of(own).load("shop");
+  }
+
+  /** Replaces a text in a file of the shop's definitions, which it has as a copy of its own. */
+  Shop edit(String file, String from, String to) throws IOException {
+    if (own.equals(DEFINITIONS)) {
+      own = folder.resolve("definitions");
+      try (Stream<Path> files = Files.walk(DEFINITIONS)) {
+        for (Path path : files.sorted().toList()) {
+          Files.copy(path, own.resolve(DEFINITIONS.relativize(path).toString()));
+        }
+      }
+    }
+    Path path = own.resolve("shop").resolve(file);
+    String text = Files.readString(path);
+    if (!text.contains(from)) {
+      throw new IllegalArgumentException(file + " does not hold: " + from);
+    }
+    Files.writeString(path, text.replace(from, to));
+    return this;
   }
 
   /** Runs statements in the shop's schema. */
@@ -131,8 +153,11 @@ final class Shop {
   }
 
   RunRecord run(RunRequest request) {
-    return new Run(definition(), settings(), request, RunLimits.of(settings()), line -> {})
-        .execute();
+    return run(request, line -> {});
+  }
+
+  RunRecord run(RunRequest request, Progress progress) {
+    return new Run(definition(), settings(), request, RunLimits.of(settings()), progress).execute();
   }
 
   Ledger ledger() {

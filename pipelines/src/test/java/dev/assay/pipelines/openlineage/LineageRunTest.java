@@ -286,7 +286,8 @@ class LineageRunTest {
               key("bronze.users"), key("gold.global_user_activity_per_day"), key("silver.users")));
       run.published(bronze());
       run.published(gold());
-      run.failed(key("silver.users"), new Failure(Category.DATA, "the rule hidden is broken"));
+      run.failed(
+          key("silver.users"), new Failure(Category.DATA, "the rule hidden is broken"), null);
       Path warehouse = folder.resolve("my warehouse.duckdb");
       run.loaded(
           Instant.now(),

@@ -11,8 +11,14 @@ import dev.assay.lake.TableName;
 import dev.assay.lake.manifest.Manifests;
 import dev.assay.lake.manifest.PartitionManifest;
 import dev.assay.lake.manifest.PartitionReader;
+import dev.assay.lake.storage.ObjectInfo;
+import dev.assay.lake.storage.ObjectStore;
+import dev.assay.pipelines.contract.ContractComparison;
+import dev.assay.pipelines.contract.ContractInference;
+import dev.assay.pipelines.contract.TableComparison;
 import dev.assay.pipelines.definition.DefinitionFolder;
 import dev.assay.pipelines.definition.PipelineDefinition;
+import dev.assay.pipelines.it.TextSearch;
 import dev.assay.pipelines.plan.Selection.Extent;
 import dev.assay.pipelines.plan.Stage;
 import dev.assay.pipelines.run.ExitCode;
@@ -29,6 +35,8 @@ import dev.assay.sandbox.community.CommunityDatabases;
 import dev.assay.sandbox.community.CommunityLoader;
 import dev.assay.sandbox.community.CommunityOptions;
 import dev.assay.sandbox.testing.TestServers;
+import dev.assay.silver.TableProfile;
+import java.io.InputStream;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -154,6 +162,70 @@ class CommunityLakeIT {
                   .rows())
           .containsExactly(Map.of("n", 0L));
     }
+  }
+
+  @Test
+  void noAddressOfAUserIsAnywhereButInBronzeAndNoPasswordAnywhere() throws Exception {
+    Path copy = folder.resolve("copy");
+    try (Lake lake = Lake.open(settings)) {
+      copy(lake.store(Layer.BRONZE), copy.resolve("bronze"));
+      copy(lake.store(Layer.SILVER), copy.resolve("silver"));
+      copy(lake.store(Layer.GOLD), copy.resolve("gold"));
+      copy(lake.ops(), copy.resolve("ops"));
+    }
+    Files.copy(folder.resolve("analytics.duckdb"), copy.resolve("analytics.duckdb"));
+    for (String part : List.of("@example.org", "@EXAMPLE.ORG")) {
+      assertThat(TextSearch.containing(copy, part))
+          .isNotEmpty()
+          .allMatch(file -> file.startsWith(copy.resolve("bronze")));
+    }
+    assertThat(TextSearch.containing(copy, "$2b$12$")).isEmpty();
+  }
+
+  private static void copy(ObjectStore store, Path to) throws Exception {
+    for (ObjectInfo object : store.list("")) {
+      Path file = to.resolve(object.key());
+      Files.createDirectories(file.getParent());
+      try (InputStream in = store.read(object.key())) {
+        Files.copy(in, file);
+      }
+    }
+  }
+
+  /** PostgreSQL and Cassandra alike. */
+  @Test
+  void everyContractIsWhatIsPublishedAndFitsWhatItsSourceHasNow() {
+    PipelineDefinition definition = DefinitionFolder.builtIn().load("community");
+    for (TableName table : definition.tables()) {
+      TableComparison found = ContractComparison.of(definition, table.toString(), settings);
+      assertThat(found.failures()).as("" + table).isEmpty();
+      assertThat(found.notices()).as("" + table).isEmpty();
+      assertThat(found.pairs())
+          .as("" + table)
+          .hasSize(table.layer() == Layer.SILVER ? 3 : 1)
+          .allSatisfy(pair -> assertThat(pair.diff().toString()).isEmpty());
+    }
+  }
+
+  @Test
+  void aContractInferredFromASliceOfCassandraKnowsItsTypesAndItsKey() {
+    PipelineDefinition definition = DefinitionFolder.builtIn().load("community");
+    ContractInference inference =
+        new ContractInference(
+            definition, "silver.user_session_events", settings, RunLimits.of(settings).kernel(1));
+    TableProfile published = inference.ofPartition(DAYS.get(0));
+    TableProfile live = inference.ofSource(100);
+    assertThat(live.rows()).isEqualTo(100);
+    for (TableProfile found : List.of(published, live)) {
+      assertThat(found.contract().columns())
+          .extracting(c -> c.name() + " " + c.type() + (c.nullable() ? "" : " not null"))
+          .containsExactly(
+              "user_id UUID not null",
+              "event_time TIMESTAMP WITH TIME ZONE not null",
+              "session_id UUID not null",
+              "event_type VARCHAR");
+    }
+    assertThat(live.place()).isEqualTo("community.user_session_events in source events");
   }
 
   private static CommunityOracle oracle(LocalDate day) {

@@ -12,15 +12,16 @@ import dev.assay.lake.check.CheckContext;
 import dev.assay.lake.check.CheckInput;
 import dev.assay.lake.check.CheckInput.Day;
 import dev.assay.lake.check.CheckNeeds;
-import dev.assay.lake.manifest.Ledger;
-import dev.assay.lake.manifest.PartitionManifest;
-import dev.assay.lake.manifest.LedgerEntry;
-import dev.assay.lake.manifest.RowCounts;
 import dev.assay.lake.manifest.InputRef;
+import dev.assay.lake.manifest.Ledger;
+import dev.assay.lake.manifest.LedgerEntry;
+import dev.assay.lake.manifest.PartitionManifest;
+import dev.assay.lake.manifest.RowCounts;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -92,11 +93,10 @@ class CheckInputsTest {
   private static Plan plan(Day day, Ledger ledger) {
     List<TableNode> nodes =
         List.of(
-            new TableNode(RAW, List.of(), "f"),
-            new TableNode(EVENTS, List.of(RAW), "f", needs(day)));
+            new TableNode(RAW, List.of(), Map.of()),
+            new TableNode(EVENTS, List.of(RAW), Map.of(), needs(day)));
     Selection selection =
-        new Selection(
-            List.of(TUESDAY), Set.of(Layer.SILVER), Set.of(), Selection.Extent.NEEDED);
+        new Selection(List.of(TUESDAY), Set.of(Layer.SILVER), Set.of(), Selection.Extent.NEEDED);
     return new Planner("shop", nodes).plan(ledger, selection);
   }
 
@@ -131,7 +131,7 @@ class CheckInputsTest {
             List.of(inputs),
             null,
             null,
-            "f",
+            new TableNode(table, List.of(), Map.of()).fingerprint(),
             List.of(),
             null);
     return LedgerEntry.of(manifest, "etag");

@@ -44,15 +44,14 @@ class CheckedRunTest {
     cellar = new Cellar(folder);
     cellar.day(GOOD, Cellar.WINES, Cellar.sales(GOOD));
     cellar.day(ORPHAN, Cellar.WINES, Cellar.sales(ORPHAN).replace("2,2,lyon", "2,9,lyon"));
-    cellar.day(
-        STRANGE_SHOP, Cellar.WINES, Cellar.sales(STRANGE_SHOP).replace("paris", "rome"));
+    cellar.day(STRANGE_SHOP, Cellar.WINES, Cellar.sales(STRANGE_SHOP).replace("paris", "rome"));
     cellar.day(
         REJECTS,
         Cellar.WINES,
         Cellar.sales(REJECTS) + "3,1,paris,5000,1,%s 10:00:00+00,\n".formatted(REJECTS));
     cellar.day(DIVISION, Cellar.WINES, Cellar.sales(DIVISION).replace("10.25,1", "10.25,0"));
     cellar.day(NO_WINES, "id,maker\n,Ann\nx,Bob\n", Cellar.sales(NO_WINES));
-    first = 
+    first =
         cellar.run(
             cellar.definition(),
             GOOD.datesUntil(MANY).toList(),
@@ -145,8 +144,7 @@ class CheckedRunTest {
             "cellar/silver.sales/2026-01-06 failed its checks, nothing was published:"
                 + " relationship_wine_id_wines: 1 of 2 rows: wine_id is not in silver.wines");
     assertThat(report(first, "sales", ORPHAN).failure().category()).isEqualTo(Category.DATA);
-    assertThat(report(first, "revenue", ORPHAN).status())
-        .isEqualTo(PartitionReport.Status.SKIPPED);
+    assertThat(report(first, "revenue", ORPHAN).status()).isEqualTo(PartitionReport.Status.SKIPPED);
     assertThat(
             cellar.query(
                 "SELECT status, rows, total_rows, published, samples FROM assay_meta.check_results"
@@ -225,10 +223,8 @@ class CheckedRunTest {
 
   @Test
   void withoutTheOtherTableNothingIsMadeThatIsComparedWithIt() {
-    assertThat(report(first, "wines", NO_WINES).status())
-        .isEqualTo(PartitionReport.Status.FAILED);
-    assertThat(report(first, "sales", NO_WINES).status())
-        .isEqualTo(PartitionReport.Status.SKIPPED);
+    assertThat(report(first, "wines", NO_WINES).status()).isEqualTo(PartitionReport.Status.FAILED);
+    assertThat(report(first, "sales", NO_WINES).status()).isEqualTo(PartitionReport.Status.SKIPPED);
     assertThat(report(first, "sales", NO_WINES).failure().message())
         .isEqualTo("skipped because silver.wines is not there");
   }
@@ -294,7 +290,8 @@ class CheckedRunTest {
 
   private static List<String> work(PipelineDefinition definition, LocalDate day) {
     return new Planner("cellar", definition.nodes())
-        .plan(new LedgerReader(cellar.lake(), "cellar").read(), cellar.selection(day)).work()
+            .plan(new LedgerReader(cellar.lake(), "cellar").read(), cellar.selection(day))
+            .work()
             .stream()
             .map(planned -> planned.partition().table().toString())
             .toList();

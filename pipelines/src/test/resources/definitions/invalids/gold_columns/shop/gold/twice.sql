@@ -1,1 +1,4 @@
-SELECT id, id FROM silver.orders
+SELECT
+  id,
+  id
+FROM silver.orders
