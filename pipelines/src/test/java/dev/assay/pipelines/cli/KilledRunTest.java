@@ -93,6 +93,8 @@ class KilledRunTest {
                   process,
                   ShopLake.DAY,
                   ShopLake.DAY,
+                  null,
+                  null,
                   Instant.parse("2026-01-06T02:00:00Z"),
                   null,
                   RunRecord.Status.RUNNING,
