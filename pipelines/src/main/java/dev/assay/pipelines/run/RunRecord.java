@@ -95,6 +95,11 @@ public record RunRecord(
         && (tables == null || tables.isEmpty() || tables.contains(table));
   }
 
+  /** Whether it has recorded no end and is not seen to be gone: what runs elsewhere is not seen. */
+  boolean mayGoOn() {
+    return status == Status.RUNNING && (!host.equals(Host.name()) || isHere());
+  }
+
   private boolean isHere() {
     return process != null && host.equals(Host.name()) && process.lives();
   }
