@@ -14,8 +14,10 @@ import dev.assay.pipelines.definition.PipelineDefinition;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -127,12 +129,7 @@ final class Journal {
   }
 
   private RunRecord ended(Ending ending) {
-    List<Failure> all = new ArrayList<>(ending.failures());
-    ending.partitions().stream()
-        .map(PartitionReport::failure)
-        .filter(failure -> failure != null)
-        .forEach(all::add);
-    int exitCode = ExitCode.of(all);
+    int exitCode = ExitCode.of(ending.allFailures());
     RunRecord.Status status =
         exitCode == ExitCode.DONE ? RunRecord.Status.DONE : RunRecord.Status.FAILED;
     return record(status, exitCode, ending);
@@ -172,6 +169,14 @@ final class Journal {
     Ending {
       partitions = List.copyOf(partitions);
       failures = List.copyOf(failures);
+    }
+
+    /** What went wrong, inside partitions too. */
+    List<Failure> allFailures() {
+      return Stream.concat(
+              failures.stream(),
+              partitions.stream().map(PartitionReport::failure).filter(Objects::nonNull))
+          .toList();
     }
   }
 }

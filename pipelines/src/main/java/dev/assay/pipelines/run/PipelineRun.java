@@ -12,6 +12,7 @@ import dev.assay.lake.manifest.InputRef;
 import dev.assay.lake.manifest.Ledger;
 import dev.assay.lake.manifest.LedgerEntry;
 import dev.assay.lake.manifest.PartitionManifest;
+import dev.assay.pipelines.openlineage.LineageRun;
 import dev.assay.pipelines.plan.BlockedPartition;
 import dev.assay.pipelines.plan.CheckContexts;
 import dev.assay.pipelines.plan.Plan;
@@ -38,6 +39,7 @@ final class PipelineRun {
   private final StageRunner runner;
   private final Consumer<PartitionReport> reports;
   private final Progress progress;
+  private final LineageRun lineage;
   private final Runnable afterStage;
   private final Hindrances hindrances = new Hindrances();
   private final List<CheckRow> checked = new ArrayList<>();
@@ -52,6 +54,7 @@ final class PipelineRun {
       Ledger ledger,
       Consumer<PartitionReport> reports,
       Progress progress,
+      LineageRun lineage,
       Runnable afterStage) {
     this.run = run;
     this.pipeline = pipeline;
@@ -61,6 +64,7 @@ final class PipelineRun {
     this.ledger = ledger;
     this.reports = reports;
     this.progress = progress;
+    this.lineage = lineage;
     this.afterStage = afterStage;
   }
 
@@ -108,6 +112,7 @@ final class PipelineRun {
       return;
     }
     List<PartitionTask> tasks = work.stream().map(this::task).toList();
+    lineage.began(tasks.stream().map(PartitionTask::partition).toList());
     try (Stages.Opened stage = stages.open(layer, work, ledger)) {
       report(work, runner.run(prefix, tasks, stage.transform(), progress));
     }
@@ -121,7 +126,9 @@ final class PipelineRun {
       checked.addAll(checked(outcome));
       if (outcome.published()) {
         published.add(LedgerEntry.of(outcome.manifest(), outcome.etag()));
+        lineage.published(outcome.manifest());
       } else {
+        lineage.failed(outcome.partition(), outcome.failure(), outcome.audited());
         hindrances.failed(outcome.partition(), outcome.failure());
       }
     }

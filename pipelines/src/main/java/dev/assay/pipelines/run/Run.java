@@ -8,6 +8,7 @@ import dev.assay.lake.Settings;
 import dev.assay.lake.manifest.Ledger;
 import dev.assay.lake.manifest.LedgerReader;
 import dev.assay.pipelines.definition.PipelineDefinition;
+import dev.assay.pipelines.openlineage.LineageRun;
 import dev.assay.pipelines.plan.Planner;
 import dev.assay.pipelines.plan.Stage;
 import java.time.LocalDate;
@@ -65,7 +66,7 @@ public final class Run {
     return journal.keep(
         request.toString(),
         this::soFar,
-        (lake, keepLog) -> step("the run", () -> attempt(lake, keepLog)));
+        (lake, keepLog) -> step("the preparation", () -> attempt(lake, keepLog)));
   }
 
   private Journal.Ending soFar() {
@@ -74,14 +75,33 @@ public final class Run {
     return new Journal.Ending(reports, load.receipt(), all);
   }
 
+  private LineageRun lineage(Lake lake) {
+    return LineageRun.of(
+        definition,
+        settings,
+        lake,
+        journal.id(),
+        request.days(),
+        Version.current(),
+        journal.redaction()::apply,
+        progress::say);
+  }
+
   private void attempt(Lake lake, Runnable keepLog) {
+    LineageRun lineage = lineage(lake);
+    lineage.began();
+    step("the run", () -> work(lake, lineage, keepLog));
+    lineage.ended(soFar().allFailures());
+  }
+
+  private void work(Lake lake, LineageRun lineage, Runnable keepLog) {
     LedgerReader reader = new LedgerReader(lake, definition.name());
     Ledger before = reader.read();
-    PipelineRun pipeline = pipelineRun(lake, before, keepLog);
+    PipelineRun pipeline = pipelineRun(lake, before, lineage, keepLog);
     boolean whole = true;
     for (List<LocalDate> wave : waves()) {
       if (whole) {
-        whole = wave(lake, pipeline, wave);
+        whole = wave(lake, pipeline, lineage, wave);
         keepLog.run();
       }
     }
@@ -91,11 +111,12 @@ public final class Run {
   }
 
   /** One wave: whatever becomes of a step, the next ones are for what is published. */
-  private boolean wave(Lake lake, PipelineRun pipeline, List<LocalDate> wave) {
+  private boolean wave(
+      Lake lake, PipelineRun pipeline, LineageRun lineage, List<LocalDate> wave) {
     boolean whole = step("a stage", () -> pipeline.run(request.selection(), wave));
     step("the history of checks", () -> journal.keepChecks(lake, limits, pipeline.takeChecked()));
     if (request.stages().contains(Stage.LOAD)) {
-      load.load(lake, pipeline.ledger());
+      load.load(lake, pipeline.ledger(), lineage);
     }
     return whole;
   }
@@ -135,7 +156,8 @@ public final class Run {
     }
   }
 
-  private PipelineRun pipelineRun(Lake lake, Ledger ledger, Runnable keepLog) {
+  private PipelineRun pipelineRun(
+      Lake lake, Ledger ledger, LineageRun lineage, Runnable keepLog) {
     return new PipelineRun(
         journal.id(),
         definition.name(),
@@ -148,6 +170,7 @@ public final class Run {
         ledger,
         this::report,
         progress,
+        lineage,
         keepLog);
   }
 

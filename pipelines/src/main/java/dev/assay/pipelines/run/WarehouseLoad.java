@@ -7,8 +7,11 @@ import dev.assay.lake.Settings;
 import dev.assay.lake.manifest.Ledger;
 import dev.assay.loader.LoadReceipt;
 import dev.assay.loader.Loader;
+import dev.assay.pipelines.catalog.WarehouseDescription;
 import dev.assay.pipelines.definition.PipelineDefinition;
+import dev.assay.pipelines.openlineage.LineageRun;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,24 +59,31 @@ final class WarehouseLoad {
   }
 
   /** Loads what is published, whatever else failed; a pipeline that loads nowhere does not. */
-  void load(Lake lake, Ledger ledger) {
+  void load(Lake lake, Ledger ledger, LineageRun lineage) {
     if (definition.loadTarget().isEmpty()) {
       return;
     }
+    Instant began = Instant.now();
     try {
       Path warehouse = Path.of(settings.expand(definition.loadTarget().get()));
       progress.begin("loading " + warehouse);
       LoadReceipt loaded =
           new Loader(lake, definition.name(), warehouse, limits.kernel(1))
-              .load(LoadTables.of(definition, ledger), ledger.entries(), run);
+              .load(
+                  LoadTables.of(definition, ledger),
+                  ledger.entries(),
+                  new WarehouseDescription(definition, lake, ledger),
+                  run);
       receipt = receipt == null ? loaded : receipt.then(loaded);
       failure = null;
       progress.say(
           "load %s: %d partitions loaded, %d unchanged"
               .formatted(loaded.warehouse(), loaded.loaded().size(), loaded.unchanged()));
+      lineage.loaded(began, loaded);
     } catch (RuntimeException e) {
       LOG.error("load failed", e);
       failure = redaction.failure(e);
+      lineage.loadFailed(began, failure);
       progress.say("load failed: " + failure.message());
     }
   }
