@@ -94,8 +94,7 @@ final class CheckCommand implements Callable<Integer> {
                 .getErr()
                 .printf(
                     "not published, so not checked: %s %s%n",
-                    table,
-                    String.join(", ", lacking.stream().map(LocalDate::toString).toList())));
+                    table, String.join(", ", lacking.stream().map(LocalDate::toString).toList())));
   }
 
   private static Grid grid(List<CheckedPartition> partitions) {

@@ -88,8 +88,7 @@ final class LogsCommand implements Runnable {
   }
 
   private static String csv(JsonNode line) {
-    return Grid.csvLine(
-        COLUMNS.stream().map(column -> line.path(column).asText(null)).toList());
+    return Grid.csvLine(COLUMNS.stream().map(column -> line.path(column).asText(null)).toList());
   }
 
   private static String text(JsonNode line) {
@@ -99,8 +98,6 @@ final class LogsCommand implements Runnable {
             line.path("time").asText(),
             line.path("level").asText(),
             line.path("message").asText(),
-            thrown.isEmpty()
-                ? ""
-                : System.lineSeparator() + thrown.strip().replace("\t", "    "));
+            thrown.isEmpty() ? "" : System.lineSeparator() + thrown.strip().replace("\t", "    "));
   }
 }

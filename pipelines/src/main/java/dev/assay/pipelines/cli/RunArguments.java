@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Parameters;
 
-/** One run, after its pipeline where several are defined; what has the form of a run's id is one. */
+/**
+ * One run, after its pipeline where several are defined; what has the form of a run's id is one.
+ */
 final class RunArguments extends PipelineChoice {
   @Parameters(
       arity = "0..2",

@@ -22,8 +22,7 @@ final class ValidateCommand implements Runnable {
     Grid grid = new Grid("pipeline", "status", "tables", "test_cases");
     for (TestedPipeline tested : valid()) {
       int cases = tested.fixtures().stream().mapToInt(fixture -> fixture.cases().size()).sum();
-      grid.add(
-          tested.definition().name(), "valid", tested.definition().tables().size(), cases);
+      grid.add(tested.definition().name(), "valid", tested.definition().tables().size(), cases);
     }
     output.print(grid);
   }

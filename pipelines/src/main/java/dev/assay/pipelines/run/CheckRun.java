@@ -180,9 +180,7 @@ public final class CheckRun {
    * @param failures why those of others could not
    */
   public record Outcome(
-      List<CheckedPartition> partitions,
-      List<PartitionKey> unpublished,
-      List<Failure> failures) {
+      List<CheckedPartition> partitions, List<PartitionKey> unpublished, List<Failure> failures) {
     /** Copies the lists. */
     public Outcome {
       partitions = List.copyOf(partitions);

@@ -5,9 +5,9 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Does something when the process is asked to stop, by SIGTERM or from the keyboard, before it
- * ends. What takes longer than Kubernetes waits, as a rule, is given up. Closing takes it back.
+ * ends. What takes longer than Kubernetes waits, as a rule, is given up. Thread-safe.
  */
-final class Interruption implements AutoCloseable {
+final class Interruption {
   private static final long PATIENCE_SECONDS = 20;
 
   private final Thread hook;
@@ -38,8 +38,8 @@ final class Interruption implements AutoCloseable {
     }
   }
 
-  @Override
-  public void close() {
+  /** Nothing is to be done any more. */
+  void takeBack() {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {

@@ -77,11 +77,15 @@ final class Journal {
       lake.ensureBuckets();
       RunStore store = new RunStore(lake, definition.name());
       store.keep(record(RunRecord.Status.RUNNING, null, Ending.NONE));
-      try (LogKeeper logs = LogKeeper.start(store, id, log);
-          Interruption stop = Interruption.then(() -> interrupt(store, log, logs, soFar))) {
-        LOG.info("run {} of {}: {}", id, definition.name(), what);
-        work.accept(lake, logs::tryKeep);
-        return end(store, log, logs, ended(soFar.get()));
+      try (LogKeeper logs = LogKeeper.start(store, id, log)) {
+        Interruption stop = Interruption.then(() -> interrupt(store, log, logs, soFar));
+        try {
+          LOG.info("run {} of {}: {}", id, definition.name(), what);
+          work.accept(lake, logs::tryKeep);
+          return end(store, log, logs, ended(soFar.get()));
+        } finally {
+          stop.takeBack();
+        }
       }
     }
   }

@@ -49,7 +49,8 @@ public final class LoadPreview {
               .formatted(partitions.size(), published, warehouse, there);
     } catch (AssayException e) {
       // A plan of what is to be made stands whatever the state of the warehouse.
-      return "load: cannot tell: " + Secrets.of(definition).redaction(settings).failure(e).message();
+      return "load: cannot tell: "
+          + Secrets.of(definition).redaction(settings).failure(e).message();
     }
   }
 }

@@ -21,11 +21,7 @@ public final class RejectReader {
 
   /** The first violations of these partitions, of one rule or, where that is null, of all. */
   public static List<Violation> read(
-      Lake lake,
-      KernelLimits limits,
-      List<PartitionManifest> manifests,
-      String rule,
-      int limit) {
+      Lake lake, KernelLimits limits, List<PartitionManifest> manifests, String rule, int limit) {
     List<Violation> found = new ArrayList<>();
     PartitionReader reader = new PartitionReader(lake);
     try (ScratchSpace scratch = ScratchSpace.create();

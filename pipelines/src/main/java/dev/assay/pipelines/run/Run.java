@@ -111,8 +111,7 @@ public final class Run {
   }
 
   /** One wave: whatever becomes of a step, the next ones are for what is published. */
-  private boolean wave(
-      Lake lake, PipelineRun pipeline, LineageRun lineage, List<LocalDate> wave) {
+  private boolean wave(Lake lake, PipelineRun pipeline, LineageRun lineage, List<LocalDate> wave) {
     boolean whole = step("a stage", () -> pipeline.run(request.selection(), wave));
     step("the history of checks", () -> journal.keepChecks(lake, limits, pipeline.takeChecked()));
     if (request.stages().contains(Stage.LOAD)) {
@@ -156,8 +155,7 @@ public final class Run {
     }
   }
 
-  private PipelineRun pipelineRun(
-      Lake lake, Ledger ledger, LineageRun lineage, Runnable keepLog) {
+  private PipelineRun pipelineRun(Lake lake, Ledger ledger, LineageRun lineage, Runnable keepLog) {
     return new PipelineRun(
         journal.id(),
         definition.name(),

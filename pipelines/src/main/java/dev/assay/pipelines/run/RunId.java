@@ -21,11 +21,12 @@ public final class RunId {
 
   private RunId() {}
 
-  /** Whether a text has the form of an id, also of those without milliseconds of earlier versions. */
+  /**
+   * Whether a text has the form of an id, also of those without milliseconds of earlier versions.
+   */
   public static boolean isOne(String text) {
     return FORM.matcher(text).matches();
   }
-
 
   /** A new id, as in {@code 20260105T020000417Z-1f3a9c}. */
   public static String next(Instant now) {

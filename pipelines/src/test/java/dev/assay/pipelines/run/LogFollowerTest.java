@@ -80,8 +80,7 @@ class LogFollowerTest {
     gone.waitFor();
     List<String> heard = new ArrayList<>();
     store.keep(
-        record(
-            Host.name(), RunRecord.Status.RUNNING, new RunProcess(gone.pid(), Instant.EPOCH)));
+        record(Host.name(), RunRecord.Status.RUNNING, new RunProcess(gone.pid(), Instant.EPOCH)));
     log("one\n");
 
     follower().follow(RUN, heard::addAll);

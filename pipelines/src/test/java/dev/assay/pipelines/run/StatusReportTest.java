@@ -42,7 +42,8 @@ class StatusReportTest {
 
     PartitionState changed =
         state(
-            cellar.definition("pipeline.yaml", "wines: {source: app}", "wines: {source: app, compression: gzip}"),
+            cellar.definition(
+                "pipeline.yaml", "wines: {source: app}", "wines: {source: app, compression: gzip}"),
             "bronze.wines");
 
     assertThat(changed.state()).isEqualTo(PartitionState.State.STALE);

@@ -120,9 +120,11 @@ class StoppedRunIT {
   private String log(RunRecord run) {
     try (Cellar cellar = new Cellar(folder)) {
       return new RunStore(cellar.lake(), "cellar")
-          .log(run.run()).orElseThrow().lines()
-              .map(line -> line.replaceAll(".*\"message\":\"(.*?)\"[,}].*", "$1"))
-              .reduce("", (all, line) -> all.isEmpty() ? line : all + "\n" + line);
+          .log(run.run())
+          .orElseThrow()
+          .lines()
+          .map(line -> line.replaceAll(".*\"message\":\"(.*?)\"[,}].*", "$1"))
+          .reduce("", (all, line) -> all.isEmpty() ? line : all + "\n" + line);
     }
   }
 }
