@@ -102,7 +102,6 @@ public final class Run {
     for (List<LocalDate> wave : waves()) {
       if (whole) {
         whole = wave(lake, pipeline, lineage, wave);
-        keepLog.run();
       }
     }
     if (pipeline.ledger() != before) {
