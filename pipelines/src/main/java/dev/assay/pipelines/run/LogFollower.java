@@ -5,6 +5,7 @@ import dev.assay.lake.AssayException;
 import dev.assay.lake.Category;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /** Follows the log of a run in the lake. For one thread. */
@@ -54,11 +55,9 @@ public final class LogFollower {
   }
 
   private void rest() {
-    try {
-      Thread.sleep(pause.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssayException(Category.RESOURCES, "interrupted while following a log", e);
+    LockSupport.parkNanos(pause.toNanos());
+    if (Thread.currentThread().isInterrupted()) {
+      throw new AssayException(Category.RESOURCES, "interrupted while following a log");
     }
   }
 }

@@ -163,7 +163,7 @@ class CrashIT {
     String table = published.partition().table().name();
     assertThat(
             shop.query(
-                "(SELECT generation BETWEEN 1 AND %d, rows = (SELECT count(*) FROM shop.%s WHERE date = ds) FROM assay_meta.partitions WHERE pipeline = 'shop' AND table_name = 'gold.%s')"
+                "(SELECT generation BETWEEN 1 AND %d, rows = (SELECT count(*) FROM shop.%s WHERE date = ds) FROM assay_meta.partitions WHERE pipeline = 'shop' AND table_name = 'gold.%s' AND loaded_at IS NOT NULL)"
                     .formatted(published.generation(), table, table)))
         .containsExactly("[true, true]");
   }
