@@ -7,25 +7,23 @@ import dev.assay.lake.Lake;
 import dev.assay.lake.Settings;
 import dev.assay.lake.manifest.Ledger;
 import dev.assay.lake.manifest.LedgerReader;
-import dev.assay.loader.LoadReceipt;
-import dev.assay.loader.Loader;
-import dev.assay.pipelines.catalog.WarehouseDescription;
 import dev.assay.pipelines.definition.PipelineDefinition;
 import dev.assay.pipelines.openlineage.LineageRun;
 import dev.assay.pipelines.plan.Planner;
 import dev.assay.pipelines.plan.Stage;
-import java.nio.file.Path;
-import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One run of a pipeline: stages, load, record and log. What fails is in the record; only a lake
- * that cannot be reached at all throws.
+ * One run of a pipeline: the days go through stages and load a wave at a time, so that a crash
+ * costs at most a wave. What fails is in the record; only a lake that cannot be reached at all
+ * throws.
  */
 public final class Run {
   private static final Logger LOG = LoggerFactory.getLogger(Run.class);
@@ -36,10 +34,13 @@ public final class Run {
   private final RunLimits limits;
   private final Progress progress;
   private final Secrets secrets;
-  private final Redaction redaction;
   private final Journal journal;
-  private final String id;
-  private final List<Failure> failures = new ArrayList<>();
+  private final WarehouseLoad load;
+  private final Set<String> drifted = new HashSet<>();
+
+  // Read by another thread where the process is asked to stop.
+  private final List<PartitionReport> reports = new CopyOnWriteArrayList<>();
+  private final List<Failure> failures = new CopyOnWriteArrayList<>();
 
   /** A run that has not begun. */
   public Run(
@@ -54,19 +55,24 @@ public final class Run {
     this.limits = limits;
     this.progress = progress;
     this.secrets = Secrets.of(definition);
-    this.journal =
-        new Journal(
-            definition,
-            settings,
-            request.days().get(0),
-            request.days().get(request.days().size() - 1));
-    this.redaction = journal.redaction();
-    this.id = journal.id();
+    this.journal = new Journal(definition, settings, request.scope(), progress);
+    this.load =
+        new WarehouseLoad(
+            definition, settings, limits, progress, journal.redaction(), journal.id());
   }
 
   /** Runs it; the record as it was kept in the lake. */
   public RunRecord execute() {
-    return journal.keep(request.toString(), this::attempt);
+    return journal.keep(
+        request.toString(),
+        this::soFar,
+        (lake, keepLog) -> step("the preparation", () -> attempt(lake, keepLog)));
+  }
+
+  private Journal.Ending soFar() {
+    List<Failure> all = new ArrayList<>(failures);
+    load.failure().ifPresent(all::add);
+    return new Journal.Ending(reports, load.receipt(), all);
   }
 
   private LineageRun lineage(Lake lake) {
@@ -74,49 +80,66 @@ public final class Run {
         definition,
         settings,
         lake,
-        id,
+        journal.id(),
         request.days(),
         Version.current(),
-        redaction::apply,
+        journal.redaction()::apply,
         progress::say);
   }
 
-  /** The stages; what breaks outside a partition ends the run, and its record says so. */
-  private Journal.Ending attempt(Lake lake) {
+  private void attempt(Lake lake, Runnable keepLog) {
     LineageRun lineage = lineage(lake);
     lineage.began();
-    LedgerReader reader = new LedgerReader(lake, definition.name());
-    List<PartitionReport> reports = new ArrayList<>();
-    LoadReceipt receipt = null;
-    try {
-      Ledger before = reader.read();
-      Ledger after = stages(lake, pipelineRun(lake, before, reports, lineage));
-      if (request.stages().contains(Stage.LOAD)) {
-        receipt = load(lake, after, lineage);
-      }
-      if (after != before) {
-        cache(reader, after);
-      }
-    } catch (RuntimeException e) {
-      LOG.error("the run broke", e);
-      failures.add(redaction.failure(e));
-    }
-    Journal.Ending ending = new Journal.Ending(reports, receipt, failures);
-    lineage.ended(ending.allFailures());
-    return ending;
+    step("the run", () -> work(lake, lineage, keepLog));
+    lineage.ended(soFar().allFailures());
   }
 
-  /** Runs the stages, and keeps what their checks found, however they end. */
-  private Ledger stages(Lake lake, PipelineRun pipeline) {
-    Ledger after;
-    try {
-      after = pipeline.run(request.selection(), limits.waveDays());
-    } catch (RuntimeException e) {
-      journal.keepChecks(lake, limits, pipeline.checked());
-      throw e;
+  private void work(Lake lake, LineageRun lineage, Runnable keepLog) {
+    LedgerReader reader = new LedgerReader(lake, definition.name());
+    Ledger before = reader.read();
+    PipelineRun pipeline = pipelineRun(lake, before, lineage, keepLog);
+    boolean whole = true;
+    for (List<LocalDate> wave : waves()) {
+      if (whole) {
+        whole = wave(lake, pipeline, lineage, wave);
+      }
     }
-    journal.keepChecks(lake, limits, pipeline.checked());
-    return after;
+    if (pipeline.ledger() != before) {
+      cache(reader, pipeline.ledger());
+    }
+  }
+
+  /** One wave: whatever becomes of a step, the next ones are for what is published. */
+  private boolean wave(Lake lake, PipelineRun pipeline, LineageRun lineage, List<LocalDate> wave) {
+    boolean whole = step("a stage", () -> pipeline.run(request.selection(), wave));
+    step("the history of checks", () -> journal.keepChecks(lake, limits, pipeline.takeChecked()));
+    if (request.stages().contains(Stage.LOAD)) {
+      load.load(lake, pipeline.ledger(), lineage);
+    }
+    return whole;
+  }
+
+  /** The days that go together; a load alone is one load. */
+  private List<List<LocalDate>> waves() {
+    List<LocalDate> days = request.days();
+    int size = request.selection().layers().isEmpty() ? days.size() : limits.waveDays();
+    List<List<LocalDate>> waves = new ArrayList<>();
+    for (int from = 0; from < days.size(); from += size) {
+      waves.add(days.subList(from, Math.min(days.size(), from + size)));
+    }
+    return waves;
+  }
+
+  /** Takes a step; what breaks outside a partition is in the record. Whether it did not break. */
+  private boolean step(String what, Runnable work) {
+    try {
+      work.run();
+      return true;
+    } catch (RuntimeException e) {
+      LOG.error("{} broke", what, e);
+      failures.add(journal.redaction().failure(e));
+      return false;
+    }
   }
 
   /** Spares the next run the reading of manifests; all that was asked for is done without it. */
@@ -125,15 +148,15 @@ public final class Run {
       reader.cache(ledger);
     } catch (AssayException e) {
       LOG.warn("the ledger's cache is not written, so the next run reads more manifests", e);
-      progress.say("warning: the ledger's cache is not written: " + redaction.failure(e).message());
+      progress.say(
+          "warning: the ledger's cache is not written: "
+              + journal.redaction().failure(e).message());
     }
   }
 
-  private PipelineRun pipelineRun(
-      Lake lake, Ledger ledger, List<PartitionReport> reports, LineageRun lineage) {
-    Set<String> drifted = new HashSet<>();
+  private PipelineRun pipelineRun(Lake lake, Ledger ledger, LineageRun lineage, Runnable keepLog) {
     return new PipelineRun(
-        id,
+        journal.id(),
         definition.name(),
         new Planner(
             definition.name(),
@@ -142,45 +165,17 @@ public final class Run {
         new Stages(definition, settings, lake, limits, request.acceptDrift()),
         new StageRunner(settings, secrets, lake, limits.parallelism()),
         ledger,
-        report -> {
-          reports.add(report);
-          progress.ended(report);
-          if (!report.drift().isEmpty() && drifted.add(report.table())) {
-            Lines.drift(definition.name(), report).forEach(progress::say);
-          }
-        },
+        this::report,
         progress,
-        lineage);
+        lineage,
+        keepLog);
   }
 
-  /** Loads what is published, whatever else failed; null if the load itself fails. */
-  private LoadReceipt load(Lake lake, Ledger ledger, LineageRun lineage) {
-    if (definition.loadTarget().isEmpty()) {
-      return null;
-    }
-    Instant began = Instant.now();
-    try {
-      Path warehouse = Path.of(settings.expand(definition.loadTarget().get()));
-      progress.begin("loading " + warehouse);
-      LoadReceipt receipt =
-          new Loader(lake, definition.name(), warehouse, limits.kernel(1))
-              .load(
-                  LoadTables.of(definition, ledger),
-                  ledger.entries(),
-                  new WarehouseDescription(definition, lake, ledger),
-                  id);
-      progress.say(
-          "load %s: %d partitions loaded, %d unchanged"
-              .formatted(receipt.warehouse(), receipt.loaded().size(), receipt.unchanged()));
-      lineage.loaded(began, receipt);
-      return receipt;
-    } catch (RuntimeException e) {
-      LOG.error("load failed", e);
-      Failure failure = redaction.failure(e);
-      failures.add(failure);
-      lineage.loadFailed(began, failure);
-      progress.say("load failed: " + failure.message());
-      return null;
+  private void report(PartitionReport report) {
+    reports.add(report);
+    progress.ended(report);
+    if (!report.drift().isEmpty() && drifted.add(report.table())) {
+      Lines.drift(definition.name(), report).forEach(progress::say);
     }
   }
 }
