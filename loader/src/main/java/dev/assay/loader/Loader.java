@@ -56,7 +56,8 @@ public final class Loader {
   }
 
   /**
-   * Loads what is new or replaced, and the history of checks.
+   * Loads what is new or replaced, and the history of checks. A table that has published partitions
+   * which its contract does not hold stays as it is; the receipt says so.
    *
    * @param tables the gold tables
    * @param ledger all published partitions, whose checks are part of the history
@@ -66,13 +67,18 @@ public final class Loader {
   public LoadReceipt load(
       Collection<LoadTable> tables, Collection<LedgerEntry> ledger, String run) {
     try (WarehouseLock lock = WarehouseLock.take(warehouse)) {
+      lock.takeInLog(limits);
       List<PendingPartition> pending = pending(tables);
-      int published = tables.stream().mapToInt(table -> table.partitions().size()).sum();
-      if (!pending.isEmpty() || held().isBehind(ledger)) {
-        build(lock.newBuild(), tables, pending, ledger, run);
+      Fitting fitting = Fitting.of(lake, pipeline, pending);
+      if (!fitting.fitted().isEmpty() || held().isBehind(ledger)) {
+        build(lock.newBuild(), tables.stream().filter(fitting::admits).toList(), fitting, ledger, run);
       }
-      List<LoadReceipt.Loaded> loaded = pending.stream().map(PendingPartition::loaded).toList();
-      return new LoadReceipt(warehouse, loaded, published - loaded.size());
+      int published = tables.stream().mapToInt(table -> table.partitions().size()).sum();
+      return new LoadReceipt(
+          warehouse,
+          fitting.fitted().stream().map(fitted -> fitted.pending().loaded()).toList(),
+          published - pending.size(),
+          fitting.refused());
     }
   }
 
@@ -89,14 +95,14 @@ public final class Loader {
   private void build(
       WarehouseBuild build,
       Collection<LoadTable> tables,
-      List<PendingPartition> pending,
+      Fitting fitting,
       Collection<LedgerEntry> ledger,
       String run) {
     try (ScratchSpace scratch = ScratchSpace.create()) {
       try (DuckDbKernel kernel = DuckDbKernel.openFile(build.file(), limits, scratch)) {
         WarehouseTables target = new WarehouseTables(lake, pipeline, kernel, scratch, run);
-        tables.stream().filter(table -> isPending(table, pending)).forEach(target::prepare);
-        pending.forEach(target::replace);
+        tables.stream().filter(table -> isPending(table, fitting)).forEach(target::prepare);
+        fitting.fitted().forEach(target::replace);
         new WarehouseChecks(lake, pipeline, kernel, scratch).complete(ledger);
         kernel.execute("CHECKPOINT");
       }
@@ -109,7 +115,8 @@ public final class Loader {
     }
   }
 
-  private static boolean isPending(LoadTable table, List<PendingPartition> pending) {
-    return pending.stream().anyMatch(p -> p.table().table().equals(table.table()));
+  private static boolean isPending(LoadTable table, Fitting fitting) {
+    return fitting.fitted().stream()
+        .anyMatch(fitted -> fitted.pending().table().table().equals(table.table()));
   }
 }

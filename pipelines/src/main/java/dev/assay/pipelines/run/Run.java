@@ -146,6 +146,10 @@ public final class Run {
       progress.say(
           "load %s: %d partitions loaded, %d unchanged"
               .formatted(receipt.warehouse(), receipt.loaded().size(), receipt.unchanged()));
+      for (LoadReceipt.Refused refused : receipt.refused()) {
+        failures.add(refused.failure());
+        progress.say("load failed: " + refused.failure().message());
+      }
       return receipt;
     } catch (RuntimeException e) {
       LOG.error("load failed", e);
