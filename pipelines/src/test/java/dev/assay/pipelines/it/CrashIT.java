@@ -3,6 +3,7 @@ package dev.assay.pipelines.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.lake.testing.StoreProxy;
 import dev.assay.lake.Lake;
 import dev.assay.lake.Layer;
 import dev.assay.lake.manifest.Generations;
