@@ -3,6 +3,7 @@ package dev.assay.loader;
 
 import dev.assay.lake.AssayException;
 import dev.assay.lake.Category;
+import dev.assay.lake.Closing;
 import dev.assay.lake.kernel.DuckDbKernel;
 import dev.assay.lake.kernel.KernelLimits;
 import dev.assay.lake.storage.Room;
@@ -47,9 +48,9 @@ final class WarehouseLock implements AutoCloseable {
       lock.begin();
       return lock;
     } catch (IOException e) {
-      throw lock.closedAfter(unwritable(warehouse, e));
+      throw Closing.after(unwritable(warehouse, e), lock.channel);
     } catch (RuntimeException e) {
-      throw lock.closedAfter(e);
+      throw Closing.after(e, lock.channel);
     }
   }
 
@@ -60,16 +61,6 @@ final class WarehouseLock implements AutoCloseable {
           "another load is writing %s: wait for it and run again".formatted(warehouse));
     }
     removeLeftovers();
-  }
-
-  /** Whoever cannot have the lock must not keep its channel: it would hold off the next try. */
-  private RuntimeException closedAfter(RuntimeException failure) {
-    try {
-      channel.close();
-    } catch (IOException e) {
-      failure.addSuppressed(e);
-    }
-    return failure;
   }
 
   private static boolean isFree(FileChannel channel) throws IOException {
