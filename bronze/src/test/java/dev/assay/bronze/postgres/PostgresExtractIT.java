@@ -79,6 +79,17 @@ class PostgresExtractIT {
         .contains(new SourceColumn("t", "timestamp with time zone", true));
   }
 
+  /** What locales a server has differs from machine to machine: so the setting itself is read. */
+  @Test
+  void moneyIsWrittenAsTheLocaleCHasItWhateverTheServersIs() throws Exception {
+    postgres.execute(
+        "DO $$ BEGIN EXECUTE 'ALTER DATABASE ' || current_database()"
+            + " || ' SET lc_monetary = ''POSIX'''; END $$",
+        "CREATE VIEW prices AS SELECT 1234.5::numeric::money AS price,"
+            + " current_setting('lc_monetary') AS locale");
+    assertThat(extraction.rows(run(table("prices")))).containsExactly(List.of("$1,234.50", "C"));
+  }
+
   @Test
   void textNullAndEmptyComeBackAsTheyWere() throws Exception {
     postgres.execute(
