@@ -119,7 +119,8 @@ class DriftTest {
               + mail   text not null
               looks like a rename of `email` to `mail`: same type, same position
             nothing was extracted, for 'contract: evolve' lets only additions pass
-            next: see 'assay contract diff shop bronze.users'; change the source back, or adapt what reads bronze.users and run it once with --accept-drift""");
+            next: see 'assay contract diff shop bronze.users'; change the source back, or adapt what reads bronze.users and run it once with --accept-drift\
+            """);
     assertThat(plan.splits()).isEmpty();
   }
 

@@ -78,7 +78,8 @@ class LoaderTest {
         .containsExactly("Revenue of a day; it's exact.");
     assertThat(
             rows(
-                "SELECT comment FROM duckdb_columns() WHERE table_name = 'revenue' AND column_name = 'total'"))
+                "SELECT comment FROM duckdb_columns() WHERE table_name = 'revenue' AND column_name"
+                    + " = 'total'"))
         .containsExactly("In EUR.");
   }
 
@@ -160,7 +161,8 @@ class LoaderTest {
     assertThat(receipt.refused().get(0).failure().message())
         .contains("total is DECIMAL(18,3), expected DECIMAL(18,2)")
         .contains(
-            "assay backfill shop --stage gold,load --table gold.revenue --from 2026-01-05 --to 2026-01-05");
+            "assay backfill shop --stage gold,load --table gold.revenue --from 2026-01-05 --to"
+                + " 2026-01-05");
   }
 
   @Test
@@ -187,8 +189,7 @@ class LoaderTest {
     publish(MONDAY, "a", "10.25");
     List<Column> columns = new ArrayList<>(CONTRACT.columns());
     columns.add(new Column("note", ColumnType.of(Kind.STRING), false, ""));
-    assertThat(
-            load(new TableContract("revenue", "", columns)).refused().get(0).failure().message())
+    assertThat(load(new TableContract("revenue", "", columns)).refused().get(0).failure().message())
         .contains("note is not there, expected VARCHAR");
   }
 

@@ -95,7 +95,8 @@ final class Rejects {
   private static String violation(String rule, String column, String reason) {
     return """
     CASE WHEN list_contains("broken rules", %1$s)
-        THEN {'rule': %1$s, 'column': %2$s, 'value': %3$s, 'reason': %4$s} END"""
+        THEN {'rule': %1$s, 'column': %2$s, 'value': %3$s, 'reason': %4$s} END\
+    """
         .formatted(
             Sql.literal(rule),
             column == null ? "NULL::VARCHAR" : Sql.literal(column),

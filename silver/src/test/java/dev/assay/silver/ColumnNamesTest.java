@@ -54,7 +54,14 @@ class ColumnNamesTest {
     NAMES.forEach(name -> negative.put("negative_" + name, "\"%s\" < 0".formatted(name)));
     InputRef input =
         bronze
-            .file(csv("x", List.of("1", "1"), List.of("2", "1"), List.of("3", "no"), List.of("4", "-4")), 4)
+            .file(
+                csv(
+                    "x",
+                    List.of("1", "1"),
+                    List.of("2", "1"),
+                    List.of("3", "no"),
+                    List.of("4", "-4")),
+                4)
             .publish(columns("x"));
     PartitionManifest published = bronze.cleanAndPublish(keyed(negative), input);
     assertThat(published.rows()).isEqualTo(new RowCounts(4, 1, 2, 1));
@@ -76,8 +83,7 @@ class ColumnNamesTest {
     NAMES.forEach(name -> masks.put(name, Mask.HMAC));
     InputRef input = bronze.file(csv("x", List.of("no", "secret")), 1).publish(columns("x"));
     SplitResult result =
-        bronze.clean(
-            BronzeFixture.table(contract(TEXT), List.of(), null, masks, Map.of()), input);
+        bronze.clean(BronzeFixture.table(contract(TEXT), List.of(), null, masks, Map.of()), input);
     String values =
         bronze.read("SELECT \"values\"::VARCHAR FROM %s", result.rejects().files()).toString();
     assertThat(values).doesNotContain("secret");

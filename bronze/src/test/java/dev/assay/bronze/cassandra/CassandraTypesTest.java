@@ -58,8 +58,10 @@ class CassandraTypesTest {
   }
 
   private static UserDefinedType person(DataType number) {
-    UserDefinedType address = new UserDefinedTypeBuilder("shop", "address").withField("no", number).build();
-    return new UserDefinedTypeBuilder(CqlIdentifier.fromCql("shop"), CqlIdentifier.fromCql("person"))
+    UserDefinedType address =
+        new UserDefinedTypeBuilder("shop", "address").withField("no", number).build();
+    return new UserDefinedTypeBuilder(
+            CqlIdentifier.fromCql("shop"), CqlIdentifier.fromCql("person"))
         .withField("name", DataTypes.TEXT)
         .withField("home", address)
         .build();

@@ -81,9 +81,7 @@ class PostgresBadDaysIT {
             new SourceColumn("email", "text", true),
             new SourceColumn("fax", "text", true));
     extraction.known("excluded", published);
-    assertThat(
-            extraction.run(DAY, excluding("fax", null)).get("excluded").published())
-        .isTrue();
+    assertThat(extraction.run(DAY, excluding("fax", null)).get("excluded").published()).isTrue();
     postgres.execute("ALTER TABLE users ADD COLUMN telefax text");
     Failure failure = failure(excluding("fax", null));
     assertThat(failure.category()).isEqualTo(Category.DEFINITION);
@@ -96,8 +94,7 @@ class PostgresBadDaysIT {
   @Test
   void aWriteThatFailsIsNotHiddenByTheConnectionThatBreaksWithIt() throws Exception {
     BronzeTable users = table("users");
-    PostgresConnections connections =
-        new PostgresConnections(source(), extraction.settings());
+    PostgresConnections connections = new PostgresConnections(source(), extraction.settings());
     try (PostgresReader reader = new PostgresReader(connections);
         PostgresSnapshot snapshot = PostgresSnapshot.open(connections, List.of(users))) {
       SourceSplit split = snapshot.plans().get(users.table()).splits().get(0);

@@ -30,8 +30,7 @@ public final class BronzeCsv {
    * @param header whether each file's first line names its columns, and is no row
    */
   public static String scan(List<Path> files, Collection<String> names, boolean header) {
-    return read(
-        files, names.stream().map(name -> Map.entry(name, "VARCHAR")).toList(), header);
+    return read(files, names.stream().map(name -> Map.entry(name, "VARCHAR")).toList(), header);
   }
 
   /**
@@ -52,7 +51,8 @@ public final class BronzeCsv {
     return """
     read_csv(%s, columns = %s, header = %s, auto_detect = false, delim = ',', quote = '"',
       escape = '"', nullstr = '', allow_quoted_nulls = false, strict_mode = true,
-      max_line_size = %d, buffer_size = %d)"""
+      max_line_size = %d, buffer_size = %d)\
+    """
         .formatted(Sql.paths(files), typed, header, MAX_LINE_BYTES, MAX_LINE_BYTES);
   }
 }

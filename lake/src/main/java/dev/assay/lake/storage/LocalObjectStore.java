@@ -31,8 +31,8 @@ import java.util.zip.CheckedOutputStream;
 
 /**
  * A bucket in a local folder: an object is a file, written aside and renamed, so that it is there
- * whole or not at all; what a killed writer left aside is removed a day later. Conditional writes are atomic among threads and processes of one machine.
- * Thread-safe.
+ * whole or not at all; what a killed writer left aside is removed a day later. Conditional writes
+ * are atomic among threads and processes of one machine. Thread-safe.
  */
 public final class LocalObjectStore implements ObjectStore {
   private static final String PARTS = ".parts";

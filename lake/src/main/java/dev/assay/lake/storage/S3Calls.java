@@ -17,8 +17,7 @@ final class S3Calls {
   private static final Duration LAST_DELAY = Duration.ofSeconds(5);
   private static final double JITTER = 0.25;
 
-  private static final RetryPolicy<Object> POLICY =
-      patience().handleIf(S3Calls::isPassing).build();
+  private static final RetryPolicy<Object> POLICY = patience().handleIf(S3Calls::isPassing).build();
 
   private S3Calls() {}
 

@@ -41,9 +41,7 @@ final class UploadRetries implements Interceptor {
 
   private static boolean isUpload(Request request) {
     boolean writes = request.method().equals("PUT") || request.method().equals("POST");
-    return writes
-        && request.header("If-Match") == null
-        && request.header("If-None-Match") == null;
+    return writes && request.header("If-Match") == null && request.header("If-None-Match") == null;
   }
 
   /** Putting the parts together a second time fails if the first time went well. */

@@ -106,7 +106,8 @@ public final class StoreProxy implements AutoCloseable {
       String method = exchange.getRequestMethod();
       String path = exchange.getRequestURI().getRawPath();
       byte[] body = exchange.getRequestBody().readAllBytes();
-      Verdict verdict = policy.decide(method, exchange.getRequestURI(), exchange.getRequestHeaders());
+      Verdict verdict =
+          policy.decide(method, exchange.getRequestURI(), exchange.getRequestHeaders());
       switch (verdict) {
         case REFUSE -> exchange.sendResponseHeaders(503, -1);
         case FORBID -> {
