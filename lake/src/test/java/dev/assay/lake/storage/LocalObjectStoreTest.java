@@ -29,7 +29,7 @@ class LocalObjectStoreTest extends ObjectStoreProperties {
     store.put("a", new byte[1]);
     assertThatThrownBy(() -> store.put("a/b", new byte[1])).isInstanceOf(AssayException.class);
     assertThatThrownBy(() -> store.putIfAbsent("a/b", new byte[1]))
-        .isInstanceOf(AssayException.class);
+        .isInstanceOf(PreconditionFailedException.class);
     Path file = Files.write(scratch.resolve("file"), new byte[1]);
     assertThatThrownBy(() -> store.upload("a/b", file)).isInstanceOf(AssayException.class);
     assertThat(parts()).isEmptyDirectory();
