@@ -3,9 +3,12 @@ package dev.assay.bronze;
 
 import dev.assay.lake.TableName;
 import dev.assay.lake.contract.ContractPolicy;
+import dev.assay.lake.manifest.SourceColumn;
 import java.io.Serializable;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A table to extract.
@@ -21,6 +24,7 @@ import java.util.Set;
  * @param contract what becomes of it when its source's columns change
  * @param needed the columns that silver needs in every row, by the names they have in contracts:
  *     those promised to be not NULL, keys, and what tells the latest version
+ * @param known the columns that were published last; empty where nothing is known
  */
 public record BronzeTable(
     TableName table,
@@ -30,13 +34,15 @@ public record BronzeTable(
     String slice,
     Compression compression,
     ContractPolicy contract,
-    Set<String> needed)
+    Set<String> needed,
+    Set<String> known)
     implements Serializable {
   /** Copies the collections and fills in the relation. */
   public BronzeTable {
     relation = relation == null || relation.isBlank() ? table.name() : relation;
     exclude = List.copyOf(exclude);
     needed = Set.copyOf(needed);
+    known = Set.copyOf(known);
   }
 
   /** A table whose columns may be added to, and of which silver needs none in particular. */
@@ -47,12 +53,35 @@ public record BronzeTable(
       List<String> exclude,
       String slice,
       Compression compression) {
-    this(table, source, relation, exclude, slice, compression, ContractPolicy.EVOLVE, Set.of());
+    this(
+        table,
+        source,
+        relation,
+        exclude,
+        slice,
+        compression,
+        ContractPolicy.EVOLVE,
+        Set.of(),
+        Set.of());
   }
 
   /** This table under another policy. */
   public BronzeTable under(ContractPolicy policy, Set<String> columnsNeeded) {
     return new BronzeTable(
-        table, source, relation, exclude, slice, compression, policy, columnsNeeded);
+        table, source, relation, exclude, slice, compression, policy, columnsNeeded, known);
+  }
+
+  /** This table, of which these columns were published last. */
+  BronzeTable knowing(Collection<SourceColumn> published) {
+    return new BronzeTable(
+        table,
+        source,
+        relation,
+        exclude,
+        slice,
+        compression,
+        contract,
+        needed,
+        published.stream().map(SourceColumn::name).collect(Collectors.toSet()));
   }
 }

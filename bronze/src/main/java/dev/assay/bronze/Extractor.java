@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.bronze;
 
+import dev.assay.lake.Closing;
 import dev.assay.lake.Lake;
 import dev.assay.lake.LakeLayout;
 import dev.assay.lake.Layer;
@@ -45,7 +46,7 @@ final class Extractor implements Worker<SourceSplit> {
     } catch (RuntimeException | Error e) {
       // What a failed read leaves of a connection is unknown: the next try opens another.
       readers.remove(table.source());
-      reader.close();
+      Closing.after(e, reader);
       throw e;
     }
   }

@@ -31,6 +31,7 @@ record OpenSources(
     tables.forEach(table -> named.put(table.table(), table));
     Map<SourceSpec, List<BronzeTable>> bySource =
         tables.stream()
+            .map(table -> knowing(table, known.get(table.table())))
             .collect(
                 Collectors.groupingBy(
                     BronzeTable::source, LinkedHashMap::new, Collectors.toList()));
@@ -47,6 +48,10 @@ record OpenSources(
         });
     plans.replaceAll((table, plan) -> Drift.check(named.get(table), plan, known.get(table)));
     return new OpenSources(snapshots, named, plans);
+  }
+
+  private static BronzeTable knowing(BronzeTable table, Baseline published) {
+    return published == null ? table : table.knowing(published.columns());
   }
 
   private static TablePlan failed(Failure failure) {

@@ -35,6 +35,7 @@ class DriftTest {
     "EVOLVE, removed_age, false",
     "EVOLVE, removed_email, false",
     "EVOLVE, retyped_age, false",
+    "EVOLVE, widened_email, false",
     "EVOLVE, null_email, false",
     "EVOLVE, null_id, true",
     "EVOLVE, not_null_age, true",
@@ -49,6 +50,7 @@ class DriftTest {
     "QUARANTINE, removed_age, true",
     "QUARANTINE, removed_email, false",
     "QUARANTINE, retyped_age, true",
+    "QUARANTINE, widened_email, true",
     "QUARANTINE, null_email, true",
   })
   void whatPassesIsThePolicysToSay(ContractPolicy policy, String change, boolean passes) {
@@ -64,6 +66,8 @@ class DriftTest {
       case "removed_age" -> List.of(ID, MAIL);
       case "removed_email" -> List.of(ID, AGE);
       case "retyped_age" -> List.of(ID, MAIL, new SourceColumn("age", "text", true));
+      case "widened_email" ->
+          List.of(ID, new SourceColumn("email", "character varying(200)", false), AGE);
       case "null_email" -> List.of(ID, new SourceColumn("email", "text", true), AGE);
       case "null_id" -> List.of(new SourceColumn("id", "uuid", true), MAIL, AGE);
       case "not_null_age" -> List.of(ID, MAIL, new SourceColumn("age", "integer", false));
@@ -115,7 +119,8 @@ class DriftTest {
               + mail   text not null
               looks like a rename of `email` to `mail`: same type, same position
             nothing was extracted, for 'contract: evolve' lets only additions pass
-            next: see 'assay contract diff shop bronze.users'; change the source back, or adapt what reads bronze.users and run it once with --accept-drift""");
+            next: see 'assay contract diff shop bronze.users'; change the source back, or adapt what reads bronze.users and run it once with --accept-drift\
+            """);
     assertThat(plan.splits()).isEmpty();
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.gold;
 
+import dev.assay.lake.Closing;
 import dev.assay.lake.Lake;
 import dev.assay.lake.Settings;
 import dev.assay.lake.TableName;
@@ -48,8 +49,7 @@ final class GoldWorker implements Worker<Whole> {
           .handTo(
               scratch -> new GoldWorker(lake, tables, scratch, DuckDbKernel.open(limits, scratch)));
     } catch (RuntimeException e) {
-      lake.close();
-      throw e;
+      throw Closing.after(e, lake);
     }
   }
 

@@ -36,7 +36,7 @@ final class StagedContract {
     }
   }
 
-  /** Names, order and types that differ, in words. */
+  /** Names and types that differ, in words; the order of the columns is no difference. */
   static List<String> differences(TableContract promised, TableContract actual) {
     List<String> differences = new ArrayList<>();
     for (Column column : promised.columns()) {

@@ -61,8 +61,7 @@ public final class Lake implements AutoCloseable {
     try {
       return of(names, client::bucket, client);
     } catch (RuntimeException e) {
-      client.close();
-      throw e;
+      throw Closing.after(e, client);
     }
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.loader;
 
+import dev.assay.lake.Failure;
 import dev.assay.lake.PartitionKey;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -13,11 +14,15 @@ import java.util.Map;
  * @param warehouse the warehouse file
  * @param loaded the partitions that were put in or replaced, in order
  * @param unchanged how many were there already in the same generation
+ * @param refused tables of which nothing was loaded, for today's contract does not hold what is
+ *     published of them
  */
-public record LoadReceipt(Path warehouse, List<Loaded> loaded, int unchanged) {
-  /** Copies the list. */
+public record LoadReceipt(
+    Path warehouse, List<Loaded> loaded, int unchanged, List<Refused> refused) {
+  /** Copies the lists; receipts of before tables could be refused have none of these. */
   public LoadReceipt {
     loaded = List.copyOf(loaded);
+    refused = refused == null ? List.of() : List.copyOf(refused);
   }
 
   /** What this load and a later one have changed together. */
@@ -33,7 +38,10 @@ public record LoadReceipt(Path warehouse, List<Loaded> loaded, int unchanged) {
       all.put(one.partition(), new Loaded(one.partition(), one.generation(), replaced, one.rows()));
     }
     return new LoadReceipt(
-        later.warehouse, List.copyOf(all.values()), later.unchanged - (before - again));
+        later.warehouse,
+        List.copyOf(all.values()),
+        later.unchanged - (before - again),
+        later.refused);
   }
 
   /**
@@ -45,4 +53,12 @@ public record LoadReceipt(Path warehouse, List<Loaded> loaded, int unchanged) {
    * @param rows its rows
    */
   public record Loaded(PartitionKey partition, long generation, long replaced, long rows) {}
+
+  /**
+   * A table of which nothing was loaded.
+   *
+   * @param table its name with its layer
+   * @param failure why, and what to do
+   */
+  public record Refused(String table, Failure failure) {}
 }

@@ -65,7 +65,8 @@ public final class Loader {
 
   /**
    * Loads what is new or replaced, the history of checks, and what is to be told about the tables:
-   * also where only these have changed since something was loaded.
+   * also where only these have changed since something was loaded. A table that has published
+   * partitions which its contract does not hold stays as it is; the receipt says so.
    *
    * @param tables the gold tables
    * @param ledger all published partitions, whose checks are part of the history
@@ -79,15 +80,21 @@ public final class Loader {
       CatalogSource catalog,
       String run) {
     try (WarehouseLock lock = WarehouseLock.take(warehouse)) {
+      lock.takeInLog(limits);
       Needed needed = needed(tables, catalog);
       List<PendingPartition> pending = needed.pending();
+      Fitting fitting = Fitting.of(lake, pipeline, pending);
       int published = tables.stream().mapToInt(table -> table.partitions().size()).sum();
       boolean untold = needed.untold() && published > 0;
-      if (!pending.isEmpty() || untold || held().isBehind(ledger)) {
-        build(lock.newBuild(), tables, pending, ledger, catalog, run);
+      if (!fitting.fitted().isEmpty() || untold || held().isBehind(ledger)) {
+        List<LoadTable> admitted = tables.stream().filter(fitting::admits).toList();
+        build(lock.newBuild(), admitted, fitting, ledger, catalog, run);
       }
-      List<LoadReceipt.Loaded> loaded = pending.stream().map(PendingPartition::loaded).toList();
-      return new LoadReceipt(warehouse, loaded, published - loaded.size());
+      return new LoadReceipt(
+          warehouse,
+          fitting.fitted().stream().map(fitted -> fitted.pending().loaded()).toList(),
+          published - pending.size(),
+          fitting.refused());
     }
   }
 
@@ -104,15 +111,15 @@ public final class Loader {
   private void build(
       WarehouseBuild build,
       Collection<LoadTable> tables,
-      List<PendingPartition> pending,
+      Fitting fitting,
       Collection<LedgerEntry> ledger,
       CatalogSource catalog,
       String run) {
     try (ScratchSpace scratch = ScratchSpace.create()) {
       try (DuckDbKernel kernel = DuckDbKernel.openFile(build.file(), limits, scratch)) {
         WarehouseTables target = new WarehouseTables(lake, pipeline, kernel, scratch, run);
-        tables.stream().filter(table -> isPending(table, pending)).forEach(target::prepare);
-        pending.forEach(target::replace);
+        tables.stream().filter(table -> isPending(table, fitting)).forEach(target::prepare);
+        fitting.fitted().forEach(target::replace);
         tell(kernel, target, tables, catalog);
         new WarehouseChecks(lake, pipeline, kernel, scratch).complete(ledger);
         kernel.execute("CHECKPOINT");
@@ -137,8 +144,9 @@ public final class Loader {
     }
   }
 
-  private static boolean isPending(LoadTable table, List<PendingPartition> pending) {
-    return pending.stream().anyMatch(p -> p.table().table().equals(table.table()));
+  private static boolean isPending(LoadTable table, Fitting fitting) {
+    return fitting.fitted().stream()
+        .anyMatch(fitted -> fitted.pending().table().table().equals(table.table()));
   }
 
   /**

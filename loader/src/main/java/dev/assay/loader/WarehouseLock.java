@@ -3,7 +3,11 @@ package dev.assay.loader;
 
 import dev.assay.lake.AssayException;
 import dev.assay.lake.Category;
+import dev.assay.lake.Closing;
+import dev.assay.lake.kernel.DuckDbKernel;
+import dev.assay.lake.kernel.KernelLimits;
 import dev.assay.lake.storage.Room;
+import dev.assay.lake.storage.ScratchSpace;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -30,27 +34,33 @@ final class WarehouseLock implements AutoCloseable {
 
   static WarehouseLock take(Path warehouse) {
     Path lockFile = warehouse.resolveSibling(warehouse.getFileName() + ".lock");
-    FileChannel channel;
+    WarehouseLock lock;
     try {
       Files.createDirectories(warehouse.getParent());
-      channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      lock =
+          new WarehouseLock(
+              warehouse,
+              FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE));
     } catch (IOException e) {
       throw unwritable(warehouse, e);
     }
     try {
-      if (!isFree(channel)) {
-        channel.close();
-        throw new AssayException(
-            Category.CONFLICT,
-            "another load is writing %s: wait for it and run again".formatted(warehouse));
-      }
-      WarehouseLock lock = new WarehouseLock(warehouse, channel);
-      lock.refuseOpenWriter();
-      lock.removeLeftovers();
+      lock.begin();
       return lock;
     } catch (IOException e) {
-      throw unwritable(warehouse, e);
+      throw Closing.after(unwritable(warehouse, e), lock.channel);
+    } catch (RuntimeException e) {
+      throw Closing.after(e, lock.channel);
     }
+  }
+
+  private void begin() throws IOException {
+    if (!isFree(channel)) {
+      throw new AssayException(
+          Category.CONFLICT,
+          "another load is writing %s: wait for it and run again".formatted(warehouse));
+    }
+    removeLeftovers();
   }
 
   private static boolean isFree(FileChannel channel) throws IOException {
@@ -62,14 +72,36 @@ final class WarehouseLock implements AutoCloseable {
     }
   }
 
-  private void refuseOpenWriter() {
-    if (Files.exists(Path.of(warehouse + ".wal"))) {
-      close();
+  /**
+   * Lets DuckDB take in the log of a session that was killed, as it would when anybody opens the
+   * file next. DuckDB's own lock on the file tells whether a session is still alive.
+   *
+   * @throws AssayException (CONFLICT) if one is
+   */
+  void takeInLog(KernelLimits limits) {
+    Path log = Path.of(warehouse + ".wal");
+    if (!Files.exists(log)) {
+      return;
+    }
+    if (Files.exists(warehouse)) {
+      try (ScratchSpace scratch = ScratchSpace.create();
+          DuckDbKernel kernel = DuckDbKernel.openFile(warehouse, limits, scratch)) {
+        kernel.execute("CHECKPOINT");
+      } catch (AssayException e) {
+        throw new AssayException(e.category(), e.getMessage() + recovery(log), e);
+      }
+    }
+    if (Files.exists(log)) {
       throw new AssayException(
           Category.CONFLICT,
-          "%s is open for writing elsewhere (%s.wal exists): close that session and run again"
-              .formatted(warehouse, warehouse.getFileName()));
+          "%s is open for writing elsewhere (%s exists): close that session and run again%s"
+              .formatted(warehouse, log.getFileName(), recovery(log)));
     }
+  }
+
+  private String recovery(Path log) {
+    return "; if nobody has it open, a session was killed: open %s once with duckdb and close it, or move %s away, which loses what that session did"
+        .formatted(warehouse, log);
   }
 
   /** What a killed load left; nobody else can be building while this lock is held. */

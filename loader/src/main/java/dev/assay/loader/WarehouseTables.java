@@ -87,12 +87,12 @@ final class WarehouseTables {
   }
 
   /** Puts one partition in the place of what was there for its day. */
-  void replace(PendingPartition pending) {
-    LedgerEntry entry = pending.entry();
+  void replace(FittedPartition fitted) {
+    LedgerEntry entry = fitted.pending().entry();
     Path folder = scratch.newFolder();
     List<Path> files = Attempts.run(() -> download(entry, folder)).orThrow();
     kernel.execute("BEGIN");
-    insert(pending.table(), entry, files);
+    insert(fitted, files);
     meta.loaded(entry, run);
     kernel.execute("COMMIT");
     scratch.remove(folder);
@@ -103,11 +103,16 @@ final class WarehouseTables {
     return reader.download(manifest, manifest.files(), folder);
   }
 
-  private void insert(LoadTable table, LedgerEntry entry, List<Path> files) {
+  private void insert(FittedPartition fitted, List<Path> files) {
+    LoadTable table = fitted.pending().table();
     String name = qualified(table);
-    String ds = "DATE '%s'".formatted(entry.partition().ds());
-    String columns = table.dsColumn() == null ? ds + " AS ds, *" : "*";
-    String rows = "SELECT %s FROM read_parquet(%s)".formatted(columns, Sql.paths(files));
+    String ds = "DATE '%s'".formatted(fitted.pending().entry().partition().ds());
+    String rows =
+        "SELECT %s%s FROM read_parquet(%s)"
+            .formatted(
+                table.dsColumn() == null ? ds + " AS ds, " : "",
+                String.join(", ", fitted.columns()),
+                Sql.paths(files));
     if (table.contract() == null) {
       kernel.execute("CREATE TABLE IF NOT EXISTS %s AS %s LIMIT 0".formatted(name, rows));
       // Types are inferred day by day: the table takes the wider of its own and the day's.

@@ -78,7 +78,8 @@ class LoaderTest {
         .containsExactly("Revenue of a day; it's exact.");
     assertThat(
             rows(
-                "SELECT comment FROM duckdb_columns() WHERE table_name = 'revenue' AND column_name = 'total'"))
+                "SELECT comment FROM duckdb_columns() WHERE table_name = 'revenue' AND column_name"
+                    + " = 'total'"))
         .containsExactly("In EUR.");
   }
 
@@ -132,6 +133,71 @@ class LoaderTest {
     load(new TableContract("revenue", "", columns));
     assertThat(rows("SELECT total || coalesce(note, '-') FROM shop.revenue ORDER BY date"))
         .containsExactly("10.25-", "11.00-");
+  }
+
+  @Test
+  void aNarrowedContractRefusesItsTableInsteadOfRoundingAndOtherTablesAreLoaded()
+      throws SQLException {
+    publishExact(MONDAY, "12.757");
+    load(with(ColumnType.decimal(18, 3)));
+    TableName other = TableName.parse("gold.visits");
+    lake.publish(new PartitionKey("shop", other, MONDAY), "a", "SELECT 7 AS visits");
+    TableContract visits =
+        new TableContract(
+            "visits", "", List.of(new Column("visits", ColumnType.of(Kind.INT), false, "")));
+    LoadReceipt receipt =
+        loader.load(
+            List.of(
+                new LoadTable(REVENUE, CONTRACT, "date", partitions(REVENUE)),
+                new LoadTable(other, visits, null, partitions(other))),
+            "run-2");
+    assertThat(rows("SELECT total FROM shop.revenue")).containsExactly("12.757");
+    assertThat(rows("SELECT visits FROM shop.visits")).containsExactly("7");
+    assertThat(receipt.loaded()).hasSize(1);
+    assertThat(receipt.unchanged()).isZero();
+    assertThat(receipt.refused()).hasSize(1);
+    assertThat(receipt.refused().get(0).table()).isEqualTo("gold.revenue");
+    assertThat(receipt.refused().get(0).failure().category()).isEqualTo(Category.DATA);
+    assertThat(receipt.refused().get(0).failure().message())
+        .contains("total is DECIMAL(18,3), expected DECIMAL(18,2)")
+        .contains(
+            "assay backfill shop --stage gold,load --table gold.revenue --from 2026-01-05 --to"
+                + " 2026-01-05");
+  }
+
+  @Test
+  void aRemovedAndARenamedColumnRefuseTheTableUntilItsDaysAreMadeAgain() throws SQLException {
+    publish(MONDAY, "a", "10.25");
+    load(CONTRACT);
+    TableContract renamed =
+        new TableContract(
+            "revenue",
+            "",
+            List.of(
+                CONTRACT.columns().get(0),
+                new Column("sum", ColumnType.decimal(18, 2), true, "In EUR.")));
+    assertThat(load(renamed).refused().get(0).failure().message())
+        .contains("total is not in the contract");
+    assertThat(rows("SELECT total FROM shop.revenue")).containsExactly("10.25");
+    lake.publish(key(MONDAY), "b", "SELECT DATE '2026-01-05' AS date, 10.25::DECIMAL(18,2) AS sum");
+    assertThat(load(renamed).refused()).isEmpty();
+    assertThat(rows("SELECT sum FROM shop.revenue")).containsExactly("10.25");
+  }
+
+  @Test
+  void aNewColumnThatMayNotBeNullRefusesDaysWithoutIt() {
+    publish(MONDAY, "a", "10.25");
+    List<Column> columns = new ArrayList<>(CONTRACT.columns());
+    columns.add(new Column("note", ColumnType.of(Kind.STRING), false, ""));
+    assertThat(load(new TableContract("revenue", "", columns)).refused().get(0).failure().message())
+        .contains("note is not there, expected VARCHAR");
+  }
+
+  @Test
+  void aWidenedNumberTakesOldDaysAsTheyAre() throws SQLException {
+    publish(MONDAY, "a", "10.25");
+    assertThat(load(with(ColumnType.decimal(20, 4))).refused()).isEmpty();
+    assertThat(rows("SELECT total FROM shop.revenue")).containsExactly("10.2500");
   }
 
   @Test
@@ -198,14 +264,63 @@ class LoaderTest {
   }
 
   @Test
-  void aWarehouseThatAWriterHasLeftOpenIsNotTouched() throws IOException {
+  void whatAKilledSessionWroteIsKeptAndTheLoadGoesOn() throws Exception {
     publish(MONDAY, "a", "10.25");
     load(CONTRACT);
-    Files.writeString(warehouse.resolveSibling("analytics.duckdb.wal"), "x");
+    Session writer = Session.writing(warehouse);
+    assertThat(writer.ask("CREATE TABLE notes AS SELECT 'mine' AS text")).isEqualTo(Session.DONE);
+    assertThat(wal()).exists();
+    writer.kill();
+    assertThat(wal()).exists();
     publish(MONDAY, "b", "99.00");
+    assertThat(load(CONTRACT).loaded()).hasSize(1);
+    assertThat(rows("SELECT total FROM shop.revenue")).containsExactly("99.00");
+    assertThat(rows("SELECT text FROM notes")).containsExactly("mine");
+    assertThat(wal()).doesNotExist();
+  }
+
+  @Test
+  void aSessionThatIsAliveAndHasWrittenIsAConflictAndKeepsItsLog() throws Exception {
+    publish(MONDAY, "a", "10.25");
+    load(CONTRACT);
+    try (Session writer = Session.writing(warehouse)) {
+      writer.ask("CREATE TABLE notes AS SELECT 'mine' AS text");
+      publish(MONDAY, "b", "99.00");
+      assertThatThrownBy(() -> load(CONTRACT))
+          .isInstanceOfSatisfying(
+              AssayException.class, e -> assertThat(e.category()).isEqualTo(Category.CONFLICT))
+          .hasMessageContaining("open for writing")
+          .hasMessageContaining("if nobody has it open, a session was killed");
+      assertThat(writer.ask("SELECT text FROM notes")).isEqualTo("mine");
+    }
+    load(CONTRACT);
+    assertThat(rows("SELECT text FROM notes")).containsExactly("mine");
+  }
+
+  @Test
+  void aLogWithoutItsWarehouseIsLeftAloneAndTheMessageSaysHowToGoOn() throws IOException {
+    publish(MONDAY, "a", "10.25");
+    Files.createDirectories(warehouse.getParent());
+    Files.writeString(wal(), "x");
     assertThatThrownBy(() -> load(CONTRACT))
-        .isInstanceOf(AssayException.class)
-        .hasMessageContaining("open for writing");
+        .isInstanceOfSatisfying(
+            AssayException.class, e -> assertThat(e.category()).isEqualTo(Category.CONFLICT))
+        .hasMessageContaining("open for writing")
+        .hasMessageContaining("move " + wal() + " away");
+    Files.delete(wal());
+    assertThat(load(CONTRACT).loaded()).hasSize(1);
+  }
+
+  @Test
+  void aLeftoverThatCannotBeRemovedDoesNotKeepTheLockFromTheNextLoad() throws IOException {
+    publish(MONDAY, "a", "10.25");
+    Path stuck =
+        Files.createDirectories(warehouse.resolveSibling("analytics.duckdb.building/full"));
+    assertThatThrownBy(() -> load(CONTRACT))
+        .isInstanceOfSatisfying(
+            AssayException.class, e -> assertThat(e.category()).isEqualTo(Category.RESOURCES));
+    Files.delete(stuck);
+    assertThat(load(CONTRACT).loaded()).hasSize(1);
   }
 
   @Test
@@ -266,8 +381,28 @@ class LoaderTest {
     assertThat(rows("SELECT total FROM shop.revenue")).containsExactly("99.00");
   }
 
+  private Path wal() {
+    return warehouse.resolveSibling("analytics.duckdb.wal");
+  }
+
   private LoadReceipt load(TableContract contract) {
     return loader.load(List.of(new LoadTable(REVENUE, contract, "date", partitions())), "run-1");
+  }
+
+  private static TableContract with(ColumnType total) {
+    return new TableContract(
+        "revenue",
+        "",
+        List.of(CONTRACT.columns().get(0), new Column("total", total, true, "In EUR.")));
+  }
+
+  private void publishExact(LocalDate ds, String total) {
+    lake.publish(
+        key(ds), "a", "SELECT DATE '%s' AS date, %s::DECIMAL(18,3) AS total".formatted(ds, total));
+  }
+
+  private List<LedgerEntry> partitions(TableName table) {
+    return partitions().stream().filter(e -> e.partition().table().equals(table)).toList();
   }
 
   private List<LedgerEntry> partitions() {

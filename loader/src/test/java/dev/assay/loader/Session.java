@@ -17,6 +17,9 @@ import org.duckdb.DuckDBDriver;
 
 /** An analyst's session with a DuckDB file, in a process of its own. */
 final class Session implements AutoCloseable {
+  /** The answer to a statement without rows. */
+  static final String DONE = "done";
+
   private static final String READY = "ready";
 
   private final Process process;
@@ -59,12 +62,17 @@ final class Session implements AutoCloseable {
     return process.pid();
   }
 
-  /** The first value that a query gives. */
+  /** The first value that a query gives, or {@link #DONE}. */
   String ask(String sql) throws IOException {
     questions.write(sql);
     questions.newLine();
     questions.flush();
     return answers.readLine();
+  }
+
+  /** Ends the process as a crash does. */
+  void kill() {
+    process.destroyForcibly().onExit().join();
   }
 
   @Override
@@ -73,7 +81,7 @@ final class Session implements AutoCloseable {
     process.onExit().join();
   }
 
-  /** The session's own process: answers a query a line until there are no more. */
+  /** The session's own process: answers a statement a line until there are no more. */
   public static void main(String[] arguments) throws IOException, SQLException {
     Properties properties = new Properties();
     properties.setProperty(DuckDBDriver.DUCKDB_READONLY_PROPERTY, arguments[1]);
@@ -84,11 +92,18 @@ final class Session implements AutoCloseable {
             new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
       System.out.println(READY);
       for (String sql = in.readLine(); sql != null; sql = in.readLine()) {
-        try (ResultSet rows = statement.executeQuery(sql)) {
-          rows.next();
-          System.out.println(rows.getString(1));
-        }
+        System.out.println(answer(statement, sql));
       }
+    }
+  }
+
+  private static String answer(Statement statement, String sql) throws SQLException {
+    if (!statement.execute(sql)) {
+      return DONE;
+    }
+    try (ResultSet rows = statement.getResultSet()) {
+      rows.next();
+      return rows.getString(1);
     }
   }
 }

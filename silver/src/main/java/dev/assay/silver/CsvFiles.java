@@ -3,6 +3,7 @@ package dev.assay.silver;
 
 import dev.assay.lake.AssayException;
 import dev.assay.lake.Category;
+import dev.assay.lake.kernel.BronzeCsv;
 import dev.assay.lake.kernel.DuckDbKernel;
 import dev.assay.lake.kernel.Sql;
 import dev.assay.lake.manifest.DataFile;
@@ -29,9 +30,6 @@ record CsvFiles(
     List<SourceColumn> columns,
     List<DataFile> files,
     List<Path> paths) {
-  /** No line is longer, and so no value; a reader holds two such buffers. */
-  private static final int MAX_LINE_BYTES = 32 << 20;
-
   static CsvFiles of(PartitionManifest bronze, List<Path> paths) {
     return new CsvFiles(
         bronze.partition().toString(),
@@ -54,15 +52,8 @@ record CsvFiles(
   }
 
   private String read(List<Path> files, boolean header) {
-    String types =
-        IntStream.range(0, columns.size())
-            .mapToObj(i -> "c%d: 'VARCHAR'".formatted(i))
-            .collect(Collectors.joining(", ", "{", "}"));
-    return """
-    read_csv(%s, columns = %s, header = %s, auto_detect = false, delim = ',',
-      quote = '"', escape = '"', nullstr = '', allow_quoted_nulls = false, strict_mode = true,
-      max_line_size = %d, buffer_size = %d)"""
-        .formatted(Sql.paths(files), types, header, MAX_LINE_BYTES, MAX_LINE_BYTES);
+    List<String> names = IntStream.range(0, columns.size()).mapToObj(i -> "c" + i).toList();
+    return BronzeCsv.scan(files, names, header);
   }
 
   /** Makes sure that each file's columns are where the manifest says, which the reader does not. */

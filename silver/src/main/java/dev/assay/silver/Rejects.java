@@ -32,21 +32,24 @@ final class Rejects {
   }
 
   /**
-   * The query of them, in the order of the source.
+   * The query of them, in the order of the source. Its own names have a space: a column of the
+   * table may be called {@code row} or {@code rules}, but has none.
    *
    * @param broken the table of those that are meant, with the form of {@code broken}
    */
   String select(String broken) {
     return """
-    SELECT %s AS "table", DATE '%s' AS ds, source_file, "row" - start + 1 AS source_row, rules,
+    SELECT %s AS "table", DATE '%s' AS ds, source_file, "broken row" - start + 1 AS source_row,
+      "broken rules" AS rules,
       [v FOR v IN [%s] IF v IS NOT NULL] AS violations,
       MAP {%s} AS "values"
     FROM (
-      SELECT broken."row", broken.rules,
+      SELECT "broken row", "broken rules",
         %s
-      FROM %s AS broken JOIN staged ON staged.rowid = broken."row") AS rejected
-    ASOF JOIN %s ON rejected."row" >= files.start
-    ORDER BY "row"
+      FROM (SELECT "row" AS "broken row", rules AS "broken rules" FROM %s)
+        JOIN staged ON staged.rowid = "broken row")
+    ASOF JOIN %s ON "broken row" >= files.start
+    ORDER BY "broken row"
     """
         .formatted(
             Sql.literal(table.table().name()),
@@ -66,8 +69,8 @@ final class Rejects {
     String value = masking.shown(column) + "::VARCHAR";
     return column.type().kind() == Kind.STRING || !masking.isOpen(column)
         ? value
-        : "coalesce([m.text FOR m IN %s IF m.\"column\" = %s][1], %s)"
-            .formatted(Typing.MISFITS, Sql.literal(column.name()), value);
+        : "coalesce([%1$s.text FOR %1$s IN %2$s IF %1$s.\"column\" = %3$s][1], %4$s)"
+            .formatted(Typing.MISFIT, Typing.MISFITS, Sql.literal(column.name()), value);
   }
 
   private static String text(String column) {
@@ -91,8 +94,9 @@ final class Rejects {
 
   private static String violation(String rule, String column, String reason) {
     return """
-    CASE WHEN list_contains(rules, %1$s)
-        THEN {'rule': %1$s, 'column': %2$s, 'value': %3$s, 'reason': %4$s} END"""
+    CASE WHEN list_contains("broken rules", %1$s)
+        THEN {'rule': %1$s, 'column': %2$s, 'value': %3$s, 'reason': %4$s} END\
+    """
         .formatted(
             Sql.literal(rule),
             column == null ? "NULL::VARCHAR" : Sql.literal(column),

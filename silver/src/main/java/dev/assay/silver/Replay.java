@@ -3,6 +3,7 @@ package dev.assay.silver;
 
 import dev.assay.lake.AssayException;
 import dev.assay.lake.Category;
+import dev.assay.lake.Closing;
 import dev.assay.lake.Lake;
 import dev.assay.lake.Layer;
 import dev.assay.lake.PartitionKey;
@@ -56,8 +57,7 @@ public final class Replay implements AutoCloseable {
       Typing.load(kernel);
       return new Replay(settings, lake, scratch, kernel);
     } catch (RuntimeException e) {
-      scratch.close();
-      throw e;
+      throw Closing.after(e, scratch);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.assay.silver;
 
 import dev.assay.lake.AssayException;
 import dev.assay.lake.Category;
+import dev.assay.lake.Closing;
 import dev.assay.lake.Lake;
 import dev.assay.lake.Settings;
 import dev.assay.lake.TableName;
@@ -52,8 +53,7 @@ final class SilverWorker implements Worker<SilverSplit> {
                       scratch,
                       DuckDbKernel.openOrdered(limits, scratch).prepared(Typing::load)));
     } catch (RuntimeException e) {
-      lake.close();
-      throw e;
+      throw Closing.after(e, lake);
     }
   }
 

@@ -22,6 +22,9 @@ import java.util.stream.Collectors;
 final class Typing {
   static final String MISFITS = "\"misfit texts\"";
 
+  /** One of them; no column has a space in its name. */
+  static final String MISFIT = "\"a misfit\"";
+
   private Typing() {}
 
   /** Teaches a kernel the macros that the SQL of this package calls. */
@@ -117,8 +120,8 @@ final class Typing {
                     "{'column': %s, 'text': CASE WHEN %s IS NULL THEN trimmed(%s) END}"
                         .formatted(Sql.literal(c.name()), name(c), rawName(c)))
             .collect(Collectors.joining(", "));
-    return "CASE WHEN %s THEN nullif([m FOR m IN [%s] IF m.text IS NOT NULL], []) END"
-        .formatted(any, each);
+    return "CASE WHEN %1$s THEN nullif([%3$s FOR %3$s IN [%2$s] IF %3$s.text IS NOT NULL], []) END"
+        .formatted(any, each, MISFIT);
   }
 
   private static String name(Column column) {

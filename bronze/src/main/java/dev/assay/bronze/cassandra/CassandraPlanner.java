@@ -36,7 +36,7 @@ final class CassandraPlanner {
       checkSlice(relation, columns.slice(table));
     }
     return TablePlan.of(
-        new SourcePosition(CassandraSource.TYPE, object, takenAt, columns.without(table.exclude())),
+        new SourcePosition(CassandraSource.TYPE, object, takenAt, columns.without(table)),
         splits(catalog.estimatedBytes(relation)));
   }
 

@@ -10,6 +10,7 @@ import dev.assay.bronze.SourceSpec;
 import dev.assay.bronze.SourceStatus;
 import dev.assay.bronze.TablePlan;
 import dev.assay.lake.AssayException;
+import dev.assay.lake.Closing;
 import dev.assay.lake.Failure;
 import dev.assay.lake.Settings;
 import dev.assay.lake.TableName;
@@ -62,8 +63,7 @@ public final class CassandraSource implements Source {
       }
       return new Planned(plans, lease);
     } catch (RuntimeException e) {
-      lease.close();
-      throw e;
+      throw Closing.after(e, lease);
     }
   }
 

@@ -6,6 +6,11 @@ import com.datastax.oss.driver.api.core.metadata.schema.ColumnMetadata;
 import com.datastax.oss.driver.api.core.metadata.schema.RelationMetadata;
 import com.datastax.oss.driver.api.core.type.DataType;
 import com.datastax.oss.driver.api.core.type.DataTypes;
+import com.datastax.oss.driver.api.core.type.ListType;
+import com.datastax.oss.driver.api.core.type.MapType;
+import com.datastax.oss.driver.api.core.type.SetType;
+import com.datastax.oss.driver.api.core.type.TupleType;
+import com.datastax.oss.driver.api.core.type.UserDefinedType;
 import dev.assay.bronze.csv.CsvWriter;
 import dev.assay.lake.AssayException;
 import dev.assay.lake.Category;
@@ -17,6 +22,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** What the types of CQL are as CSV, and which can say what day a row belongs to. */
 final class CassandraTypes {
@@ -45,10 +52,42 @@ final class CassandraTypes {
       columns.add(
           new SourceColumn(
               column.getName().asInternal(),
-              column.getType().asCql(false, false),
+              name(column.getType()),
               !relation.getPrimaryKey().contains(column)));
     }
     return columns;
+  }
+
+  /**
+   * The type as CQL names it, a user-defined one followed by its fields: a change of them changes
+   * the JSON that is written.
+   */
+  static String name(DataType type) {
+    if (type instanceof UserDefinedType udt) {
+      return udt.asCql(false, false)
+          + IntStream.range(0, udt.getFieldNames().size())
+              .mapToObj(
+                  i ->
+                      udt.getFieldNames().get(i).asCql(true)
+                          + " "
+                          + name(udt.getFieldTypes().get(i)))
+              .collect(Collectors.joining(", ", "{", "}"));
+    }
+    if (type instanceof ListType list) {
+      return "list<%s>".formatted(name(list.getElementType()));
+    }
+    if (type instanceof SetType set) {
+      return "set<%s>".formatted(name(set.getElementType()));
+    }
+    if (type instanceof MapType map) {
+      return "map<%s, %s>".formatted(name(map.getKeyType()), name(map.getValueType()));
+    }
+    if (type instanceof TupleType tuple) {
+      return tuple.getComponentTypes().stream()
+          .map(CassandraTypes::name)
+          .collect(Collectors.joining(", ", "tuple<", ">"));
+    }
+    return type.asCql(false, false);
   }
 
   /** The contract's type for a type of CQL; of numbers without bounds only the values can tell. */

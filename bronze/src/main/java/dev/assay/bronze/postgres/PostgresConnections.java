@@ -5,6 +5,7 @@ import dev.assay.bronze.SourceOptions;
 import dev.assay.bronze.SourceSpec;
 import dev.assay.lake.AssayException;
 import dev.assay.lake.Category;
+import dev.assay.lake.Closing;
 import dev.assay.lake.Settings;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -36,6 +37,7 @@ final class PostgresConnections {
       """
       SET TimeZone = 'UTC'; SET DateStyle = 'ISO, MDY'; SET IntervalStyle = 'iso_8601';
       SET bytea_output = 'hex'; SET extra_float_digits = 3; SET xmloption = 'content';
+      SET lc_monetary = 'C';
       SET statement_timeout = 0; SET idle_in_transaction_session_timeout = 0;
       SET lock_timeout = '%ds'; SET row_security = off; SET synchronize_seqscans = off;
       SELECT set_config(name, '0', false) FROM pg_catalog.pg_settings
@@ -82,8 +84,7 @@ final class PostgresConnections {
         statement.execute(SESSION);
         return connection;
       } catch (SQLException e) {
-        connection.close();
-        throw e;
+        throw Closing.after(e, connection);
       }
     } catch (SQLException e) {
       throw failure("connecting", e);

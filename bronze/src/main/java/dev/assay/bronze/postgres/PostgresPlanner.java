@@ -36,7 +36,7 @@ final class PostgresPlanner {
     if (table.slice() != null) {
       PostgresTypes.checkSlice(columns.slice(table));
     }
-    return new Read(relation, columns.without(table.exclude()));
+    return new Read(relation, columns.without(table));
   }
 
   TablePlan plan(BronzeTable table, Read read) throws SQLException {

@@ -7,6 +7,7 @@ import dev.assay.bronze.SourceSplit;
 import dev.assay.bronze.postgres.PostgresSplit.PageRange;
 import dev.assay.lake.AssayException;
 import dev.assay.lake.Category;
+import dev.assay.lake.Closing;
 import dev.assay.lake.Interval;
 import dev.assay.lake.kernel.Sql;
 import dev.assay.lake.manifest.SourceColumn;
@@ -111,10 +112,11 @@ final class PostgresReader implements SourceReader {
         record = copy.readFromCopy();
       }
       return copy.getHandledRowCount();
-    } finally {
+    } catch (SQLException | IOException | RuntimeException | Error e) {
       if (copy.isActive()) {
-        copy.cancelCopy();
+        Closing.after(e, copy::cancelCopy);
       }
+      throw e;
     }
   }
 

@@ -6,6 +6,7 @@ import dev.assay.bronze.SourceSnapshot;
 import dev.assay.bronze.TablePlan;
 import dev.assay.lake.AssayException;
 import dev.assay.lake.Category;
+import dev.assay.lake.Closing;
 import dev.assay.lake.Failure;
 import dev.assay.lake.TableName;
 import java.sql.Connection;
@@ -44,11 +45,10 @@ final class PostgresSnapshot implements SourceSnapshot {
       snapshot.plan(tables);
       return snapshot;
     } catch (SQLException e) {
-      snapshot.abandon();
-      throw connections.failure("opening the run's snapshot", e);
+      throw Closing.after(
+          connections.failure("opening the run's snapshot", e), snapshot.connection);
     } catch (RuntimeException e) {
-      snapshot.abandon();
-      throw e;
+      throw Closing.after(e, snapshot.connection);
     }
   }
 
@@ -151,24 +151,15 @@ final class PostgresSnapshot implements SourceSnapshot {
     return Map.copyOf(plans);
   }
 
-  private void abandon() {
-    try {
-      connection.close();
-    } catch (SQLException e) {
-      throw connections.failure("closing after a failure", e);
-    }
-  }
-
   @Override
   public void close() {
     try {
       if (!connection.isClosed()) {
         execute("ROLLBACK");
       }
+      connection.close();
     } catch (SQLException e) {
-      throw connections.failure("ending the run's snapshot", e);
-    } finally {
-      abandon();
+      throw Closing.after(connections.failure("ending the run's snapshot", e), connection);
     }
   }
 

@@ -4,15 +4,21 @@ package dev.assay.bronze.postgres;
 import static dev.assay.bronze.postgres.PostgresFixture.source;
 import static dev.assay.bronze.postgres.PostgresFixture.table;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.bronze.Bronze;
 import dev.assay.bronze.BronzeTable;
 import dev.assay.bronze.Compression;
 import dev.assay.bronze.Extraction;
+import dev.assay.bronze.SourceSplit;
 import dev.assay.lake.Category;
 import dev.assay.lake.Failure;
+import dev.assay.lake.Interval;
 import dev.assay.lake.TableName;
 import dev.assay.lake.beam.PartitionOutcome;
+import dev.assay.lake.manifest.SourceColumn;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -64,6 +70,56 @@ class PostgresBadDaysIT {
         .contains("(did you mean email?): it has id, email");
     assertThat(Extraction.failed(outcomes.get("sliced")).message())
         .contains("slice column email is text: expected a date or a timestamp");
+  }
+
+  @Test
+  void aColumnThatWasPublishedMayBeExcludedAfterItIsGoneUnlessItMayHaveBeenRenamed()
+      throws Exception {
+    List<SourceColumn> published =
+        List.of(
+            new SourceColumn("id", "integer", true),
+            new SourceColumn("email", "text", true),
+            new SourceColumn("fax", "text", true));
+    extraction.known("excluded", published);
+    assertThat(extraction.run(DAY, excluding("fax", null)).get("excluded").published()).isTrue();
+    postgres.execute("ALTER TABLE users ADD COLUMN telefax text");
+    Failure failure = failure(excluding("fax", null));
+    assertThat(failure.category()).isEqualTo(Category.DEFINITION);
+    assertThat(failure.message())
+        .contains("exclude names column fax, which public.users does not have")
+        .contains("take it out of exclude");
+  }
+
+  /** The first thing that went wrong is what helps; that the copy cannot be ended then is not. */
+  @Test
+  void aWriteThatFailsIsNotHiddenByTheConnectionThatBreaksWithIt() throws Exception {
+    BronzeTable users = table("users");
+    PostgresConnections connections = new PostgresConnections(source(), extraction.settings());
+    try (PostgresReader reader = new PostgresReader(connections);
+        PostgresSnapshot snapshot = PostgresSnapshot.open(connections, List.of(users))) {
+      SourceSplit split = snapshot.plans().get(users.table()).splits().get(0);
+      OutputStream full =
+          new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+              cut();
+              throw new IOException("no room");
+            }
+          };
+      assertThatThrownBy(() -> reader.read(users, split, Interval.ofDay(DAY), full))
+          .isInstanceOf(IOException.class)
+          .hasMessage("no room");
+    }
+  }
+
+  private void cut() throws IOException {
+    try {
+      postgres.execute(
+          "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+              + " WHERE datname = current_database() AND query LIKE 'COPY%'");
+    } catch (SQLException e) {
+      throw new IOException(e);
+    }
   }
 
   private static BronzeTable excluding(String column, String slice) {

@@ -79,6 +79,17 @@ class PostgresExtractIT {
         .contains(new SourceColumn("t", "timestamp with time zone", true));
   }
 
+  /** What locales a server has differs from machine to machine: so the setting itself is read. */
+  @Test
+  void moneyIsWrittenAsTheLocaleCHasItWhateverTheServersIs() throws Exception {
+    postgres.execute(
+        "DO $$ BEGIN EXECUTE 'ALTER DATABASE ' || current_database()"
+            + " || ' SET lc_monetary = ''POSIX'''; END $$",
+        "CREATE VIEW prices AS SELECT 1234.5::numeric::money AS price,"
+            + " current_setting('lc_monetary') AS locale");
+    assertThat(extraction.rows(run(table("prices")))).containsExactly(List.of("$1,234.50", "C"));
+  }
+
   @Test
   void textNullAndEmptyComeBackAsTheyWere() throws Exception {
     postgres.execute(
@@ -95,7 +106,8 @@ class PostgresExtractIT {
   @Test
   void allSplitsOfAllTablesShowOneSnapshot() throws Exception {
     postgres.execute(
-        "CREATE TABLE big AS SELECT g AS id, repeat('x', 200) AS pad FROM generate_series(1, 40000) g",
+        "CREATE TABLE big AS SELECT g AS id, repeat('x', 200) AS pad FROM generate_series(1, 40000)"
+            + " g",
         "CREATE TABLE other AS SELECT 1 AS id");
     BronzeTable big = table("big", null, source("split_mib", "1", "splits", "4"));
     BronzeTable other = table("other", null, source("split_mib", "1", "splits", "4"));
@@ -150,7 +162,8 @@ class PostgresExtractIT {
         "CREATE TABLE \"Odd Schema\".\"Ta\"\"b.le\" (\"Select\" int, \"a,b\" text)",
         "INSERT INTO \"Odd Schema\".\"Ta\"\"b.le\" VALUES (1, 'x')",
         "CREATE TABLE parted (d date, v int) PARTITION BY RANGE (d)",
-        "CREATE TABLE parted_1 PARTITION OF parted FOR VALUES FROM ('2026-01-01') TO ('2026-02-01')",
+        "CREATE TABLE parted_1 PARTITION OF parted FOR VALUES FROM ('2026-01-01') TO"
+            + " ('2026-02-01')",
         "CREATE TABLE parted_2 PARTITION OF parted FOR VALUES FROM ('2026-02-01') TO ('2026-03-01')"
             + " PARTITION BY RANGE (v)",
         "CREATE TABLE parted_2a PARTITION OF parted_2 FOR VALUES FROM (0) TO (100)",

@@ -3,28 +3,56 @@ package dev.assay.lake.kernel;
 
 import dev.assay.lake.manifest.SourceColumn;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The one way to read bronze CSV: every column as text, NULL unquoted and empty, the empty string
+ * The one way to read CSV of the lake and of definitions: NULL unquoted and empty, the empty string
  * quoted, nothing guessed and nothing skipped.
  */
 public final class BronzeCsv {
-  private static final int MAX_LINE_BYTES = 64 << 20;
+  /** No line is longer, and so no value; a reader holds two such buffers. */
+  private static final int MAX_LINE_BYTES = 32 << 20;
 
   private BronzeCsv() {}
 
-  /** A FROM item over files with these columns. */
+  /** A FROM item over files of bronze: every column as text, named as in its source. */
   public static String scan(List<Path> files, List<SourceColumn> columns) {
+    return scan(files, columns.stream().map(SourceColumn::name).toList(), true);
+  }
+
+  /**
+   * A FROM item over files, every column as text.
+   *
+   * @param names what the columns are called, by their place
+   * @param header whether each file's first line names its columns, and is no row
+   */
+  public static String scan(List<Path> files, Collection<String> names, boolean header) {
+    return read(files, names.stream().map(name -> Map.entry(name, "VARCHAR")).toList(), header);
+  }
+
+  /**
+   * A FROM item over files with a header.
+   *
+   * @param columns name and type of each column, by its place
+   */
+  static String typed(List<Path> files, List<Map.Entry<String, String>> columns) {
+    return read(files, columns, true);
+  }
+
+  private static String read(
+      List<Path> files, List<Map.Entry<String, String>> columns, boolean header) {
     String typed =
         columns.stream()
-            .map(column -> Sql.literal(column.name()) + ": 'VARCHAR'")
+            .map(column -> Sql.literal(column.getKey()) + ": " + Sql.literal(column.getValue()))
             .collect(Collectors.joining(", ", "{", "}"));
     return """
-        read_csv(%s, columns = %s, auto_detect = false, header = true, delim = ',', quote = '"',
-          escape = '"', nullstr = '', allow_quoted_nulls = false, strict_mode = true,
-          max_line_size = %d)"""
-        .formatted(Sql.paths(files), typed, MAX_LINE_BYTES);
+    read_csv(%s, columns = %s, header = %s, auto_detect = false, delim = ',', quote = '"',
+      escape = '"', nullstr = '', allow_quoted_nulls = false, strict_mode = true,
+      max_line_size = %d, buffer_size = %d)\
+    """
+        .formatted(Sql.paths(files), typed, header, MAX_LINE_BYTES, MAX_LINE_BYTES);
   }
 }

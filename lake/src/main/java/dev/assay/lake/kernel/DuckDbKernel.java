@@ -3,6 +3,7 @@ package dev.assay.lake.kernel;
 
 import dev.assay.lake.AssayException;
 import dev.assay.lake.Category;
+import dev.assay.lake.Closing;
 import dev.assay.lake.storage.ScratchSpace;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -91,8 +92,7 @@ public final class DuckDbKernel implements AutoCloseable {
       preparation.accept(this);
       return this;
     } catch (RuntimeException e) {
-      close();
-      throw e;
+      throw Closing.after(e, this);
     }
   }
 

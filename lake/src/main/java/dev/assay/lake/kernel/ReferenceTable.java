@@ -3,14 +3,14 @@ package dev.assay.lake.kernel;
 
 import dev.assay.lake.AssayException;
 import dev.assay.lake.Category;
-import dev.assay.lake.contract.Column;
 import dev.assay.lake.contract.TableContract;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Collectors;
+import java.util.List;
+import java.util.Map;
 
 /**
  * A small table that belongs to the definitions, seen by SQL as {@code reference.NAME}.
@@ -29,21 +29,11 @@ public record ReferenceTable(String name, TableContract contract, String csv)
     } catch (IOException e) {
       throw new AssayException(Category.RESOURCES, "cannot write %s: %s".formatted(file, e), e);
     }
-    String columns =
-        contract.columns().stream()
-            .map(ReferenceTable::typed)
-            .collect(Collectors.joining(", ", "{", "}"));
+    List<Map.Entry<String, String>> columns =
+        contract.columns().stream().map(c -> Map.entry(c.name(), c.type().sql())).toList();
     kernel.execute("CREATE SCHEMA IF NOT EXISTS reference");
     kernel.execute(
-        """
-        CREATE OR REPLACE TABLE reference.%s AS
-        SELECT * FROM read_csv(%s, columns = %s, header = true, auto_detect = false,
-          delim = ',', quote = '"', escape = '"', nullstr = '', strict_mode = true)
-        """
-            .formatted(Sql.identifier(name), Sql.path(file), columns));
-  }
-
-  private static String typed(Column column) {
-    return Sql.literal(column.name()) + ": " + Sql.literal(column.type().sql());
+        "CREATE OR REPLACE TABLE reference.%s AS SELECT * FROM %s"
+            .formatted(Sql.identifier(name), BronzeCsv.typed(List.of(file), columns)));
   }
 }

@@ -8,7 +8,8 @@ import java.io.Serializable;
  * A column as the source's catalog names it.
  *
  * @param name exactly as in the source
- * @param type the source's own name of the type, as in {@code timestamp with time zone}
+ * @param type the source's own name of the type, as in {@code timestamp with time zone}; the fields
+ *     of a type that the source's users have made follow it, as in {@code address{street text}}
  * @param nullable whether the source allows NULL; null where it does not tell
  */
 public record SourceColumn(String name, String type, Boolean nullable) implements Serializable {

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -17,6 +18,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -28,11 +31,13 @@ import java.util.zip.CheckedOutputStream;
 
 /**
  * A bucket in a local folder: an object is a file, written aside and renamed, so that it is there
- * whole or not at all. Conditional writes are atomic among threads and processes of one machine.
- * Thread-safe.
+ * whole or not at all; what a killed writer left aside is removed a day later. Conditional writes
+ * are atomic among threads and processes of one machine. Thread-safe.
  */
 public final class LocalObjectStore implements ObjectStore {
   private static final String PARTS = ".parts";
+  private static final String PART = "part-";
+  private static final Duration ABANDONED = Duration.ofDays(1);
   private static final int BUFFER_BYTES = 1 << 20;
   private static final ConcurrentHashMap<Path, ReentrantLock> LOCKS = new ConcurrentHashMap<>();
 
@@ -52,8 +57,33 @@ public final class LocalObjectStore implements ObjectStore {
   public void ensureExists() {
     try {
       Files.createDirectories(root);
+      sweep();
     } catch (IOException e) {
       throw failure("create", "the bucket", e);
+    }
+  }
+
+  /** Removes parts of writers that were killed: one that is at work writes to its part. */
+  private void sweep() throws IOException {
+    Path parts = root.resolve(PARTS);
+    if (!Files.isDirectory(parts)) {
+      return;
+    }
+    Instant old = Instant.now().minus(ABANDONED);
+    try (DirectoryStream<Path> found = Files.newDirectoryStream(parts, PART + "*")) {
+      for (Path part : found) {
+        if (isOlder(part, old)) {
+          Files.deleteIfExists(part);
+        }
+      }
+    }
+  }
+
+  private static boolean isOlder(Path part, Instant than) throws IOException {
+    try {
+      return Files.getLastModifiedTime(part).toInstant().isBefore(than);
+    } catch (NoSuchFileException e) {
+      return false;
     }
   }
 
@@ -161,8 +191,12 @@ public final class LocalObjectStore implements ObjectStore {
   public ObjectInfo put(String key, byte[] content) {
     try {
       Path part = newPart();
-      Files.write(part, content);
-      Files.move(part, parentOf(path(key)), StandardCopyOption.ATOMIC_MOVE);
+      try {
+        Files.write(part, content);
+        Files.move(part, parentOf(path(key)), StandardCopyOption.ATOMIC_MOVE);
+      } finally {
+        Files.deleteIfExists(part);
+      }
       return info(key);
     } catch (IOException e) {
       throw failure("write", key, e);
@@ -173,8 +207,8 @@ public final class LocalObjectStore implements ObjectStore {
   public ObjectInfo putIfAbsent(String key, byte[] content) throws PreconditionFailedException {
     try {
       Path part = newPart();
-      Files.write(part, content);
       try {
+        Files.write(part, content);
         // A hard link is made whole or, where the name is taken, not at all.
         Files.createLink(parentOf(path(key)), part);
       } finally {
@@ -222,7 +256,7 @@ public final class LocalObjectStore implements ObjectStore {
 
   private Path newPart() throws IOException {
     Path parts = Files.createDirectories(root.resolve(PARTS));
-    return Files.createTempFile(parts, "part-", "");
+    return Files.createTempFile(parts, PART, "");
   }
 
   private static Path parentOf(Path path) throws IOException {

@@ -4,6 +4,7 @@ package dev.assay.lake.storage;
 import dev.failsafe.Failsafe;
 import dev.failsafe.FailsafeException;
 import dev.failsafe.RetryPolicy;
+import dev.failsafe.RetryPolicyBuilder;
 import io.minio.errors.MinioException;
 import java.time.Duration;
 
@@ -16,15 +17,21 @@ final class S3Calls {
   private static final Duration LAST_DELAY = Duration.ofSeconds(5);
   private static final double JITTER = 0.25;
 
-  private static final RetryPolicy<Object> POLICY =
-      RetryPolicy.builder()
-          .handleIf(thrown -> thrown instanceof MinioException e && S3Errors.isPassing(e))
-          .withMaxRetries(MAX_RETRIES)
-          .withBackoff(FIRST_DELAY, LAST_DELAY)
-          .withJitter(JITTER)
-          .build();
+  private static final RetryPolicy<Object> POLICY = patience().handleIf(S3Calls::isPassing).build();
 
   private S3Calls() {}
+
+  /** How often and how soon a call is tried again; the caller says which. */
+  static <T> RetryPolicyBuilder<T> patience() {
+    return RetryPolicy.<T>builder()
+        .withMaxRetries(MAX_RETRIES)
+        .withBackoff(FIRST_DELAY, LAST_DELAY)
+        .withJitter(JITTER);
+  }
+
+  private static boolean isPassing(Throwable thrown) {
+    return thrown instanceof MinioException e && S3Errors.isPassing(e);
+  }
 
   /** One try. */
   static <T> T once(Call<T> call) throws MinioException {

@@ -70,6 +70,7 @@ public final class S3Client implements AutoCloseable {
         .connectTimeout(CONNECT_SECONDS, TimeUnit.SECONDS)
         .readTimeout(timeout)
         .writeTimeout(timeout)
+        .addInterceptor(new UploadRetries())
         .build();
   }
 

@@ -33,9 +33,12 @@ final class S3Errors {
   /** Whether the same call may succeed a little later. */
   static boolean isPassing(MinioException e) {
     int status = status(e);
-    return status == 0
-        ? !(e instanceof ErrorResponseException)
-        : status >= SERVER_ERROR || status == TOO_MANY_REQUESTS || status == REQUEST_TIMEOUT;
+    return status == 0 ? !(e instanceof ErrorResponseException) : isPassing(status);
+  }
+
+  /** Whether a store that answers so may answer otherwise a little later. */
+  static boolean isPassing(int status) {
+    return status >= SERVER_ERROR || status == TOO_MANY_REQUESTS || status == REQUEST_TIMEOUT;
   }
 
   static AssayException failure(String verb, String key, String bucket, Exception e) {

@@ -164,7 +164,7 @@ final class S3ObjectStore implements ObjectStore {
   @Override
   public WrittenObject upload(String key, Path file) {
     try {
-      return S3Calls.repeated(() -> uploadOnce(key, file));
+      return S3Calls.once(() -> uploadOnce(key, file));
     } catch (MinioException e) {
       throw S3Errors.failure("write", key, description, e);
     }
@@ -204,7 +204,7 @@ final class S3ObjectStore implements ObjectStore {
   @Override
   public ObjectInfo put(String key, byte[] content) {
     try {
-      return S3Calls.repeated(() -> send(key, content, Map.of()));
+      return S3Calls.once(() -> send(key, content, Map.of()));
     } catch (MinioException e) {
       throw S3Errors.failure("write", key, description, e);
     }

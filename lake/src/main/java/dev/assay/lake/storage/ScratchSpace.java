@@ -3,6 +3,7 @@ package dev.assay.lake.storage;
 
 import dev.assay.lake.AssayException;
 import dev.assay.lake.Category;
+import dev.assay.lake.Closing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,8 +51,7 @@ public final class ScratchSpace implements AutoCloseable {
     try {
       return opening.apply(this);
     } catch (RuntimeException e) {
-      close();
-      throw e;
+      throw Closing.after(e, this);
     }
   }
 

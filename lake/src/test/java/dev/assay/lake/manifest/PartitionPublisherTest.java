@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PartitionPublisherTest {
   private static final PartitionKey KEY =
@@ -108,9 +108,15 @@ class PartitionPublisherTest {
         .isEqualTo("b");
   }
 
-  @ParameterizedTest
-  @EnumSource(names = {"NONE", "ANSWER_LOST", "REPEATED_BY_CLIENT"})
-  void ofManyWhoPublishAtOnceOneWinsAndTheOthersKnowIt(Fault fault) throws Exception {
+  @ParameterizedTest(name = "{0}, replacing: {1}")
+  @CsvSource({
+    "NONE, false", "ANSWER_LOST, false", "REPEATED_BY_CLIENT, false",
+    "NONE, true", "ANSWER_LOST, true", "REPEATED_BY_CLIENT, true"
+  })
+  void ofManyWhoPublishAtOnceOneWinsAndTheOthersKnowIt(Fault fault, boolean replacing)
+      throws Exception {
+    String base = replacing ? done(publisher.publish(manifest("base", 1), null)).etag() : null;
+    long generation = replacing ? 2 : 1;
     store.fault = fault;
     CyclicBarrier start = new CyclicBarrier(RACERS);
     List<Callable<PublishOutcome>> racers = new ArrayList<>();
@@ -119,7 +125,7 @@ class PartitionPublisherTest {
       racers.add(
           () -> {
             start.await();
-            return publisher.publish(manifest(attempt, 1), null);
+            return publisher.publish(manifest(attempt, generation), base);
           });
     }
     ExecutorService threads = Executors.newFixedThreadPool(RACERS);
@@ -128,6 +134,7 @@ class PartitionPublisherTest {
       outcomes.add(racer.get());
     }
     threads.shutdown();
+    assertThat(stored().generation()).isEqualTo(generation);
     assertThat(outcomes)
         .filteredOn(PublishOutcome.Done.class::isInstance)
         .singleElement()
@@ -136,6 +143,10 @@ class PartitionPublisherTest {
         .filteredOn(PublishOutcome.Lost.class::isInstance)
         .hasSize(RACERS - 1)
         .allMatch(lost -> ((PublishOutcome.Lost) lost).winner().equals(stored()));
+    if (replacing) {
+      assertThat(store.list(LakeLayout.historyPrefix(KEY))).hasSize(1);
+      assertThat(kept(1).attempt()).isEqualTo("base");
+    }
   }
 
   @Test

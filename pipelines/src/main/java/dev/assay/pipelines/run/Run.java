@@ -71,7 +71,7 @@ public final class Run {
 
   private Journal.Ending soFar() {
     List<Failure> all = new ArrayList<>(failures);
-    load.failure().ifPresent(all::add);
+    all.addAll(load.failures());
     return new Journal.Ending(reports, load.receipt(), all);
   }
 

@@ -12,7 +12,7 @@ import dev.assay.pipelines.definition.PipelineDefinition;
 import dev.assay.pipelines.openlineage.LineageRun;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +31,7 @@ final class WarehouseLoad {
   private final Redaction redaction;
   private final String run;
   private volatile LoadReceipt receipt;
-  private volatile Failure failure;
+  private volatile List<Failure> failures = List.of();
 
   WarehouseLoad(
       PipelineDefinition definition,
@@ -53,9 +53,9 @@ final class WarehouseLoad {
     return receipt;
   }
 
-  /** Why the last load failed; empty where it did not. */
-  Optional<Failure> failure() {
-    return Optional.ofNullable(failure);
+  /** Why the last load failed, as a whole or for some tables; empty where it did not. */
+  List<Failure> failures() {
+    return failures;
   }
 
   /** Loads what is published, whatever else failed; a pipeline that loads nowhere does not. */
@@ -75,16 +75,22 @@ final class WarehouseLoad {
                   new WarehouseDescription(definition, lake, ledger),
                   run);
       receipt = receipt == null ? loaded : receipt.then(loaded);
-      failure = null;
       progress.say(
           "load %s: %d partitions loaded, %d unchanged"
               .formatted(loaded.warehouse(), loaded.loaded().size(), loaded.unchanged()));
       lineage.loaded(began, loaded);
+      failures = loaded.refused().stream().map(LoadReceipt.Refused::failure).toList();
+      failures.forEach(this::say);
     } catch (RuntimeException e) {
       LOG.error("load failed", e);
-      failure = redaction.failure(e);
+      Failure failure = redaction.failure(e);
+      failures = List.of(failure);
       lineage.loadFailed(began, failure);
-      progress.say("load failed: " + failure.message());
+      say(failure);
     }
+  }
+
+  private void say(Failure failure) {
+    progress.say("load failed: " + failure.message());
   }
 }

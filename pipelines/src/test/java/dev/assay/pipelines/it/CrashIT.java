@@ -9,6 +9,7 @@ import dev.assay.lake.manifest.Generations;
 import dev.assay.lake.manifest.LedgerEntry;
 import dev.assay.lake.manifest.Manifests;
 import dev.assay.lake.manifest.PartitionManifest;
+import dev.assay.lake.testing.StoreProxy;
 import dev.assay.pipelines.cli.Main;
 import dev.assay.pipelines.plan.Selection.Extent;
 import dev.assay.pipelines.run.ExitCode;

@@ -292,7 +292,10 @@ class LineageRunTest {
       run.loaded(
           Instant.now(),
           new LoadReceipt(
-              warehouse, List.of(new LoadReceipt.Loaded(gold().partition(), 1, 0, 412)), 0));
+              warehouse,
+              List.of(new LoadReceipt.Loaded(gold().partition(), 1, 0, 412)),
+              0,
+              List.of()));
       run.ended(List.of(new Failure(Category.DATA, "one"), new Failure(Category.UPSTREAM, "two")));
     }
   }

@@ -79,21 +79,26 @@ final class Cellar implements AutoCloseable {
     return DefinitionFolder.of(DEFINITIONS.getParent()).load("cellar");
   }
 
-  /** The definitions with a text replaced, which must be there. */
-  PipelineDefinition definition(String file, String from, String to) {
+  /** The definitions with texts replaced, which must be there: file, text and new text of each. */
+  PipelineDefinition definition(String... edits) {
     Path copies = newFolder();
     copy(DEFINITIONS, copies.resolve("cellar"));
-    Path path = copies.resolve("cellar").resolve(file);
+    for (int i = 0; i < edits.length; i += 3) {
+      edit(copies.resolve("cellar").resolve(edits[i]), edits[i + 1], edits[i + 2]);
+    }
+    return DefinitionFolder.of(copies).load("cellar");
+  }
+
+  private static void edit(Path file, String from, String to) {
     try {
-      String text = Files.readString(path);
+      String text = Files.readString(file);
       if (!text.contains(from)) {
         throw new IllegalArgumentException(file + " does not hold: " + from);
       }
-      Files.writeString(path, text.replace(from, to));
+      Files.writeString(file, text.replace(from, to));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return DefinitionFolder.of(copies).load("cellar");
   }
 
   private Path newFolder() {

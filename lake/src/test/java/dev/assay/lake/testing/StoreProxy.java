@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.assay.pipelines.it;
+package dev.assay.lake.testing;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -25,7 +26,7 @@ import okhttp3.Response;
  * A proxy on loopback before an S3 server, which decides about each request: pass it on, refuse it,
  * or pass it on and then do something.
  */
-final class StoreProxy implements AutoCloseable {
+public final class StoreProxy implements AutoCloseable {
   private static final int THREADS = 16;
   private static final int PIECES = 5;
   private static final long PAUSE_MILLIS = 400;
@@ -45,7 +46,7 @@ final class StoreProxy implements AutoCloseable {
   private volatile Policy policy = (method, path) -> Verdict.PASS;
 
   /** What happens to a request. */
-  enum Verdict {
+  public enum Verdict {
     /** It reaches the store, and its answer the client. */
     PASS,
     /** It does not reach the store; the client sees 503. */
@@ -63,14 +64,21 @@ final class StoreProxy implements AutoCloseable {
   }
 
   /** Decides about requests. */
-  interface Policy {
+  public interface Policy {
+    /** What happens to this request. */
     Verdict decide(String method, String path);
+
+    /** The same, where the headers matter. */
+    default Verdict decide(String method, URI uri, Headers headers) {
+      return decide(method, uri.getRawPath());
+    }
 
     /** Called when a request that passed has been answered by the store. */
     default void answered(String method, String path) {}
   }
 
-  StoreProxy(URI target) throws IOException {
+  /** A proxy before that server; the caller closes it. */
+  public StoreProxy(URI target) throws IOException {
     this.target = target;
     this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);
@@ -78,15 +86,18 @@ final class StoreProxy implements AutoCloseable {
     server.start();
   }
 
-  void policy(Policy newPolicy) {
+  /** From now on this decides. */
+  public void policy(Policy newPolicy) {
     this.policy = newPolicy;
   }
 
-  String endpoint() {
+  /** Where it listens. */
+  public String endpoint() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
-  static boolean isWrite(String method) {
+  /** Whether requests of that method change the store. */
+  public static boolean isWrite(String method) {
     return method.equals("PUT") || method.equals("POST") || method.equals("DELETE");
   }
 
@@ -95,7 +106,8 @@ final class StoreProxy implements AutoCloseable {
       String method = exchange.getRequestMethod();
       String path = exchange.getRequestURI().getRawPath();
       byte[] body = exchange.getRequestBody().readAllBytes();
-      Verdict verdict = policy.decide(method, path);
+      Verdict verdict =
+          policy.decide(method, exchange.getRequestURI(), exchange.getRequestHeaders());
       switch (verdict) {
         case REFUSE -> exchange.sendResponseHeaders(503, -1);
         case FORBID -> {
