@@ -4,6 +4,7 @@ package dev.assay.pipelines.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.assay.lake.AssayException;
 import dev.assay.lake.Category;
+import dev.assay.lake.Hints;
 import dev.assay.lake.Json;
 import dev.assay.lake.Lake;
 import dev.assay.pipelines.run.RunRecord;
@@ -45,8 +46,8 @@ final class LogsCommand implements Runnable {
                   () ->
                       new AssayException(
                           Category.DEFINITION,
-                          "run %s has no log in the lake: a log is kept when its run ends; 'assay runs' lists the runs"
-                              .formatted(id)));
+                          "run %s has no log in the lake: a log is kept when its run ends; '%s' lists the runs"
+                              .formatted(id, Hints.command("runs"))));
       print(log);
     }
   }
@@ -59,7 +60,8 @@ final class LogsCommand implements Runnable {
             () ->
                 new AssayException(
                     Category.DEFINITION,
-                    "pipeline %s has no runs yet: 'assay run' makes one".formatted(name)));
+                    "pipeline %s has no runs yet: '%s' makes one"
+                        .formatted(name, Hints.command("run"))));
   }
 
   private void print(String log) {
