@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.sandbox;
 
+import dev.assay.sandbox.launcher.Trees;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -38,10 +40,22 @@ public final class Sandbox implements AutoCloseable {
     StateFolder state = StateFolder.create(options.stateFolder());
     StateLock lock = StateLock.take(state);
     try {
-      return new Sandbox(state, lock, Servers.start(options, state));
+      List<ServerLaunch<?>> launches = Servers.launches(options, state);
+      if (options.emptyObjects()) {
+        remove(S3Launch.dataFolder(state));
+      }
+      return new Sandbox(state, lock, Servers.start(launches, options, state));
     } catch (RuntimeException | Error failed) {
       lock.close();
       throw failed;
+    }
+  }
+
+  private static void remove(Path folder) {
+    try {
+      Trees.delete(folder);
+    } catch (IOException failed) {
+      throw SandboxException.files("cannot remove " + folder, failed);
     }
   }
 

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.pipelines.cli;
 
+import dev.assay.lake.Hints;
+import dev.assay.lake.Settings;
 import dev.assay.pipelines.definition.DefinitionFolder;
+import dev.assay.pipelines.definition.PipelineDefinition;
 import dev.assay.pipelines.demo.LocalServers;
 import dev.assay.pipelines.demo.SampleData;
 import dev.assay.pipelines.demo.Seeding;
@@ -57,7 +60,8 @@ final class SandboxCommand extends Group {
       spec.commandLine()
           .getErr()
           .println(
-              "Addresses and passwords are in .assay/running.properties; 'assay sandbox down' stops it.");
+              "Addresses and passwords are in .assay/running.properties; '%s' stops it."
+                  .formatted(Hints.command("sandbox down")));
     }
   }
 
@@ -81,7 +85,8 @@ final class SandboxCommand extends Group {
     @Override
     public void run() {
       List<String> lines = servers(spec).status();
-      print(spec, lines.isEmpty() ? List.of("nothing runs: 'assay sandbox up' starts it") : lines);
+      String nothing = "nothing runs: '%s' starts it".formatted(Hints.command("sandbox up"));
+      print(spec, lines.isEmpty() ? List.of(nothing) : lines);
     }
   }
 
@@ -105,9 +110,10 @@ final class SandboxCommand extends Group {
     public void run() {
       SampleData data = sample.data();
       Surroundings surroundings = surroundings(spec);
-      Seeding seeding =
-          new Seeding(
-              DefinitionFolder.builtIn().load("community"), surroundings.state().settings());
+      PipelineDefinition definition = DefinitionFolder.builtIn().load("community");
+      Settings settings = surroundings.state().settings();
+      AssayCommand.above(spec).hide(definition, settings);
+      Seeding seeding = new Seeding(definition, settings);
       String done =
           surroundings.showing(
               spec.commandLine().getErr(),
