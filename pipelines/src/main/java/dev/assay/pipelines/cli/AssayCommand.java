@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
       LogsCommand.class,
       RejectsCommand.class,
       CheckCommand.class,
+      DocsCommand.class,
       DiffCommand.class,
       ContractCommand.class,
       ConnsCommand.class,

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 public final class AddressSecrets {
   private static final Pattern SECRET =
       Pattern.compile(
-          "(?i:password|passwd|pwd|secret|token)=(?<parameter>(?:\\$\\{[^}]*}|[^&;])+)"
+          "(?i:password|passwd|pwd|secret|token|api_?key)=(?<parameter>(?:\\$\\{[^}]*}|[^&;])+)"
               + "|//[^/:@]*:(?<front>(?:\\$\\{[^}]*}|[^/])+)@");
 
   private AddressSecrets() {}

@@ -4,6 +4,8 @@ package dev.assay.pipelines.report;
 import dev.assay.lake.manifest.CheckResult;
 import dev.assay.lake.manifest.CheckStatus;
 import dev.assay.lake.manifest.Samples;
+import dev.assay.pipelines.page.Html;
+import dev.assay.pipelines.page.Page;
 import dev.assay.pipelines.run.PartitionState;
 import dev.assay.pipelines.run.Version;
 import java.io.IOException;
@@ -30,8 +32,8 @@ final class QualityPage {
     this.madeAt = madeAt;
   }
 
-  static String of(Quality quality, Instant madeAt) {
-    return Html.document(
+  static Page of(Quality quality, Instant madeAt) {
+    return Page.of(
         "Quality of " + quality.pipeline(),
         css(),
         html -> new QualityPage(html, quality, madeAt).write());

@@ -2,6 +2,7 @@
 package dev.assay.pipelines.report;
 
 import dev.assay.lake.manifest.CheckStatus;
+import dev.assay.pipelines.page.Html;
 import java.math.BigDecimal;
 
 /** A table of the page, in a box of its own that scrolls where the screen is narrow. */

@@ -2,6 +2,7 @@
 package dev.assay.pipelines.report;
 
 import dev.assay.lake.manifest.CheckStatus;
+import dev.assay.pipelines.page.Html;
 import java.time.LocalDate;
 import java.util.List;
 
