@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.sandbox;
 
-import dev.assay.sandbox.launcher.Trees;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -41,21 +39,32 @@ public final class Sandbox implements AutoCloseable {
     StateLock lock = StateLock.take(state);
     try {
       List<ServerLaunch<?>> launches = Servers.launches(options, state);
-      if (options.emptyObjects()) {
-        remove(S3Launch.dataFolder(state));
-      }
-      return new Sandbox(state, lock, Servers.start(launches, options, state));
+      return new Sandbox(state, lock, started(launches, options, state));
     } catch (RuntimeException | Error failed) {
       lock.close();
       throw failed;
     }
   }
 
-  private static void remove(Path folder) {
+  private static Servers started(
+      List<ServerLaunch<?>> launches, SandboxOptions options, StateFolder state) {
+    if (!options.emptyObjects()) {
+      return Servers.start(launches, options, state);
+    }
+    SetAside objects = SetAside.of(S3Launch.dataFolder(state));
+    Servers servers;
     try {
-      Trees.delete(folder);
-    } catch (IOException failed) {
-      throw SandboxException.files("cannot remove " + folder, failed);
+      servers = Servers.start(launches, options, state);
+    } catch (RuntimeException | Error failed) {
+      objects.restore();
+      throw failed;
+    }
+    try {
+      objects.forget();
+      return servers;
+    } catch (SandboxException failed) {
+      servers.close();
+      throw failed;
     }
   }
 

@@ -21,9 +21,6 @@ import java.util.stream.Collectors;
  */
 public final class SandboxDaemon {
 
-  /** The exit code of a failure is its reason's place from here on. */
-  private static final int FIRST_REASON = 10;
-
   private static final int WATCH_MILLIS = 500;
 
   private SandboxDaemon() {}
@@ -40,14 +37,25 @@ public final class SandboxDaemon {
       hold(Sandbox.start(new SandboxOptions(state.root(), kinds, timeout, false)), state);
     } catch (SandboxException failed) {
       System.err.println(failed.getMessage());
-      System.exit(FIRST_REASON + failed.reason().ordinal());
+      System.exit(exitCode(failed.reason()));
     }
   }
 
   /** Why a daemon that ended with this exit code failed. */
   static Reason reason(int exitCode) {
-    int place = exitCode - FIRST_REASON;
-    return place >= 0 && place < Reason.values().length ? Reason.values()[place] : Reason.SERVER;
+    return Arrays.stream(Reason.values())
+        .filter(reason -> exitCode(reason) == exitCode)
+        .findFirst()
+        .orElse(Reason.SERVER);
+  }
+
+  private static int exitCode(Reason reason) {
+    return switch (reason) {
+      case SERVER -> 10;
+      case IN_USE -> 11;
+      case SETUP -> 12;
+      case FILES -> 13;
+    };
   }
 
   private static void hold(Sandbox sandbox, StateFolder state) throws InterruptedException {
