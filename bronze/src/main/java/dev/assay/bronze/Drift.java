@@ -97,7 +97,7 @@ final class Drift {
             difference("are not those that were published last, for", diff),
             table.contract(),
             meaning(),
-            Hints.command("contract diff %s %s", baseline.partition().pipeline(), table.table()),
+            Hints.command("contract diff", baseline.partition().pipeline(), table.table()),
             table.table());
   }
 

@@ -2,6 +2,8 @@
 package dev.assay.lake;
 
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Commands in messages, as whoever reads them has to type them. Thread-safe. */
 public final class Hints {
@@ -13,14 +15,10 @@ public final class Hints {
 
   private Hints() {}
 
-  /** The command with these arguments, as in {@code ./assay sandbox down}. */
-  public static String command(String arguments) {
-    return program() + " " + arguments;
-  }
-
-  /** The command with arguments that {@link String#format} makes. */
-  public static String command(String arguments, Object... values) {
-    return command(arguments.formatted(values));
+  /** The command with this verb and these arguments, as in {@code ./assay logs community}. */
+  public static String command(String verb, Object... arguments) {
+    return Stream.concat(Stream.of(program(), verb), Stream.of(arguments).map(String::valueOf))
+        .collect(Collectors.joining(" "));
   }
 
   /** How the program was called; {@code assay} where nobody says. */

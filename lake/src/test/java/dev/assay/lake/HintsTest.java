@@ -16,7 +16,7 @@ class HintsTest {
   void aCommandIsShownAsTheProgramWasCalled() {
     assertThat(Hints.command("sandbox down")).isEqualTo("assay sandbox down");
     System.setProperty(Hints.COMMAND_PROPERTY, "./assay");
-    assertThat(Hints.command("logs %s", "community")).isEqualTo("./assay logs community");
+    assertThat(Hints.command("logs", "community")).isEqualTo("./assay logs community");
   }
 
   @Test

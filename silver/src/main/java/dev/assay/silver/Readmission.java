@@ -168,9 +168,7 @@ final class Readmission implements Admission {
             .formatted(
                 published.partition(),
                 published.generation(),
-                Hints.command(
-                    "run %s --date %s --table %s --force",
-                    published.pipeline(), published.ds(), published.partition().table())));
+                Hints.command("run", published.pipeline(), "--date", published.ds(), "--table", published.partition().table(), "--force")));
   }
 
   private static String parquet(List<Path> files) {

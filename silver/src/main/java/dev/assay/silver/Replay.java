@@ -119,9 +119,7 @@ public final class Replay implements AutoCloseable {
                   input.generation(),
                   input.table(),
                   found.generation(),
-                  Hints.command(
-                      "run %s --date %s --table %s",
-                      published.pipeline(), published.ds(), published.partition().table())));
+                  Hints.command("run", published.pipeline(), "--date", published.ds(), "--table", published.partition().table())));
     }
     for (DataFile file : found.files()) {
       if (lake.store(Layer.BRONZE).head(file.key()).isEmpty()) {
@@ -138,9 +136,7 @@ public final class Replay implements AutoCloseable {
             .formatted(
                 published.partition(),
                 what,
-                Hints.command(
-                    "run %s --date %s --stage bronze,silver --table %s --force",
-                    published.pipeline(), published.ds(), published.table())));
+                Hints.command("run", published.pipeline(), "--date", published.ds(), "--stage", "bronze,silver", "--table", published.table(), "--force")));
   }
 
   @Override

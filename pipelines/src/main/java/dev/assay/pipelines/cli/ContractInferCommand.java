@@ -182,8 +182,8 @@ final class ContractInferCommand implements Runnable {
     err.printf("wrote %s%n", file.path());
     err.printf(
         "next: replace each TODO in it, then '%s' and '%s'%n",
-        Hints.command("validate %s", definition.name()),
-        Hints.command("contract diff %s %s", definition.name(), inference.target()));
+        Hints.command("validate", definition.name()),
+        Hints.command("contract diff", definition.name(), inference.target()));
     err.flush();
   }
 

@@ -84,7 +84,7 @@ final class DemoCommand implements Callable<Integer> {
     if (run.exitCode() == ExitCode.DONE) {
       next(out, state);
     } else {
-      out.printf("The run failed: see '%s'.%n", Hints.command("logs %s %s", pipeline, run.run()));
+      out.printf("The run failed: see '%s'.%n", Hints.command("logs", pipeline, run.run()));
     }
     out.flush();
   }

@@ -52,7 +52,7 @@ final class Execution {
     run.failures().forEach(failure -> err.println("assay: " + failure.message()));
     err.printf("run %s %s, exit code %d%n", run.run(), run.status(), run.exitCode());
     if (run.exitCode() != ExitCode.DONE) {
-      err.printf("see: %s%n", Hints.command("logs %s %s", definition.name(), run.run()));
+      err.printf("see: %s%n", Hints.command("logs", definition.name(), run.run()));
     }
     err.flush();
     return run.exitCode();

@@ -162,7 +162,7 @@ final class ReplayCommand implements Callable<Integer> {
       err.printf(
           "stale now: %s; next: %s%n",
           dependants,
-          Hints.command("backfill %s --from %s --to %s", definition.name(), from, request.to()));
+          Hints.command("backfill", definition.name(), "--from", from, "--to", request.to()));
     }
   }
 

@@ -48,8 +48,7 @@ final class ContractPolicies {
                         "silver.%s has no contract".formatted(name),
                         "'%s' proposes one"
                             .formatted(
-                                Hints.command(
-                                    "contract infer %s --table silver.%s", pipeline(), name))));
+                                Hints.command("contract infer", pipeline(), "--table", "silver." + name))));
       }
     }
   }

@@ -18,7 +18,7 @@ public final class Lines {
     String table = "%s.%s".formatted(report.layer(), report.table());
     lines.add("  %s: its source's columns have changed, and that passes:".formatted(table));
     ContractDiff.lines(report.drift()).forEach(line -> lines.add("    " + line));
-    lines.add("    see: " + Hints.command("contract diff %s %s", pipeline, table));
+    lines.add("    see: " + Hints.command("contract diff", pipeline, table));
     return lines;
   }
 
