@@ -168,7 +168,14 @@ final class Readmission implements Admission {
             .formatted(
                 published.partition(),
                 published.generation(),
-                Hints.command("run", published.pipeline(), "--date", published.ds(), "--table", published.partition().table(), "--force")));
+                Hints.command(
+                    "run",
+                    published.pipeline(),
+                    "--date",
+                    published.ds(),
+                    "--table",
+                    published.partition().table(),
+                    "--force")));
   }
 
   private static String parquet(List<Path> files) {

@@ -119,7 +119,13 @@ public final class Replay implements AutoCloseable {
                   input.generation(),
                   input.table(),
                   found.generation(),
-                  Hints.command("run", published.pipeline(), "--date", published.ds(), "--table", published.partition().table())));
+                  Hints.command(
+                      "run",
+                      published.pipeline(),
+                      "--date",
+                      published.ds(),
+                      "--table",
+                      published.partition().table())));
     }
     for (DataFile file : found.files()) {
       if (lake.store(Layer.BRONZE).head(file.key()).isEmpty()) {
@@ -136,7 +142,16 @@ public final class Replay implements AutoCloseable {
             .formatted(
                 published.partition(),
                 what,
-                Hints.command("run", published.pipeline(), "--date", published.ds(), "--stage", "bronze,silver", "--table", published.table(), "--force")));
+                Hints.command(
+                    "run",
+                    published.pipeline(),
+                    "--date",
+                    published.ds(),
+                    "--stage",
+                    "bronze,silver",
+                    "--table",
+                    published.table(),
+                    "--force")));
   }
 
   @Override

@@ -48,7 +48,8 @@ final class ContractPolicies {
                         "silver.%s has no contract".formatted(name),
                         "'%s' proposes one"
                             .formatted(
-                                Hints.command("contract infer", pipeline(), "--table", "silver." + name))));
+                                Hints.command(
+                                    "contract infer", pipeline(), "--table", "silver." + name))));
       }
     }
   }
