@@ -3,6 +3,7 @@ package dev.assay.bronze;
 
 import dev.assay.lake.Category;
 import dev.assay.lake.Failure;
+import dev.assay.lake.Hints;
 import dev.assay.lake.contract.ColumnChange;
 import dev.assay.lake.contract.ColumnChange.Kind;
 import dev.assay.lake.contract.ColumnForm;
@@ -90,14 +91,13 @@ final class Drift {
     return """
     %s
     nothing was extracted, for 'contract: %s' %s
-    next: see 'assay contract diff %s %s'; change the source back, or adapt what reads %s and run\
+    next: see '%s'; change the source back, or adapt what reads %s and run\
      it once with --accept-drift"""
         .formatted(
             difference("are not those that were published last, for", diff),
             table.contract(),
             meaning(),
-            baseline.partition().pipeline(),
-            table.table(),
+            Hints.command("contract diff", baseline.partition().pipeline(), table.table()),
             table.table());
   }
 

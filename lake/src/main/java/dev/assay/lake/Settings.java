@@ -9,12 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where named settings and secrets are read: the environment, or a properties file before it.
+ * Where named settings and secrets are read: the environment, a properties file, or both.
  *
  * <p>Each {@code NAME} may also come as {@code NAME_FILE}, a file to read it from. Only the place
  * is serialized, never a value: a secret stays a name until the moment of use. Immutable and
@@ -29,17 +30,28 @@ public final class Settings implements Serializable {
   /** Path of the properties file; null means the environment. */
   private final String file;
 
-  /** Whether the environment is asked for what the file does not name. */
-  private final boolean shared;
+  private final Order order;
 
-  private Settings(String file, boolean shared) {
+  /** What only the file may say, where the environment is asked first. */
+  private final Set<String> kept;
+
+  private Settings(String file, Order order, Set<String> kept) {
     this.file = file;
-    this.shared = shared;
+    this.order = order;
+    this.kept = Set.copyOf(kept);
+  }
+
+  /** Who is asked for a name, and who then. */
+  private enum Order {
+    ENVIRONMENT,
+    FILE,
+    FILE_THEN_ENVIRONMENT,
+    ENVIRONMENT_THEN_FILE
   }
 
   /** Settings from the process environment. */
   public static Settings environment() {
-    return new Settings(null, true);
+    return new Settings(null, Order.ENVIRONMENT, Set.of());
   }
 
   /**
@@ -47,12 +59,21 @@ public final class Settings implements Serializable {
    * name with a blank value is not set.
    */
   public static Settings file(Path file) {
-    return new Settings(file.toAbsolutePath().toString(), true);
+    return new Settings(file.toAbsolutePath().toString(), Order.FILE_THEN_ENVIRONMENT, Set.of());
+  }
+
+  /**
+   * Settings from the process environment; a properties file is asked for what is not set there.
+   *
+   * @param kept names that belong together and to the file: the environment is not asked for them
+   */
+  public static Settings environmentThen(Path file, Set<String> kept) {
+    return new Settings(file.toAbsolutePath().toString(), Order.ENVIRONMENT_THEN_FILE, kept);
   }
 
   /** Settings from a properties file and nothing else; a name with a blank value is not set. */
   public static Settings fileAlone(Path file) {
-    return new Settings(file.toAbsolutePath().toString(), false);
+    return new Settings(file.toAbsolutePath().toString(), Order.FILE, Set.of());
   }
 
   /**
@@ -61,13 +82,27 @@ public final class Settings implements Serializable {
    * @throws AssayException (DEFINITION) if the file to read it from cannot be read
    */
   public Optional<String> find(String name) {
-    if (file != null) {
-      Properties named = properties();
-      if (!shared || named.containsKey(name) || named.containsKey(name + "_FILE")) {
-        return find(name, named::getProperty);
-      }
-    }
+    return switch (order) {
+      case ENVIRONMENT -> inEnvironment(name);
+      case FILE -> inFile(name);
+      case FILE_THEN_ENVIRONMENT -> isNamed(name) ? inFile(name) : inEnvironment(name);
+      case ENVIRONMENT_THEN_FILE ->
+          kept.contains(name) ? inFile(name) : inEnvironment(name).or(() -> inFile(name));
+    };
+  }
+
+  private static Optional<String> inEnvironment(String name) {
     return find(name, System::getenv);
+  }
+
+  private Optional<String> inFile(String name) {
+    return find(name, properties()::getProperty);
+  }
+
+  /** Whether the file says something about the name, be it that it is not set. */
+  private boolean isNamed(String name) {
+    Properties named = properties();
+    return named.containsKey(name) || named.containsKey(name + "_FILE");
   }
 
   private static Optional<String> find(String name, UnaryOperator<String> values) {
@@ -89,7 +124,16 @@ public final class Settings implements Serializable {
                 new AssayException(
                     Category.DEFINITION,
                     "%s is not set: set it in %s, or %s_FILE to a file that holds it"
-                        .formatted(name, file == null ? "the environment" : file, name)));
+                        .formatted(name, first(name), name)));
+  }
+
+  /** Where a name is looked for first. */
+  private String first(String name) {
+    return switch (order) {
+      case ENVIRONMENT -> "the environment";
+      case FILE, FILE_THEN_ENVIRONMENT -> file;
+      case ENVIRONMENT_THEN_FILE -> kept.contains(name) ? file : "the environment";
+    };
   }
 
   /**

@@ -55,7 +55,7 @@ final class CassandraLaunch implements ServerLaunch<CassandraServer> {
     try {
       Files.writeString(home.resolve(name), text);
     } catch (IOException failed) {
-      throw new UncheckedIOException("cannot write " + home.resolve(name), failed);
+      throw SandboxException.files("cannot write " + home.resolve(name), failed);
     }
   }
 

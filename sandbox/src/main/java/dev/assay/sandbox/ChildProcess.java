@@ -2,7 +2,6 @@
 package dev.assay.sandbox;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -34,7 +33,7 @@ final class ChildProcess {
               .redirectOutput(log.toFile())
               .start());
     } catch (IOException failed) {
-      throw new UncheckedIOException("cannot run " + command.get(0), failed);
+      throw SandboxException.files("cannot run " + command.get(0), failed);
     }
   }
 

@@ -5,7 +5,6 @@ import dev.assay.sandbox.SandboxException.Reason;
 import dev.assay.sandbox.SandboxStatus.Running;
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,8 +29,10 @@ final class Detached {
           Reason.IN_USE,
           "a sandbox over "
               + state.root()
-              + " runs already: expected none; use it, or stop it first (`assay sandbox down`)");
+              + " runs already: expected none; use it, or stop it first");
     }
+    // Here, not in the daemon's log, where something is missing.
+    Servers.launches(options, state);
     // A record left by a killed daemon must not be taken for the new one's.
     ProcessRecord.delete(state.daemonRecord());
     Process daemon = launch(options, state);
@@ -49,7 +50,7 @@ final class Detached {
       daemon.getOutputStream().close();
       return daemon;
     } catch (IOException failed) {
-      throw new UncheckedIOException("cannot start the sandbox in the background", failed);
+      throw SandboxException.files("cannot start the sandbox in the background", failed);
     }
   }
 
@@ -86,24 +87,27 @@ final class Detached {
     try {
       while (ProcessRecord.readLive(state.daemonRecord()).isEmpty()) {
         if (daemon.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
-          throw failure(state, "ended with exit code " + daemon.exitValue());
+          throw failure(
+              SandboxDaemon.reason(daemon.exitValue()),
+              state,
+              "ended with exit code " + daemon.exitValue());
         }
         if (System.nanoTime() > deadline) {
           daemon.destroy();
-          throw failure(state, "was not ready in time");
+          throw failure(Reason.SERVER, state, "was not ready in time");
         }
       }
     } catch (InterruptedException interrupted) {
       daemon.destroy();
       Thread.currentThread().interrupt();
-      throw failure(state, "was interrupted");
+      throw failure(Reason.SERVER, state, "was interrupted");
     }
   }
 
-  private static SandboxException failure(StateFolder state, String what) {
+  private static SandboxException failure(Reason reason, StateFolder state, String what) {
     ServerLog log = new ServerLog(state.daemonLog());
     return new SandboxException(
-        Reason.SERVER,
+        reason,
         "the sandbox in the background "
             + what
             + "; expected its servers to answer. Its log is "

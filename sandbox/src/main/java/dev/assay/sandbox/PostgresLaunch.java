@@ -2,6 +2,7 @@
 package dev.assay.sandbox;
 
 import dev.assay.sandbox.launcher.Postmaster;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,11 @@ final class PostgresLaunch implements ServerLaunch<PostgresServer> {
     Path home = state.home(kind());
     Path data = home.resolve("data");
     // It survives a SIGKILL of its JVM, and would be adopted silently with its old port.
-    new Postmaster(data).end();
+    try {
+      new Postmaster(data).end();
+    } catch (UncheckedIOException failed) {
+      throw SandboxException.files(failed.getMessage(), failed.getCause());
+    }
     return JavaCommand.small(
         home,
         classPath,

@@ -18,54 +18,80 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Properties files that only their owner reads, replaced as a whole or not at all. */
-final class PrivateFile {
+/** Files that only their owner reads, replaced as a whole or not at all. */
+public final class PrivateFile {
 
   private static final Set<StandardOpenOption> NEW =
       Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
 
   private PrivateFile() {}
 
-  static void write(Path file, Map<String, String> values) {
+  /**
+   * Writes a properties file.
+   *
+   * @throws SandboxException (FILES) if that fails
+   */
+  public static void write(Path file, Map<String, String> values) {
+    write(file, text(values));
+  }
+
+  /**
+   * Writes a text.
+   *
+   * @throws SandboxException (FILES) if that fails
+   */
+  public static void write(Path file, String text) {
     try {
       Path half = file.resolveSibling(file.getFileName() + ".half");
       Files.deleteIfExists(half);
       // The mode is set at creation: a file made first and closed afterwards is readable between.
       Files.newByteChannel(half, NEW, ownerOnly(file)).close();
       try (Writer out = Files.newBufferedWriter(half, StandardCharsets.UTF_8)) {
-        out.write(text(values));
+        out.write(text);
       }
       Files.move(half, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException failed) {
-      throw new UncheckedIOException("cannot write " + file, failed);
+      throw SandboxException.files("cannot write " + file, failed);
     }
   }
 
-  static Properties read(Path file) {
+  /**
+   * Reads a properties file.
+   *
+   * @throws SandboxException (FILES) if that fails
+   */
+  public static Properties read(Path file) {
     Properties properties = new Properties();
     try (Reader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
       properties.load(in);
       return properties;
     } catch (IOException failed) {
-      throw new UncheckedIOException("cannot read " + file, failed);
+      throw SandboxException.files("cannot read " + file, failed);
     }
   }
 
   /** Sorted and without the date that {@link Properties#store} insists on. */
-  private static String text(Map<String, String> values) throws IOException {
+  private static String text(Map<String, String> values) {
     StringBuilder text = new StringBuilder();
     for (Map.Entry<String, String> entry : new TreeMap<>(values).entrySet()) {
-      Properties one = new Properties();
-      one.setProperty(entry.getKey(), entry.getValue());
-      StringWriter stored = new StringWriter();
-      one.store(stored, null);
-      stored
-          .toString()
+      stored(entry)
           .lines()
           .filter(line -> !line.startsWith("#"))
           .forEach(line -> text.append(line).append('\n'));
     }
     return text.toString();
+  }
+
+  private static String stored(Map.Entry<String, String> entry) {
+    Properties one = new Properties();
+    one.setProperty(entry.getKey(), entry.getValue());
+    StringWriter stored = new StringWriter();
+    try {
+      one.store(stored, null);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException("memory does not take text", impossible);
+    }
+    return stored.toString();
   }
 
   private static FileAttribute<?>[] ownerOnly(Path file) {

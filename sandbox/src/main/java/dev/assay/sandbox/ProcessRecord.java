@@ -2,7 +2,6 @@
 package dev.assay.sandbox;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -63,11 +62,23 @@ record ProcessRecord(long pid, Instant started, String host, int port) {
     return Duration.between(started, actual).abs().compareTo(TOLERANCE) <= 0;
   }
 
+  /** Whether the file is there and notes this process. */
+  static boolean notes(Path file, long pid) {
+    return read(file).filter(record -> record.pid() == pid).isPresent();
+  }
+
+  /** Removes the record unless another process has put its own there. */
+  static void deleteOf(Path file, long pid) {
+    if (notes(file, pid)) {
+      delete(file);
+    }
+  }
+
   static void delete(Path file) {
     try {
       Files.deleteIfExists(file);
     } catch (IOException failed) {
-      throw new UncheckedIOException("cannot delete " + file, failed);
+      throw SandboxException.files("cannot delete " + file, failed);
     }
   }
 }

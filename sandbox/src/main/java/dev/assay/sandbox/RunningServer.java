@@ -53,7 +53,7 @@ final class RunningServer<S> {
     } finally {
       if (!answers) {
         child.end();
-        ProcessRecord.delete(state.record(kind));
+        ProcessRecord.deleteOf(state.record(kind), child.handle().pid());
       }
     }
   }
@@ -120,6 +120,6 @@ final class RunningServer<S> {
 
   void end() {
     child.end();
-    ProcessRecord.delete(state.record(kind));
+    ProcessRecord.deleteOf(state.record(kind), pid());
   }
 }

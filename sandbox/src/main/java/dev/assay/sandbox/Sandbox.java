@@ -38,9 +38,32 @@ public final class Sandbox implements AutoCloseable {
     StateFolder state = StateFolder.create(options.stateFolder());
     StateLock lock = StateLock.take(state);
     try {
-      return new Sandbox(state, lock, Servers.start(options, state));
+      List<ServerLaunch<?>> launches = Servers.launches(options, state);
+      return new Sandbox(state, lock, started(launches, options, state));
     } catch (RuntimeException | Error failed) {
       lock.close();
+      throw failed;
+    }
+  }
+
+  private static Servers started(
+      List<ServerLaunch<?>> launches, SandboxOptions options, StateFolder state) {
+    if (!options.emptyObjects()) {
+      return Servers.start(launches, options, state);
+    }
+    SetAside objects = SetAside.of(S3Launch.dataFolder(state));
+    Servers servers;
+    try {
+      servers = Servers.start(launches, options, state);
+    } catch (RuntimeException | Error failed) {
+      objects.restore();
+      throw failed;
+    }
+    try {
+      objects.forget();
+      return servers;
+    } catch (SandboxException failed) {
+      servers.close();
       throw failed;
     }
   }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.sandbox;
 
+import java.io.IOException;
+
 /**
  * The sandbox cannot do what was asked. The message says what failed, where, what was expected and
  * what to do next; it holds no secret.
@@ -13,8 +15,12 @@ public final class SandboxException extends RuntimeException {
   public enum Reason {
     /** Another process holds the state folder, or the sandbox runs already. */
     IN_USE,
-    /** Something of this machine is missing: a build output, a Java 17, a free folder. */
+    /**
+     * Something of this machine is missing, a build output or a Java 17: a retry changes nothing.
+     */
     SETUP,
+    /** A file of the state cannot be read or written. */
+    FILES,
     /** A server did not start, or ended. */
     SERVER
   }
@@ -28,6 +34,18 @@ public final class SandboxException extends RuntimeException {
   SandboxException(Reason reason, String message, Throwable cause) {
     super(message, cause);
     this.reason = reason;
+  }
+
+  /** A file or a folder of the state that fails. */
+  static SandboxException files(String what, IOException failed) {
+    return new SandboxException(
+        Reason.FILES,
+        what
+            + ": "
+            + failed
+            + "; expected a folder that may be written, on a disk with room; next: see to either and"
+            + " try again",
+        failed);
   }
 
   public Reason reason() {

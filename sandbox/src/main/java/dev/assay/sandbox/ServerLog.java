@@ -2,7 +2,6 @@
 package dev.assay.sandbox;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +33,7 @@ record ServerLog(Path file) {
       // A native library may write bytes that are no UTF-8: those are replaced, not an error.
       return Files.exists(file) ? new String(Files.readAllBytes(file), StandardCharsets.UTF_8) : "";
     } catch (IOException failed) {
-      throw new UncheckedIOException("cannot read the server's log " + file, failed);
+      throw SandboxException.files("cannot read the server's log " + file, failed);
     }
   }
 }

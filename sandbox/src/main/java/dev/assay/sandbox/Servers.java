@@ -21,9 +21,16 @@ final class Servers implements AutoCloseable {
 
   private Servers() {}
 
-  static Servers start(SandboxOptions options, StateFolder state) {
-    List<ServerLaunch<?>> launches =
-        options.servers().stream().<ServerLaunch<?>>map(kind -> launch(kind, state)).toList();
+  /**
+   * What is to be started.
+   *
+   * @throws SandboxException (SETUP) if something that a server needs is missing
+   */
+  static List<ServerLaunch<?>> launches(SandboxOptions options, StateFolder state) {
+    return options.servers().stream().<ServerLaunch<?>>map(kind -> launch(kind, state)).toList();
+  }
+
+  static Servers start(List<ServerLaunch<?>> launches, SandboxOptions options, StateFolder state) {
     Servers servers = new Servers();
     ExecutorService threads = Executors.newFixedThreadPool(launches.size());
     try {

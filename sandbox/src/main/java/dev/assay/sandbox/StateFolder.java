@@ -2,7 +2,6 @@
 package dev.assay.sandbox;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -77,7 +76,7 @@ record StateFolder(Path root) {
     try {
       Files.createDirectories(folder);
     } catch (IOException failed) {
-      throw new UncheckedIOException("cannot create the sandbox's folder " + folder, failed);
+      throw SandboxException.files("cannot create the sandbox's folder " + folder, failed);
     }
   }
 }

@@ -3,7 +3,6 @@ package dev.assay.sandbox;
 
 import dev.assay.sandbox.SandboxException.Reason;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.StandardOpenOption;
@@ -27,13 +26,12 @@ final class StateLock implements AutoCloseable {
             Reason.IN_USE,
             "the sandbox state folder "
                 + state.root()
-                + " is in use by another sandbox: expected one at a time; stop that one first"
-                + " (`assay sandbox down` where it runs in the background) or choose another"
-                + " folder");
+                + " is in use by another sandbox: expected one at a time; stop that one first or"
+                + " choose another folder");
       }
       return new StateLock(channel);
     } catch (IOException failed) {
-      throw new UncheckedIOException("cannot lock " + state.lockFile(), failed);
+      throw SandboxException.files("cannot lock " + state.lockFile(), failed);
     }
   }
 
@@ -51,7 +49,7 @@ final class StateLock implements AutoCloseable {
     try {
       channel.close();
     } catch (IOException failed) {
-      throw new UncheckedIOException("cannot release the sandbox's lock", failed);
+      throw SandboxException.files("cannot release the sandbox's lock", failed);
     }
   }
 }

@@ -98,4 +98,31 @@ class SandboxIT {
         .hasMessageContaining("to begin with an empty server");
     assertThat(Sandbox.status(folder).isRunning()).isFalse();
   }
+
+  @Test
+  void objectsAreForgottenWhenTheServersAnswerAndNotBefore() throws Exception {
+    Path object = Sandbox.objectsFolder(folder).resolve("gold").resolve("object");
+    Files.createDirectories(object.getParent());
+    Files.writeString(object, "earlier");
+    // A file where the server wants its data folder.
+    Path hindrance = folder.resolve("postgres").resolve("data");
+    Files.createDirectories(hindrance.getParent());
+    Files.createFile(hindrance);
+    Files.createFile(hindrance.resolveSibling("data.finished"));
+    SandboxOptions options =
+        SandboxOptions.in(folder)
+            .withServers(ServerKind.POSTGRES, ServerKind.S3)
+            .withEmptyObjects();
+
+    assertThatThrownBy(() -> Sandbox.start(options)).isInstanceOf(SandboxException.class);
+    assertThat(object).hasContent("earlier");
+
+    Files.delete(hindrance);
+    Files.delete(hindrance.resolveSibling("data.finished"));
+    try (Sandbox sandbox = Sandbox.start(options)) {
+      ServerData.write(sandbox.s3(), "marble");
+      assertThat(folder.resolve("s3")).isDirectoryNotContaining("glob:**.before");
+    }
+    assertThat(object).doesNotExist();
+  }
 }

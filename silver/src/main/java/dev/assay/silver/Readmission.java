@@ -3,6 +3,7 @@ package dev.assay.silver;
 
 import dev.assay.lake.AssayException;
 import dev.assay.lake.Category;
+import dev.assay.lake.Hints;
 import dev.assay.lake.beam.SplitResult;
 import dev.assay.lake.contract.ParquetFooter;
 import dev.assay.lake.kernel.DuckDbKernel;
@@ -163,13 +164,18 @@ final class Readmission implements Admission {
   private AssayException otherRowsChange() {
     return new AssayException(
         Category.DEFINITION,
-        "%s: a replay would change rows that were not rejected: its contract, its key, its masks or their key have changed since generation %d. Clean the day again: assay run %s --date %s --table %s --force"
+        "%s: a replay would change rows that were not rejected: its contract, its key, its masks or their key have changed since generation %d. Clean the day again: %s"
             .formatted(
                 published.partition(),
                 published.generation(),
-                published.pipeline(),
-                published.ds(),
-                published.partition().table()));
+                Hints.command(
+                    "run",
+                    published.pipeline(),
+                    "--date",
+                    published.ds(),
+                    "--table",
+                    published.partition().table(),
+                    "--force")));
   }
 
   private static String parquet(List<Path> files) {

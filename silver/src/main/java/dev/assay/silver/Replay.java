@@ -4,6 +4,7 @@ package dev.assay.silver;
 import dev.assay.lake.AssayException;
 import dev.assay.lake.Category;
 import dev.assay.lake.Closing;
+import dev.assay.lake.Hints;
 import dev.assay.lake.Lake;
 import dev.assay.lake.Layer;
 import dev.assay.lake.PartitionKey;
@@ -112,15 +113,19 @@ public final class Replay implements AutoCloseable {
     if (!found.attempt().equals(input.attempt())) {
       throw new AssayException(
           Category.DEFINITION,
-          "%s was made from generation %d of %s, and generation %d is published: its rejects are not rows of it. Clean the day again by today's rules: assay run %s --date %s --table %s"
+          "%s was made from generation %d of %s, and generation %d is published: its rejects are not rows of it. Clean the day again by today's rules: %s"
               .formatted(
                   published.partition(),
                   input.generation(),
                   input.table(),
                   found.generation(),
-                  published.pipeline(),
-                  published.ds(),
-                  published.partition().table()));
+                  Hints.command(
+                      "run",
+                      published.pipeline(),
+                      "--date",
+                      published.ds(),
+                      "--table",
+                      published.partition().table())));
     }
     for (DataFile file : found.files()) {
       if (lake.store(Layer.BRONZE).head(file.key()).isEmpty()) {
@@ -133,13 +138,20 @@ public final class Replay implements AutoCloseable {
   private static AssayException gone(PartitionManifest published, String what) {
     return new AssayException(
         Category.UPSTREAM,
-        "the rejects of %s cannot be replayed: %s, it may have been pruned, and rejects do not keep what is masked. Extract the day again, which puts all its rows through today's rules: assay run %s --date %s --stage bronze,silver --table %s --force"
+        "the rejects of %s cannot be replayed: %s, it may have been pruned, and rejects do not keep what is masked. Extract the day again, which puts all its rows through today's rules: %s"
             .formatted(
                 published.partition(),
                 what,
-                published.pipeline(),
-                published.ds(),
-                published.table()));
+                Hints.command(
+                    "run",
+                    published.pipeline(),
+                    "--date",
+                    published.ds(),
+                    "--stage",
+                    "bronze,silver",
+                    "--table",
+                    published.table(),
+                    "--force")));
   }
 
   @Override

@@ -91,16 +91,27 @@ final class PostgresConnections {
     }
   }
 
+  /**
+   * The address, of the one form that is let through: the driver logs whole those that it does not
+   * understand, and takes what stands before an {@code @} for a part of the host.
+   */
   private String url() {
     String url = options.require("url");
-    if (Driver.parseURL(url, null) == null) {
-      // The text itself is not shown: it may hold a password.
-      throw new AssayException(
-          Category.DEFINITION,
-          "%s: %s is no URL of PostgreSQL: expected jdbc:postgresql://HOST:PORT/DATABASE"
-              .formatted(spec(), options.describe(List.of("url"))));
+    if (PostgresUrl.hasCredentialsInFront(url)) {
+      throw wrong(
+          "has something before an '@': PostgreSQL's driver takes it for the host, so give it"
+              + " as the options user and password");
+    }
+    if (!PostgresUrl.isWellFormed(url) || Driver.parseURL(url, null) == null) {
+      throw wrong("is no URL of PostgreSQL: expected jdbc:postgresql://HOST:PORT/DATABASE");
     }
     return url;
+  }
+
+  /** The text itself is not shown: it may hold a password. */
+  private AssayException wrong(String what) {
+    return new AssayException(
+        Category.DEFINITION, "%s: %s %s".formatted(spec(), options.describe(List.of("url")), what));
   }
 
   /** Where the source is, without credentials. */

@@ -3,6 +3,7 @@ package dev.assay.lake.storage;
 
 import dev.assay.lake.AssayException;
 import dev.assay.lake.Category;
+import dev.assay.lake.Hints;
 import io.minio.errors.ErrorResponseException;
 import io.minio.errors.MinioException;
 import io.minio.errors.ServerException;
@@ -49,7 +50,9 @@ final class S3Errors {
         return new AssayException(
             Category.DEFINITION,
             what
-                + "the bucket does not exist: 'assay run' creates it where the key may; "
+                + "the bucket does not exist: '"
+                + Hints.command("run")
+                + "' creates it where the key may; "
                 + OTHER_BUCKETS,
             e);
       }

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.pipelines.cli;
 
+import dev.assay.lake.Settings;
+import dev.assay.pipelines.definition.PipelineDefinition;
 import dev.assay.pipelines.run.Redaction;
+import dev.assay.pipelines.run.Secrets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -85,7 +88,12 @@ final class AssayCommand implements Runnable {
     return surroundings;
   }
 
-  /** Keeps these from standard error from now on. */
+  /** Keeps the pipeline's secrets from standard error from now on, and the earlier ones as well. */
+  void hide(PipelineDefinition definition, Settings settings) {
+    err.hide(Secrets.of(definition).redaction(settings));
+  }
+
+  /** Keeps these from standard error from now on, and the earlier ones as well. */
   void hide(Redaction secrets) {
     err.hide(secrets);
   }

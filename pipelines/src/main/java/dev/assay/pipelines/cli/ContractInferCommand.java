@@ -3,6 +3,7 @@ package dev.assay.pipelines.cli;
 
 import dev.assay.lake.AssayException;
 import dev.assay.lake.Category;
+import dev.assay.lake.Hints;
 import dev.assay.lake.Layer;
 import dev.assay.lake.Settings;
 import dev.assay.pipelines.contract.ContractFile;
@@ -180,8 +181,9 @@ final class ContractInferCommand implements Runnable {
     }
     err.printf("wrote %s%n", file.path());
     err.printf(
-        "next: replace each TODO in it, then 'assay validate %s' and 'assay contract diff %s %s'%n",
-        definition.name(), definition.name(), inference.target());
+        "next: replace each TODO in it, then '%s' and '%s'%n",
+        Hints.command("validate", definition.name()),
+        Hints.command("contract diff", definition.name(), inference.target()));
     err.flush();
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.pipelines.cli;
 
+import dev.assay.lake.Hints;
 import dev.assay.lake.Settings;
 import dev.assay.pipelines.definition.DefinitionFolder;
 import dev.assay.pipelines.definition.PipelineDefinition;
@@ -14,6 +15,7 @@ import dev.assay.pipelines.run.RunLimits;
 import dev.assay.pipelines.run.RunRecord;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -55,13 +57,17 @@ final class DemoCommand implements Callable<Integer> {
       throw wrong("there is no demo of '%s': expected community".formatted(pipeline));
     }
     SampleData data = sample.data();
-    Surroundings surroundings = AssayCommand.above(spec).surroundings();
+    AssayCommand top = AssayCommand.above(spec);
+    Surroundings surroundings = top.surroundings();
     LocalState state = surroundings.state();
     PipelineDefinition definition = DefinitionFolder.builtIn().load(pipeline);
+    top.hide(definition, state.settings());
     RunRecord run =
         surroundings.showing(
             spec.commandLine().getErr(),
-            progress -> new Demo(state, definition, data, progress).run());
+            progress ->
+                new Demo(state, definition, data, progress)
+                    .run(opened -> top.hide(definition, opened)));
     show(run, definition, state);
     return run.exitCode();
   }
@@ -78,7 +84,7 @@ final class DemoCommand implements Callable<Integer> {
     if (run.exitCode() == ExitCode.DONE) {
       next(out, state);
     } else {
-      out.printf("The run failed: see 'assay logs %s %s'.%n", pipeline, run.run());
+      out.printf("The run failed: see '%s'.%n", Hints.command("logs", pipeline, run.run()));
     }
     out.flush();
   }
@@ -119,10 +125,12 @@ final class DemoCommand implements Callable<Integer> {
     Path file = state.warehouse();
     out.printf("The warehouse: %s%n", file.startsWith(here) ? here.relativize(file) : file);
     out.println("Next:");
-    out.println("  assay query \"FROM community.global_user_activity_per_day LIMIT 10\"");
-    out.println("  assay status community");
-    out.println("  assay rejects show community --table users");
-    out.println("  assay sandbox up        # the servers again, with this state, to explore");
+    List.of(
+            "query \"FROM community.global_user_activity_per_day LIMIT 10\"",
+            "status community",
+            "rejects show community --table users",
+            "sandbox up        # the servers again, with this state, to explore")
+        .forEach(arguments -> out.println("  " + Hints.command(arguments)));
   }
 
   private ParameterException wrong(String message) {

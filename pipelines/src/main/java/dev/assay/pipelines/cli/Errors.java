@@ -2,11 +2,13 @@
 package dev.assay.pipelines.cli;
 
 import dev.assay.lake.Failure;
+import dev.assay.lake.Hints;
 import dev.assay.pipelines.run.ExitCode;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -15,6 +17,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class Errors {
   private Errors() {}
 
+  /** The command that shows the help of this one. */
+  private static String help(CommandSpec command) {
+    String verbs = command.qualifiedName().substring(command.root().name().length());
+    return Hints.command((verbs + " --help").strip());
+  }
+
   /** Wrong usage: the message, a suggestion, where help is; exit 2. */
   static final class WrongUsage implements IParameterExceptionHandler {
     @Override
@@ -22,8 +30,7 @@ final class Errors {
       PrintWriter err = e.getCommandLine().getErr();
       err.println("assay: " + e.getMessage());
       if (!UnmatchedArgumentException.printSuggestions(e, err)) {
-        err.println(
-            "Try '%s --help'.".formatted(e.getCommandLine().getCommandSpec().qualifiedName()));
+        err.println("Try '%s'.".formatted(help(e.getCommandLine().getCommandSpec())));
       }
       err.flush();
       return ExitCode.DEFINITION;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.pipelines.cli;
 
+import dev.assay.lake.Hints;
 import dev.assay.lake.Settings;
 import dev.assay.lake.contract.ContractDiff;
 import dev.assay.pipelines.definition.PipelineDefinition;
@@ -51,7 +52,7 @@ final class Execution {
     run.failures().forEach(failure -> err.println("assay: " + failure.message()));
     err.printf("run %s %s, exit code %d%n", run.run(), run.status(), run.exitCode());
     if (run.exitCode() != ExitCode.DONE) {
-      err.printf("see: assay logs %s %s%n", definition.name(), run.run());
+      err.printf("see: %s%n", Hints.command("logs", definition.name(), run.run()));
     }
     err.flush();
     return run.exitCode();

@@ -4,6 +4,7 @@ package dev.assay.pipelines.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.assay.lake.AssayException;
 import dev.assay.lake.Category;
+import dev.assay.lake.Hints;
 import dev.assay.lake.Json;
 import dev.assay.lake.Lake;
 import dev.assay.pipelines.run.LogFollower;
@@ -55,9 +56,8 @@ final class LogsCommand implements Runnable {
             () ->
                 new AssayException(
                     Category.DEFINITION,
-                    "run %s has no log in the lake: it is kept from the end of its first stage on;"
-                            .formatted(id)
-                        + " 'assay runs' lists the runs"))
+                    "run %s has no log in the lake: it is kept from the end of its first stage on; '%s' lists the runs"
+                        .formatted(id, Hints.command("runs"))))
         .lines()
         .toList();
   }
@@ -70,7 +70,8 @@ final class LogsCommand implements Runnable {
             () ->
                 new AssayException(
                     Category.DEFINITION,
-                    "pipeline %s has no runs yet: 'assay run' makes one".formatted(name)));
+                    "pipeline %s has no runs yet: '%s' makes one"
+                        .formatted(name, Hints.command("run"))));
   }
 
   private void printLog(List<String> lines) {

@@ -18,9 +18,9 @@ final class RedactedWriter extends FilterWriter {
     super(out);
   }
 
-  /** Hides these from now on. */
-  void hide(Redaction secrets) {
-    redaction = secrets;
+  /** Hides these too from now on. */
+  synchronized void hide(Redaction secrets) {
+    redaction = redaction.and(secrets);
   }
 
   @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.pipelines.cli;
 
+import dev.assay.lake.Hints;
 import dev.assay.lake.TableName;
 import dev.assay.pipelines.definition.PipelineDefinition;
 import dev.assay.pipelines.run.ExitCode;
@@ -159,8 +160,9 @@ final class ReplayCommand implements Callable<Integer> {
     List<TableName> dependants = definition.dependants(request.table());
     if (partitions.stream().anyMatch(p -> p.generation() > 0) && !dependants.isEmpty()) {
       err.printf(
-          "stale now: %s; next: assay backfill %s --from %s --to %s%n",
-          dependants, definition.name(), from, request.to());
+          "stale now: %s; next: %s%n",
+          dependants,
+          Hints.command("backfill", definition.name(), "--from", from, "--to", request.to()));
     }
   }
 

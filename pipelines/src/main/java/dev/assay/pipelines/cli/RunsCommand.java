@@ -3,6 +3,7 @@ package dev.assay.pipelines.cli;
 
 import dev.assay.lake.AssayException;
 import dev.assay.lake.Category;
+import dev.assay.lake.Hints;
 import dev.assay.lake.Lake;
 import dev.assay.pipelines.run.PartitionReport;
 import dev.assay.pipelines.run.RunRecord;
@@ -63,7 +64,8 @@ final class RunsCommand implements Runnable {
         .orElseThrow(
             () ->
                 new AssayException(
-                    Category.DEFINITION, "no run %s: 'assay runs' lists them".formatted(run)));
+                    Category.DEFINITION,
+                    "no run %s: '%s' lists them".formatted(run, Hints.command("runs"))));
   }
 
   private static Grid list(List<RunRecord> runs) {

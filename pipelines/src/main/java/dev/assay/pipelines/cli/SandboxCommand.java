@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.pipelines.cli;
 
+import dev.assay.lake.Hints;
+import dev.assay.lake.Settings;
 import dev.assay.pipelines.definition.DefinitionFolder;
+import dev.assay.pipelines.definition.PipelineDefinition;
 import dev.assay.pipelines.demo.LocalServers;
 import dev.assay.pipelines.demo.RunningServer;
 import dev.assay.pipelines.demo.SampleData;
@@ -58,7 +61,8 @@ final class SandboxCommand extends Group {
       spec.commandLine()
           .getErr()
           .println(
-              "Addresses and passwords are in .assay/running.properties; 'assay sandbox down' stops it.");
+              "Addresses and passwords are in .assay/running.properties; '%s' stops it."
+                  .formatted(Hints.command("sandbox down")));
     }
   }
 
@@ -90,7 +94,7 @@ final class SandboxCommand extends Group {
         output.print(grid);
       }
       if (grid.isEmpty()) {
-        spec.commandLine().getErr().println("nothing runs: 'assay sandbox up' starts it");
+        spec.commandLine().getErr().println("nothing runs: '%s' starts it".formatted(Hints.command("sandbox up")));
       }
     }
   }
@@ -115,9 +119,10 @@ final class SandboxCommand extends Group {
     public void run() {
       SampleData data = sample.data();
       Surroundings surroundings = surroundings(spec);
-      Seeding seeding =
-          new Seeding(
-              DefinitionFolder.builtIn().load("community"), surroundings.state().settings());
+      PipelineDefinition definition = DefinitionFolder.builtIn().load("community");
+      Settings settings = surroundings.state().settings();
+      AssayCommand.above(spec).hide(definition, settings);
+      Seeding seeding = new Seeding(definition, settings);
       String done =
           surroundings.showing(
               spec.commandLine().getErr(),

@@ -5,6 +5,7 @@ import dev.assay.bronze.Bronze;
 import dev.assay.bronze.BronzeTable;
 import dev.assay.lake.AssayException;
 import dev.assay.lake.Category;
+import dev.assay.lake.Hints;
 import dev.assay.lake.Lake;
 import dev.assay.lake.Layer;
 import dev.assay.lake.PartitionKey;
@@ -67,8 +68,8 @@ public final class ContractInference {
     if (found.layer() == Layer.GOLD) {
       throw new AssayException(
           Category.DEFINITION,
-          "%s: the contract of a gold table says what its SQL gives: 'assay contract show' has it"
-                  .formatted(found)
+          "%s: the contract of a gold table says what its SQL gives: '%s' has it"
+                  .formatted(found, Hints.command("contract show"))
               + " once it is published");
     }
     if (found.layer() == Layer.SILVER) {

@@ -4,6 +4,7 @@ package dev.assay.pipelines.contract;
 import dev.assay.gold.GoldTable;
 import dev.assay.lake.AssayException;
 import dev.assay.lake.Category;
+import dev.assay.lake.Hints;
 import dev.assay.lake.Lake;
 import dev.assay.lake.TableName;
 import dev.assay.lake.contract.Column;
@@ -128,8 +129,8 @@ public record KnownContract(
               () ->
                   new AssayException(
                       Category.UPSTREAM,
-                      "%s has no contract file and is not published; next: run it, or propose a contract with 'assay contract infer'"
-                          .formatted(name)));
+                      "%s has no contract file and is not published; next: run it, or propose a contract with '%s'"
+                          .formatted(name, Hints.command("contract infer"))));
     }
   }
 

@@ -35,11 +35,27 @@ final class BronzeReader {
     return sources;
   }
 
-  private static Optional<SourceSpec> source(String name, Value.Fields fields) {
+  private Optional<SourceSpec> source(String name, Value.Fields fields) {
     Map<String, String> options = new LinkedHashMap<>();
-    fields.texts().forEach((key, value) -> options.put(key, value.text()));
+    fields
+        .texts()
+        .forEach(
+            (key, value) -> {
+              requireNoSecret("sources.%s.%s".formatted(name, key), value);
+              options.put(key, value.text());
+            });
     String type = options.remove("type");
     return type == null ? Optional.empty() : Optional.of(new SourceSpec(name, type, options));
+  }
+
+  /** What an address holds is shown wherever the source is: a secret in it has to be a setting. */
+  private void requireNoSecret(String key, Value.Text value) {
+    if (!AddressSecrets.of(value.text()).stream().allMatch(Placeholders::secret)) {
+      wiring.problem(
+          value.line(),
+          key + ": a secret is written out in the address",
+          "put a setting in its place, as in password=${NAME}");
+    }
   }
 
   /** The tables whose source is known. */

@@ -2,6 +2,7 @@
 package dev.assay.pipelines.definition;
 
 import dev.assay.bronze.BronzeTable;
+import dev.assay.lake.Hints;
 import dev.assay.lake.contract.ContractPolicy;
 import dev.assay.pipelines.definition.SilverReader.SilverDraft;
 import dev.assay.silver.SilverTable;
@@ -45,8 +46,10 @@ final class ContractPolicies {
                     problem(
                         table,
                         "silver.%s has no contract".formatted(name),
-                        "'assay contract infer %s --table silver.%s' proposes one"
-                            .formatted(pipeline(), name)));
+                        "'%s' proposes one"
+                            .formatted(
+                                Hints.command(
+                                    "contract infer", pipeline(), "--table", "silver." + name))));
       }
     }
   }

@@ -8,6 +8,8 @@ final class Placeholders {
   private static final Pattern PLACEHOLDER =
       Pattern.compile("\\$\\{[A-Za-z_][A-Za-z0-9_]*(:-[^}]*)?}");
 
+  private static final Pattern SECRET = Pattern.compile("\\$\\{[A-Za-z_][A-Za-z0-9_]*(:-)?}");
+
   private Placeholders() {}
 
   /** Whether every dollar sign before a brace begins a placeholder. */
@@ -15,8 +17,10 @@ final class Placeholders {
     return !PLACEHOLDER.matcher(text).replaceAll("").contains("${");
   }
 
-  /** Whether the text is one placeholder and nothing else. */
-  static boolean single(String text) {
-    return PLACEHOLDER.matcher(text).matches();
+  /**
+   * Whether the text is one placeholder without a default that says something, and nothing else.
+   */
+  static boolean secret(String text) {
+    return SECRET.matcher(text).matches();
   }
 }

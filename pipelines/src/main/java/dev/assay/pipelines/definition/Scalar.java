@@ -28,7 +28,7 @@ enum Scalar implements Shape {
       Set.of(Tag.STR),
       text -> !text.isBlank() && Placeholders.wellFormed(text)),
   /** A setting and nothing else, so that a secret is never written out. */
-  SECRET("the name of a setting, as in \"${NAME}\"", Set.of(Tag.STR), Placeholders::single),
+  SECRET("the name of a setting, as in \"${NAME}\"", Set.of(Tag.STR), Placeholders::secret),
   /** The bare name of a setting. */
   SETTING_NAME(
       "the name of a setting, as in ASSAY_PII_KEY; never its value",

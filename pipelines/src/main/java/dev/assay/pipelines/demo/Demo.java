@@ -3,6 +3,7 @@ package dev.assay.pipelines.demo;
 
 import dev.assay.lake.AssayException;
 import dev.assay.lake.Category;
+import dev.assay.lake.Hints;
 import dev.assay.lake.Settings;
 import dev.assay.lake.storage.FileTrees;
 import dev.assay.pipelines.definition.PipelineDefinition;
@@ -17,6 +18,7 @@ import dev.assay.sandbox.Sandbox;
 import dev.assay.sandbox.community.CommunityDatabases;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Real servers, sample data, the whole pipeline: what {@code assay demo} shows. For one thread. */
 public final class Demo {
@@ -33,39 +35,42 @@ public final class Demo {
     this.progress = progress;
   }
 
-  /** Runs it from an empty lake; the servers are stopped when it returns. */
-  public RunRecord run() {
+  /**
+   * Runs it from an empty lake; the servers are stopped when it returns. An earlier demo's state is
+   * removed once the servers can be started.
+   *
+   * @param opened is given the settings that reach the servers, before anything uses them
+   */
+  public RunRecord run(Consumer<Settings> opened) {
     LocalServers servers = new LocalServers(state);
     if (!servers.status().isEmpty()) {
       throw new AssayException(
           Category.CONFLICT,
-          "the sandbox is running here: stop it first with 'assay sandbox down'");
+          "the sandbox is running here: stop it first with '%s'"
+              .formatted(Hints.command("sandbox down")));
     }
-    clear();
     progress.begin("starting PostgreSQL, Cassandra and an S3 server in " + state.sandbox());
-    try (Sandbox sandbox = servers.open()) {
-      progress.begin("loading sample data");
-      progress.say(data.load(CommunityDatabases.of(sandbox.postgres(), sandbox.cassandra())));
-      return new Run(definition, Settings.file(state.running()), request(), limits(), progress)
-          .execute();
-    } finally {
-      servers.removeRunning();
-      servers.writeLeft();
+    try (Sandbox sandbox = servers.openEmpty()) {
+      try {
+        return run(sandbox, opened);
+      } finally {
+        servers.removeRunning();
+      }
     }
   }
 
-  /** An earlier demo's lake and warehouse, which would leave nothing to do. */
-  private void clear() {
-    FileTrees.remove(Sandbox.objectsFolder(state.sandbox()));
+  private RunRecord run(Sandbox sandbox, Consumer<Settings> opened) {
+    Settings settings = Settings.file(state.running());
+    opened.accept(settings);
     FileTrees.remove(state.warehouse().getParent());
+    progress.begin("loading sample data");
+    progress.say(data.load(CommunityDatabases.of(sandbox.postgres(), sandbox.cassandra())));
+    RunLimits limits = RunLimits.of(settings).withWaveDays(data.days());
+    return new Run(definition, settings, request(), limits, progress).execute();
   }
 
   private RunRequest request() {
     return new RunRequest(
         data.dates(), EnumSet.allOf(Stage.class), Set.of(), Selection.Extent.NEEDED);
-  }
-
-  private RunLimits limits() {
-    return RunLimits.of(Settings.file(state.running())).withWaveDays(data.days());
   }
 }

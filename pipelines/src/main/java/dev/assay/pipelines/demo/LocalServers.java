@@ -1,20 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.pipelines.demo;
 
+import static dev.assay.pipelines.demo.SandboxFailures.attempt;
+import static dev.assay.pipelines.demo.SandboxFailures.known;
+
 import dev.assay.lake.AssayException;
 import dev.assay.lake.Category;
+import dev.assay.sandbox.PrivateFile;
 import dev.assay.sandbox.Sandbox;
-import dev.assay.sandbox.SandboxException;
+import dev.assay.sandbox.SandboxOptions;
 import dev.assay.sandbox.SandboxStatus;
 import java.io.IOException;
-import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Properties;
-import java.util.function.Supplier;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** The sandbox's servers as the command line handles them. */
 public final class LocalServers {
@@ -29,10 +32,6 @@ public final class LocalServers {
 
   /** Starts the servers in the background. */
   public List<String> up() {
-    if (known(() -> Sandbox.status(state.sandbox())).isRunning()) {
-      throw new AssayException(
-          Category.CONFLICT, "the sandbox is running: 'assay sandbox status' shows it");
-    }
     SandboxStatus status = known(() -> Sandbox.startDetached(state.sandbox()));
     writeRunning(state.sandbox().resolve("connection.properties"));
     return lines(status);
@@ -50,11 +49,21 @@ public final class LocalServers {
     return running(known(() -> Sandbox.status(state.sandbox())));
   }
 
-  /** Starts the servers for as long as the result stays open. */
-  Sandbox open() {
-    Sandbox sandbox = known(() -> Sandbox.start(state.sandbox()));
-    writeRunning(sandbox.writeConnectionProperties());
-    return sandbox;
+  /**
+   * Starts the servers with an empty lake, for as long as the result stays open. An earlier lake is
+   * there until nothing that is known hinders the start.
+   */
+  Sandbox openEmpty() {
+    Sandbox sandbox =
+        known(() -> Sandbox.start(SandboxOptions.in(state.sandbox()).withEmptyObjects()));
+    try {
+      writeRunning(known(sandbox::writeConnectionProperties));
+      writeLeft();
+      return sandbox;
+    } catch (RuntimeException e) {
+      sandbox.close();
+      throw e;
+    }
   }
 
   /** Forgets how to reach servers that have been stopped. */
@@ -68,29 +77,25 @@ public final class LocalServers {
   }
 
   private void writeRunning(Path connection) {
-    Properties properties = new Properties();
-    try (Reader reader = Files.newBufferedReader(connection)) {
-      properties.load(reader);
-    } catch (IOException e) {
-      throw new AssayException(Category.INTERNAL, "cannot read %s: %s".formatted(connection, e), e);
-    }
+    Map<String, String> settings = new TreeMap<>();
+    known(() -> PrivateFile.read(connection))
+        .forEach((name, value) -> settings.put((String) name, (String) value));
     // Named and blank: a lake folder of the environment must not take the sandbox's place.
-    properties.setProperty("ASSAY_LAKE", "");
-    common(properties);
-    LocalState.writePrivately(state.running(), properties);
+    settings.put("ASSAY_LAKE", "");
+    write(state.running(), settings);
   }
 
   /** Writes how to reach what the servers leave when they are stopped: files in folders. */
-  void writeLeft() {
-    Properties properties = new Properties();
-    properties.setProperty("ASSAY_LAKE", Sandbox.objectsFolder(state.sandbox()).toString());
-    common(properties);
-    LocalState.writePrivately(state.left(), properties);
+  private void writeLeft() {
+    Map<String, String> settings = new TreeMap<>();
+    settings.put("ASSAY_LAKE", Sandbox.objectsFolder(state.sandbox()).toString());
+    write(state.left(), settings);
   }
 
-  private void common(Properties properties) {
-    properties.setProperty("ASSAY_WAREHOUSE", state.warehouse().toString());
-    properties.setProperty("ASSAY_PII_KEY_FILE", piiKey().toString());
+  private void write(Path file, Map<String, String> settings) {
+    settings.put("ASSAY_WAREHOUSE", state.warehouse().toString());
+    settings.put("ASSAY_PII_KEY_FILE", piiKey().toString());
+    attempt(() -> PrivateFile.write(file, settings));
   }
 
   private Path piiKey() {
@@ -98,7 +103,7 @@ public final class LocalServers {
     if (!Files.exists(file)) {
       byte[] key = new byte[PII_KEY_BYTES];
       new SecureRandom().nextBytes(key);
-      LocalState.writePrivately(file, HexFormat.of().formatHex(key));
+      attempt(() -> PrivateFile.write(file, HexFormat.of().formatHex(key)));
     }
     return file;
   }
@@ -119,13 +124,5 @@ public final class LocalServers {
                 new RunningServer(
                     server.kind().toString(), server.host(), server.port(), server.pid()))
         .toList();
-  }
-
-  static <T> T known(Supplier<T> step) {
-    try {
-      return step.get();
-    } catch (SandboxException e) {
-      throw new AssayException(Category.RESOURCES, e.getMessage(), e);
-    }
   }
 }

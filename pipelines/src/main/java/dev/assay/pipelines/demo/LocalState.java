@@ -1,18 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.pipelines.demo;
 
-import dev.assay.lake.AssayException;
-import dev.assay.lake.Category;
 import dev.assay.lake.Settings;
 import dev.assay.sandbox.Sandbox;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.Properties;
+import java.util.Set;
 
 /**
  * The local state in {@code .assay/} of the working directory: the sandbox's servers, the demo's
@@ -20,6 +14,15 @@ import java.util.Properties;
  */
 public final class LocalState {
   private static final List<String> LAKE = List.of("ASSAY_LAKE", "ASSAY_S3_ENDPOINT");
+
+  /** An endpoint of one place and a key of another would only be refused. */
+  private static final Set<String> LAKE_PARTS =
+      Set.of(
+          "ASSAY_LAKE",
+          "ASSAY_S3_ENDPOINT",
+          "ASSAY_S3_ACCESS_KEY",
+          "ASSAY_S3_SECRET_KEY",
+          "ASSAY_S3_REGION");
 
   private final Path folder;
 
@@ -63,8 +66,8 @@ public final class LocalState {
   }
 
   /**
-   * The environment where it says where the lake is; else a running sandbox, else what a demo left,
-   * else the environment all the same.
+   * The environment; where it does not say where the lake is, what it does not set comes from a
+   * running sandbox, else from what a demo left. The lake is then theirs as a whole.
    */
   public Settings settings() {
     Settings environment = Settings.environment();
@@ -72,35 +75,8 @@ public final class LocalState {
       return environment;
     }
     if (Files.exists(running()) && Sandbox.status(sandbox()).isRunning()) {
-      return Settings.file(running());
+      return Settings.environmentThen(running(), LAKE_PARTS);
     }
-    return Files.exists(left()) ? Settings.file(left()) : environment;
-  }
-
-  /** Writes a properties file that only its owner may read. */
-  static void writePrivately(Path file, Properties properties) {
-    StringWriter text = new StringWriter();
-    try {
-      properties.store(text, null);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    writePrivately(file, text.toString());
-  }
-
-  /** Writes a file that only its owner may read. */
-  static void writePrivately(Path file, String text) {
-    try {
-      Files.createDirectories(file.getParent());
-      Files.deleteIfExists(file);
-      if (Files.getFileStore(file.getParent()).supportsFileAttributeView("posix")) {
-        Files.createFile(
-            file,
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      }
-      Files.writeString(file, text);
-    } catch (IOException e) {
-      throw new AssayException(Category.RESOURCES, "cannot write %s: %s".formatted(file, e), e);
-    }
+    return Files.exists(left()) ? Settings.environmentThen(left(), LAKE_PARTS) : environment;
   }
 }

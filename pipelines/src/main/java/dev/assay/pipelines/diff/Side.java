@@ -3,6 +3,7 @@ package dev.assay.pipelines.diff;
 
 import dev.assay.lake.AssayException;
 import dev.assay.lake.Category;
+import dev.assay.lake.Hints;
 import dev.assay.lake.Lake;
 import dev.assay.lake.Layer;
 import dev.assay.lake.PartitionKey;
@@ -41,8 +42,9 @@ public record Side(Lake lake, PartitionManifest manifest) {
                 () ->
                     new AssayException(
                         Category.DEFINITION,
-                        "%s is not published in %s: 'assay status' shows what is"
-                            .formatted(partition, bucket(lake, partition))));
+                        "%s is not published in %s: '%s' shows what is"
+                            .formatted(
+                                partition, bucket(lake, partition), Hints.command("status"))));
     return new Side(lake, manifest);
   }
 

@@ -3,6 +3,7 @@ package dev.assay.pipelines.query;
 
 import dev.assay.lake.AssayException;
 import dev.assay.lake.Category;
+import dev.assay.lake.Hints;
 import dev.assay.lake.Lake;
 import dev.assay.lake.TableName;
 import dev.assay.lake.kernel.DuckDbKernel;
@@ -117,7 +118,8 @@ public final class QuerySession implements AutoCloseable {
       String table = unpublished.iterator().next().toString();
       return new AssayException(
           Category.DEFINITION,
-          "%s has no published partition: 'assay status' shows what there is".formatted(table),
+          "%s has no published partition: '%s' shows what there is"
+              .formatted(table, Hints.command("status")),
           e);
     }
     return missing
@@ -125,8 +127,8 @@ public final class QuerySession implements AutoCloseable {
             file ->
                 new AssayException(
                     Category.DEFINITION,
-                    "%s%nthere is no warehouse yet at %s: 'assay run' makes it"
-                        .formatted(e.getMessage(), file),
+                    "%s%nthere is no warehouse yet at %s: '%s' makes it"
+                        .formatted(e.getMessage(), file, Hints.command("run")),
                     e))
         .orElse(e);
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.pipelines.run;
 
+import dev.assay.lake.Hints;
 import dev.assay.lake.contract.ContractDiff;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,7 @@ public final class Lines {
     String table = "%s.%s".formatted(report.layer(), report.table());
     lines.add("  %s: its source's columns have changed, and that passes:".formatted(table));
     ContractDiff.lines(report.drift()).forEach(line -> lines.add("    " + line));
-    lines.add("    see: assay contract diff %s %s".formatted(pipeline, table));
+    lines.add("    see: " + Hints.command("contract diff", pipeline, table));
     return lines;
   }
 

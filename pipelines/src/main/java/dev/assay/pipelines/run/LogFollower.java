@@ -2,6 +2,7 @@
 package dev.assay.pipelines.run;
 
 import dev.assay.lake.AssayException;
+import dev.assay.lake.Hints;
 import dev.assay.lake.Category;
 import java.time.Duration;
 import java.util.List;
@@ -51,7 +52,7 @@ public final class LogFollower {
         .orElseThrow(
             () ->
                 new AssayException(
-                    Category.DEFINITION, "no run %s: 'assay runs' lists them".formatted(run)));
+                    Category.DEFINITION, "no run %s: '%s' lists them".formatted(run, Hints.command("runs"))));
   }
 
   private void rest() {

@@ -6,6 +6,7 @@ import dev.assay.lake.beam.PartitionOutcome;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Replaces the values of secrets in text. Immutable and thread-safe. */
 public final class Redaction {
@@ -26,6 +27,11 @@ public final class Redaction {
             .distinct()
             .sorted(Comparator.comparing(String::length).reversed())
             .toList());
+  }
+
+  /** What hides the values of both. */
+  public Redaction and(Redaction other) {
+    return of(Stream.concat(secrets.stream(), other.secrets.stream()).toList());
   }
 
   /** The text without the secrets. */

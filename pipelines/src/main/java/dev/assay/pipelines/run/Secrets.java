@@ -4,6 +4,7 @@ package dev.assay.pipelines.run;
 import dev.assay.bronze.SourceSpec;
 import dev.assay.lake.AssayException;
 import dev.assay.lake.Settings;
+import dev.assay.pipelines.definition.AddressSecrets;
 import dev.assay.pipelines.definition.PipelineDefinition;
 import dev.assay.silver.Mask;
 import java.io.Serializable;
@@ -32,8 +33,6 @@ public record Secrets(Set<String> values, Set<String> urls) implements Serializa
           Mask.DEFAULT_KEY,
           "ASSAY_OPENLINEAGE_API_KEY");
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Za-z0-9_]+)");
-  private static final Pattern IN_URL =
-      Pattern.compile("(?i:password)=([^&;]+)|//[^/:@]*:([^/]+)@");
 
   /** Copies the sets. */
   public Secrets {
@@ -43,17 +42,26 @@ public record Secrets(Set<String> values, Set<String> urls) implements Serializa
 
   /** The secrets of a pipeline and of the lake. */
   public static Secrets of(PipelineDefinition definition) {
-    Set<String> values = new TreeSet<>(OURS);
-    Set<String> urls = new TreeSet<>(List.of("ASSAY_OPENLINEAGE_URL"));
-    for (SourceSpec source : definition.sources()) {
-      values.addAll(names(source.options().getOrDefault("password", "")));
-      urls.addAll(names(source.options().getOrDefault("url", "")));
-    }
+    Secrets reading = of(definition.sources());
+    Set<String> values = new TreeSet<>(reading.values);
     definition.silver().stream()
         .flatMap(table -> table.mask().values().stream())
         .map(Mask::key)
         .filter(Objects::nonNull)
         .forEach(values::add);
+    return new Secrets(values, reading.urls);
+  }
+
+  /** The secrets of sources and of the lake. */
+  static Secrets of(List<SourceSpec> sources) {
+    Set<String> values = new TreeSet<>(OURS);
+    Set<String> urls = new TreeSet<>(List.of("ASSAY_OPENLINEAGE_URL"));
+    for (SourceSpec source : sources) {
+      values.addAll(names(source.options().getOrDefault("password", "")));
+      String url = source.options().getOrDefault("url", "");
+      urls.addAll(names(url));
+      AddressSecrets.of(url).forEach(part -> values.addAll(names(part)));
+    }
     return new Secrets(values, urls);
   }
 
@@ -61,8 +69,10 @@ public record Secrets(Set<String> values, Set<String> urls) implements Serializa
   public Redaction redaction(Settings settings) {
     List<String> hidden = new ArrayList<>();
     values.forEach(name -> value(settings, name).ifPresent(hidden::add));
-    urls.forEach(name -> value(settings, name).ifPresent(url -> hidden.addAll(inside(url))));
-    return Redaction.of(hidden);
+    urls.forEach(
+        name -> value(settings, name).ifPresent(url -> hidden.addAll(AddressSecrets.of(url))));
+    // As they are written, and as they are meant where that is in an address.
+    return Redaction.of(hidden).and(Redaction.of(hidden.stream().map(Secrets::decoded).toList()));
   }
 
   private static Optional<String> value(Settings settings, String name) {
@@ -72,21 +82,6 @@ public record Secrets(Set<String> values, Set<String> urls) implements Serializa
       // What cannot be read cannot be shown. Whoever needs the value will say that it is missing.
       return Optional.empty();
     }
-  }
-
-  /** Passwords that an address carries, as they are written there and as they are meant. */
-  private static List<String> inside(String url) {
-    List<String> found = new ArrayList<>();
-    IN_URL
-        .matcher(url)
-        .results()
-        .map(match -> match.group(1) != null ? match.group(1) : match.group(2))
-        .forEach(
-            written -> {
-              found.add(written);
-              found.add(decoded(written));
-            });
-    return found;
   }
 
   private static String decoded(String written) {

@@ -63,6 +63,15 @@ final class Cli {
   }
 
   Result run(Terminal terminal, String... args) {
+    return run(folder, terminal, args);
+  }
+
+  /** Runs a command in a folder without settings. */
+  static Result bare(Path folder, String... args) {
+    return run(folder, Terminal.NONE, args);
+  }
+
+  private static Result run(Path folder, Terminal terminal, String... args) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int exit =

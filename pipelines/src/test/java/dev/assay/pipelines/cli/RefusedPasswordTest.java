@@ -58,4 +58,19 @@ class RefusedPasswordTest {
     assertThat(conns.out() + conns.err()).doesNotContain(CANARY);
     assertThat(cli.shop("conns", "list").out()).contains("${SHOP_PG_PASSWORD}");
   }
+
+  @Test
+  void theSeedingOfDatabasesDoesSoForAPasswordInTheAddress() {
+    cli.set("COMMUNITY_PG_URL", server.url() + "?password=" + CANARY)
+        .set("COMMUNITY_PG_USER", "shop")
+        .set("COMMUNITY_PG_PASSWORD", "another")
+        .set("COMMUNITY_CASSANDRA", "127.0.0.1")
+        .set("COMMUNITY_CASSANDRA_DC", "here");
+
+    Cli.Result seed = cli.run("--debug", "sandbox", "seed", "--users", "1", "--days", "1");
+
+    assertThat(seed.exit()).isEqualTo(2);
+    assertThat(seed.err()).contains(HIDDEN).contains("\tat ");
+    assertThat(seed.out() + seed.err()).doesNotContain(CANARY);
+  }
 }

@@ -109,7 +109,7 @@ final class PipelineSchema {
   private static Map<String, Object> scalar(Scalar scalar) {
     return switch (scalar) {
       case IDENTIFIER -> pattern(IDENTIFIER);
-      case SECRET -> pattern("^\\$\\{[A-Za-z_][A-Za-z0-9_]*(:-[^}]*)?}$");
+      case SECRET -> pattern("^\\$\\{[A-Za-z_][A-Za-z0-9_]*(:-)?}$");
       case SETTING_NAME -> pattern("^[A-Z][A-Z0-9_]{0,127}$");
       case DATE -> {
         Map<String, Object> schema = type("string");

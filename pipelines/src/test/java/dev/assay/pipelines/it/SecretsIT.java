@@ -73,6 +73,21 @@ class SecretsIT {
     set("CANARIES_PG_PASSWORD", WRONG_PASSWORD);
     assertThat(run("--debug", "run", "--force")).isEqualTo(ExitCode.DEFINITION);
     run("--debug", "conns", "test");
+    assertThat(seed()).isEqualTo(ExitCode.DEFINITION);
+  }
+
+  /** Into a schema that has a table already, with the password in the address only. */
+  private static int seed() throws Exception {
+    String url =
+        SETTINGS.getProperty("CANARIES_PG_URL").replaceFirst("=canaries$", "=canaries_seed");
+    set("COMMUNITY_PG_URL", url + "&password=" + PG_PASSWORD);
+    set("COMMUNITY_PG_USER", "canary");
+    set("COMMUNITY_PG_PASSWORD", WRONG_PASSWORD);
+    set("COMMUNITY_CASSANDRA", SETTINGS.getProperty("CANARIES_CASSANDRA"));
+    set("COMMUNITY_CASSANDRA_DC", SETTINGS.getProperty("CANARIES_CASSANDRA_DC"));
+    set("COMMUNITY_CASSANDRA_USER", "canary");
+    set("COMMUNITY_CASSANDRA_PASSWORD", CASSANDRA_PASSWORD);
+    return start("--debug", "sandbox", "seed", "--users", "1", "--days", "1");
   }
 
   private static void makePeople() throws Exception {
@@ -87,6 +102,10 @@ class SecretsIT {
       statement.execute("CREATE ROLE canary LOGIN PASSWORD '" + PG_PASSWORD + "'");
       statement.execute("GRANT USAGE ON SCHEMA canaries TO canary");
       statement.execute("GRANT SELECT ON canaries.people TO canary");
+      statement.execute("CREATE SCHEMA canaries_seed");
+      statement.execute("CREATE TABLE canaries_seed.users (id integer)");
+      statement.execute("GRANT USAGE ON SCHEMA canaries_seed TO canary");
+      statement.execute("GRANT SELECT ON canaries_seed.users TO canary");
     }
     set("CANARIES_PG_URL", url + (url.contains("?") ? "&" : "?") + "currentSchema=canaries");
     set("CANARIES_PG_USER", "canary");
@@ -118,14 +137,18 @@ class SecretsIT {
     SETTINGS.setProperty(name, value);
   }
 
-  /** Runs a command; each time that it says something, all processes are looked at. */
   private static int run(String... args) throws Exception {
     List<String> all = new ArrayList<>(List.of(args));
     all.addAll(List.of("--definitions", DEFINITIONS.toString()));
     if (all.contains("run")) {
       all.addAll(List.of("--date", Shop.DAY.toString()));
     }
-    Process process = CliProcess.of(SETTINGS, all.toArray(String[]::new)).start();
+    return start(all.toArray(String[]::new));
+  }
+
+  /** Runs a command; each time that it says something, all processes are looked at. */
+  private static int start(String... args) throws Exception {
+    Process process = CliProcess.of(SETTINGS, args).start();
     try (BufferedReader said = process.inputReader(StandardCharsets.UTF_8)) {
       for (String line = said.readLine(); line != null; line = said.readLine()) {
         SAID.append(line).append('\n');
@@ -155,7 +178,10 @@ class SecretsIT {
 
   @Test
   void noSecretIsInWhatTheCommandSays() {
-    assertThat(SAID).contains("exit code 0").contains("password authentication failed");
+    assertThat(SAID)
+        .contains("exit code 0")
+        .contains("password authentication failed")
+        .contains("table users is there already");
     assertThat(SAID).doesNotContain(CANARIES);
   }
 

@@ -3,13 +3,18 @@ package dev.assay.pipelines.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.bronze.SourceSpec;
 import dev.assay.lake.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SecretsTest {
   @TempDir Path folder;
@@ -32,6 +37,24 @@ class SecretsTest {
         .isEqualTo("refused ***, which is ***");
     assertThat(redaction("URL=https://user:pass-word@host/x").apply("pass-word at host"))
         .isEqualTo("*** at host");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "jdbc:postgresql://db/shop?ssl=true&sslpassword=${KEY_PW}&user=a",
+        "jdbc:postgresql://db/shop?password=${KEY_PW}",
+        "jdbc:postgresql://db/shop?Password=${KEY_PW:-}",
+        "https://user:${KEY_PW}@host/x?token=${OTHER}",
+      })
+  void aSettingInThePlaceOfAnAddressesPasswordIsASecretItself(String url) throws IOException {
+    Path file = Files.writeString(folder.resolve("settings"), "KEY_PW=p%40ss-word");
+    SourceSpec source = new SourceSpec("app", "postgres", Map.of("url", url));
+
+    Redaction redaction = Secrets.of(List.of(source)).redaction(Settings.fileAlone(file));
+
+    assertThat(redaction.apply("refused p%40ss-word, which is p@ss-word"))
+        .isEqualTo("refused ***, which is ***");
   }
 
   @Test

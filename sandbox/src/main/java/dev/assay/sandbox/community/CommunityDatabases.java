@@ -18,11 +18,13 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Where the community's tables are: a PostgreSQL database and a Cassandra cluster. Immutable.
  *
- * @param postgresUrl a JDBC one, without user and password
+ * @param postgresUrl a JDBC one; its parameters may hold what the others lack
  * @param contactPoints of Cassandra, at least one
  * @param cassandraUser empty where the cluster asks for no credentials
  */
@@ -36,6 +38,10 @@ public record CommunityDatabases(
     String cassandraPassword) {
   /** A server that has just started, on a machine with other work, does not answer in seconds. */
   private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  /** Hosts, ports and database, and nothing that could be something else. */
+  private static final Pattern PLACE =
+      Pattern.compile("jdbc:postgresql://([\\w.,-]*(?::\\d+[\\w.,-]*)*/[^/?#@]*)(?:\\?.*)?");
 
   /** Copies the contact points. */
   public CommunityDatabases {
@@ -115,9 +121,14 @@ public record CommunityDatabases(
     return builder.build();
   }
 
-  /** Without the passwords, so that they cannot reach a log by accident. */
+  /** Hosts and database only: an address may hold a password, which must not reach a log. */
   @Override
   public String toString() {
-    return "%s and Cassandra at %s".formatted(postgresUrl, contactPoints);
+    return "PostgreSQL at %s and Cassandra at %s".formatted(place(postgresUrl), contactPoints);
+  }
+
+  private static String place(String url) {
+    Matcher place = PLACE.matcher(url);
+    return place.matches() ? place.group(1) : "an address of another form";
   }
 }

@@ -7,17 +7,16 @@ import dev.assay.sandbox.S3Server;
 import dev.assay.sandbox.Sandbox;
 import dev.assay.sandbox.SandboxOptions;
 import dev.assay.sandbox.ServerKind;
+import dev.assay.sandbox.launcher.Trees;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.stream.Stream;
 
 /** The servers as processes of this machine: a sandbox of its own for each kind. */
 public final class ProcessBackend implements TestBackend {
@@ -127,10 +126,8 @@ public final class ProcessBackend implements TestBackend {
   }
 
   private static void deleteTree(Path root) {
-    try (Stream<Path> paths = Files.walk(root)) {
-      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
+    try {
+      Trees.delete(root);
     } catch (IOException failed) {
       throw new UncheckedIOException("cannot remove the test servers' folder " + root, failed);
     }

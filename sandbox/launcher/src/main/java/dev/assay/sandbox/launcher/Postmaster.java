@@ -24,13 +24,16 @@ public final class Postmaster {
 
   private final Path dataFolder;
 
+  /** Found once: its note goes with the folder where somebody removes that. */
+  private volatile ProcessHandle seen;
+
   public Postmaster(Path dataFolder) {
     this.dataFolder = dataFolder;
   }
 
   /** Stops it fast (clients are cut off, data is safe), or kills it; returns when it is gone. */
   public void end() {
-    find().ifPresent(this::end);
+    find().or(() -> Optional.ofNullable(seen).filter(ProcessHandle::isAlive)).ifPresent(this::end);
   }
 
   private void end(ProcessHandle process) {
@@ -42,6 +45,12 @@ public final class Postmaster {
 
   /** The live process, if the noted pid really is this folder's PostgreSQL. */
   public Optional<ProcessHandle> find() {
+    Optional<ProcessHandle> found = noted();
+    found.ifPresent(process -> seen = process);
+    return found;
+  }
+
+  private Optional<ProcessHandle> noted() {
     List<String> noted = notes();
     if (noted.size() < 3) {
       return Optional.empty();

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.sandbox.postgres;
 
+import dev.assay.sandbox.launcher.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -18,12 +18,12 @@ record Folders(Settings settings) {
 
   void deleteUnfinished() throws IOException {
     if (!Files.exists(mark())) {
-      deleteTree(settings.dataFolder());
+      Trees.delete(settings.dataFolder());
     }
     for (Path program : programs()) {
       // The library's own mark, written after the last file.
       if (!Files.exists(program.resolve(".exists"))) {
-        deleteTree(program);
+        Trees.delete(program);
       }
     }
   }
@@ -38,17 +38,6 @@ record Folders(Settings settings) {
     Files.createDirectories(settings.programFolder());
     try (Stream<Path> folders = Files.list(settings.programFolder())) {
       return folders.filter(it -> it.getFileName().toString().startsWith("PG-")).toList();
-    }
-  }
-
-  private static void deleteTree(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> paths = Files.walk(folder)) {
-      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
     }
   }
 }

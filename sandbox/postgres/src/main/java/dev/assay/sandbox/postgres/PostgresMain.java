@@ -28,6 +28,8 @@ public final class PostgresMain {
     Folders folders = new Folders(settings);
     folders.deleteUnfinished();
     Access.grant(start(settings), settings);
+    // Known by now, it is ended even when its folder is gone.
+    postmaster.find();
     folders.markFinished();
     System.out.println("PostgreSQL answers on port " + settings.port());
     new CountDownLatch(1).await();
