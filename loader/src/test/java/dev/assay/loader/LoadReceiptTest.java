@@ -3,6 +3,8 @@ package dev.assay.loader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.lake.Category;
+import dev.assay.lake.Failure;
 import dev.assay.lake.PartitionKey;
 import dev.assay.lake.TableName;
 import java.nio.file.Path;
@@ -12,16 +14,24 @@ import org.junit.jupiter.api.Test;
 
 class LoadReceiptTest {
   private static final Path WAREHOUSE = Path.of("w.duckdb");
+  private static final LoadReceipt.Refused REFUSED =
+      new LoadReceipt.Refused("gold.revenue", new Failure(Category.DEFINITION, "does not fit"));
 
+  /** A table that waited for the first load may be in by the second. */
   @Test
   void twoLoadsTogetherCountEachPartitionOnce() {
-    LoadReceipt first = new LoadReceipt(WAREHOUSE, List.of(loaded(5, 1, 0), loaded(6, 3, 2)), 4);
-    LoadReceipt second = new LoadReceipt(WAREHOUSE, List.of(loaded(6, 4, 3), loaded(7, 1, 0)), 5);
+    LoadReceipt first =
+        new LoadReceipt(WAREHOUSE, List.of(loaded(5, 1, 0), loaded(6, 3, 2)), 4, List.of(REFUSED));
+    LoadReceipt second =
+        new LoadReceipt(WAREHOUSE, List.of(loaded(6, 4, 3), loaded(7, 1, 0)), 5, List.of());
 
     assertThat(first.then(second))
         .isEqualTo(
             new LoadReceipt(
-                WAREHOUSE, List.of(loaded(5, 1, 0), loaded(6, 4, 2), loaded(7, 1, 0)), 4));
+                WAREHOUSE,
+                List.of(loaded(5, 1, 0), loaded(6, 4, 2), loaded(7, 1, 0)),
+                4,
+                List.of()));
   }
 
   private static LoadReceipt.Loaded loaded(int day, long generation, long replaced) {

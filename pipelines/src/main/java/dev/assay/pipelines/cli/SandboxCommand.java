@@ -94,7 +94,9 @@ final class SandboxCommand extends Group {
         output.print(grid);
       }
       if (grid.isEmpty()) {
-        spec.commandLine().getErr().println("nothing runs: '%s' starts it".formatted(Hints.command("sandbox up")));
+        spec.commandLine()
+            .getErr()
+            .println("nothing runs: '%s' starts it".formatted(Hints.command("sandbox up")));
       }
     }
   }

@@ -2,8 +2,8 @@
 package dev.assay.pipelines.run;
 
 import dev.assay.lake.AssayException;
-import dev.assay.lake.Hints;
 import dev.assay.lake.Category;
+import dev.assay.lake.Hints;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -52,7 +52,8 @@ public final class LogFollower {
         .orElseThrow(
             () ->
                 new AssayException(
-                    Category.DEFINITION, "no run %s: '%s' lists them".formatted(run, Hints.command("runs"))));
+                    Category.DEFINITION,
+                    "no run %s: '%s' lists them".formatted(run, Hints.command("runs"))));
   }
 
   private void rest() {
