@@ -6,6 +6,7 @@ import dev.assay.lake.Category;
 import dev.assay.lake.beam.SplitResult;
 import dev.assay.lake.contract.ParquetFooter;
 import dev.assay.lake.kernel.DuckDbKernel;
+import dev.assay.lake.kernel.ParquetOutput;
 import dev.assay.lake.kernel.Sql;
 import dev.assay.lake.manifest.PartitionManifest;
 import java.nio.file.Path;
@@ -117,24 +118,27 @@ final class Readmission implements Admission {
 
   /**
    * Makes sure that the rows written are those published before, the admitted ones, and no others:
-   * a contract, a key, a mask or the key of masks that has changed would change other rows too.
+   * a contract, a key, a mask or the key of masks that has changed would change other rows too. The
+   * admitted ones are compared as a file holds them, which has milliseconds in intervals.
    */
   @Override
   public void verify(DuckDbKernel kernel, SilverTable table, Path written) {
     Map<String, String> columns = new LinkedHashMap<>();
     table.contract().columns().forEach(column -> columns.put(column.name(), column.type().sql()));
-    for (Path file : data) {
-      if (!ParquetFooter.read(file).columns().equals(columns)) {
+    for (Path before : data) {
+      if (!ParquetFooter.read(before).columns().equals(columns)) {
         throw otherRowsChange();
       }
     }
     String names = Sql.identifiers(columns.keySet());
-    kernel.execute("CREATE OR REPLACE TABLE admitted AS " + Survivors.select(table, "passed"));
+    Path file = written.resolveSibling("admitted.parquet");
+    ParquetOutput.write(kernel, Survivors.select(table, "passed"), table.contract(), file);
+    String admitted = parquet(List.of(file));
     String displaced =
         table.key().isEmpty()
             ? parquet(data) + " WHERE false"
-            : "%s SEMI JOIN admitted USING (%s)"
-                .formatted(parquet(data), Sql.identifiers(table.key()));
+            : "%s AS before SEMI JOIN %s AS admitted USING (%s)"
+                .formatted(parquet(data), admitted, Sql.identifiers(table.key()));
     long differences =
         kernel.count(
             """
@@ -145,10 +149,9 @@ final class Readmission implements Admission {
             """
                 .formatted(
                     bag(names, parquet(List.of(written)), 1),
-                    bag(names, "admitted", -1),
+                    bag(names, admitted, -1),
                     bag(names, parquet(data), -1),
                     bag(names, displaced, 1)));
-    kernel.execute("DROP TABLE admitted");
     if (differences > 0) {
       throw otherRowsChange();
     }
