@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.gold;
 
+import dev.assay.lake.kernel.ParquetInput;
 import dev.assay.lake.PartitionKey;
 import dev.assay.lake.TableName;
 import dev.assay.lake.contract.Column;
@@ -77,7 +78,7 @@ public final class Rehearsal {
       PartitionKey partition = new PartitionKey(PIPELINE, table.table(), ds);
       Path file = folder.resolve(table.table().name() + ".parquet");
       Building.stage(kernel, table, partition, folder).write(file);
-      return "read_parquet(%s)".formatted(Sql.path(file));
+      return ParquetInput.scan(file);
     } finally {
       Building.drop(kernel);
     }

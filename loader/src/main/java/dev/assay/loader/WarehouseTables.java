@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.loader;
 
+import dev.assay.lake.kernel.ParquetInput;
 import dev.assay.lake.Attempts;
 import dev.assay.lake.Lake;
 import dev.assay.lake.contract.Column;
@@ -107,7 +108,7 @@ final class WarehouseTables {
     String name = qualified(table);
     String ds = "DATE '%s'".formatted(entry.partition().ds());
     String columns = table.dsColumn() == null ? ds + " AS ds, *" : "*";
-    String rows = "SELECT %s FROM read_parquet(%s)".formatted(columns, Sql.paths(files));
+    String rows = "SELECT %s FROM %s".formatted(columns, ParquetInput.scan(files));
     if (table.contract() == null) {
       kernel.execute("CREATE TABLE IF NOT EXISTS %s AS %s LIMIT 0".formatted(name, rows));
       // Types are inferred day by day: the table takes the wider of its own and the day's.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.silver;
 
+import dev.assay.lake.kernel.ParquetInput;
 import dev.assay.lake.AssayException;
 import dev.assay.lake.Category;
 import dev.assay.lake.Lake;
@@ -9,7 +10,6 @@ import dev.assay.lake.Settings;
 import dev.assay.lake.beam.PartitionTask;
 import dev.assay.lake.beam.SplitResult;
 import dev.assay.lake.kernel.DuckDbKernel;
-import dev.assay.lake.kernel.Sql;
 import dev.assay.lake.manifest.DataFile;
 import dev.assay.lake.manifest.PartitionFiles;
 import dev.assay.lake.manifest.SourceColumn;
@@ -96,7 +96,7 @@ public final class Rehearsal {
   private String relation(List<DataFile> files) {
     List<Path> paths =
         files.stream().map(file -> lake.resolve("silver").resolve(file.key())).toList();
-    return paths.isEmpty() ? null : "read_parquet(%s)".formatted(Sql.paths(paths));
+    return paths.isEmpty() ? null : ParquetInput.scan(paths);
   }
 
   private static String csv(List<String> columns, List<List<String>> rows) {

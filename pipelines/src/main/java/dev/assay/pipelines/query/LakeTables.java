@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.pipelines.query;
 
+import dev.assay.lake.kernel.ParquetInput;
 import dev.assay.lake.Lake;
 import dev.assay.lake.Layer;
 import dev.assay.lake.TableName;
@@ -98,6 +99,6 @@ final class LakeTables {
     List<Path> files = reader.download(manifest, manifest.files(), own);
     return manifest.layer() == Layer.BRONZE
         ? BronzeCsv.scan(files, manifest.source().columns())
-        : "read_parquet(%s)".formatted(Sql.paths(files));
+        : ParquetInput.scan(files);
   }
 }

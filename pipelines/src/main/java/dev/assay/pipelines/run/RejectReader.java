@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.pipelines.run;
 
+import dev.assay.lake.kernel.ParquetInput;
 import dev.assay.lake.Lake;
 import dev.assay.lake.kernel.DuckDbKernel;
 import dev.assay.lake.kernel.KernelLimits;
@@ -46,10 +47,10 @@ public final class RejectReader {
     return kernel.query(
         """
         SELECT source_file, source_row, v.rule, v."column", %s, v.reason
-        FROM (SELECT source_file, source_row, unnest(violations) AS v FROM read_parquet(%s))
+        FROM (SELECT source_file, source_row, unnest(violations) AS v FROM %s)
         WHERE %s ORDER BY source_file, source_row, v.rule LIMIT %d
         """
-            .formatted(shortened("v.value"), Sql.paths(files), filter, limit),
+            .formatted(shortened("v.value"), ParquetInput.scan(files), filter, limit),
         row ->
             new Violation(
                 "silver." + manifest.table(),
