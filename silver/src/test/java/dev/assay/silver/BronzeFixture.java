@@ -13,6 +13,7 @@ import dev.assay.lake.beam.PartitionTask;
 import dev.assay.lake.beam.SplitResult;
 import dev.assay.lake.beam.WholePartition;
 import dev.assay.lake.beam.Worker;
+import dev.assay.lake.contract.ContractPolicy;
 import dev.assay.lake.contract.Column;
 import dev.assay.lake.contract.ColumnType;
 import dev.assay.lake.contract.TableContract;
@@ -286,7 +287,8 @@ final class BronzeFixture implements AutoCloseable {
         new LinkedHashMap<>(reject),
         List.of(),
         List.of(),
-        BigDecimal.valueOf(100));
+        BigDecimal.valueOf(100),
+        ContractPolicy.EVOLVE);
   }
 
   /** A field as PostgreSQL's COPY writes it. */

@@ -10,6 +10,7 @@ import dev.assay.lake.Layer;
 import dev.assay.lake.TableName;
 import dev.assay.lake.beam.PartitionTask;
 import dev.assay.lake.check.TableCheck;
+import dev.assay.lake.contract.ContractPolicy;
 import dev.assay.lake.contract.ColumnType;
 import dev.assay.lake.contract.ColumnType.Kind;
 import dev.assay.lake.contract.TableContract;
@@ -56,7 +57,8 @@ class SilverTest {
         rules,
         List.of(TableCheck.unique(List.of("id"), Severity.ERROR)),
         List.of(RATES),
-        BigDecimal.valueOf(40));
+        BigDecimal.valueOf(40),
+        ContractPolicy.EVOLVE);
   }
 
   private static final String WITHOUT_RATE =
