@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.silver;
 
+import dev.assay.lake.kernel.ParquetInput;
 import dev.assay.lake.AssayException;
 import dev.assay.lake.Category;
 import dev.assay.lake.beam.SplitResult;
@@ -90,7 +91,7 @@ final class Readmission implements Admission {
         SELECT start + source_row - 1 AS "row", rules, %s AS tried
         FROM %s JOIN %s USING (source_file)
         """
-            .formatted(isTried(), parquet(rejects), csv.starts()));
+            .formatted(isTried(), ParquetInput.scan(rejects), csv.starts()));
     long held = kernel.count("SELECT count(*) FROM held");
     if (held != published.rows().rejected()) {
       throw new AssayException(
@@ -113,12 +114,13 @@ final class Readmission implements Admission {
     SELECT * FROM %s WHERE NOT %s
     ORDER BY source_file, source_row
     """
-        .formatted(kept.select("again"), parquet(rejects), isTried());
+        .formatted(kept.select("again"), ParquetInput.scan(rejects), isTried());
   }
 
   /**
    * Makes sure that the rows written are those published before, the admitted ones, and no others:
-   * a contract, a key, a mask or the key of masks that has changed would change other rows too. The
+   * a contract, a key, a latest_by, a mask or the key of masks that has changed would change other
+   * rows too. The
    * admitted ones are compared as a file holds them, which has milliseconds in intervals.
    */
   @Override
@@ -133,12 +135,12 @@ final class Readmission implements Admission {
     String names = Sql.identifiers(columns.keySet());
     Path file = written.resolveSibling("admitted.parquet");
     ParquetOutput.write(kernel, Survivors.select(table, "passed"), table.contract(), file);
-    String admitted = parquet(List.of(file));
+    String admitted = ParquetInput.scan(file);
     String displaced =
         table.key().isEmpty()
-            ? parquet(data) + " WHERE false"
+            ? ParquetInput.scan(data) + " WHERE false"
             : "%s AS before SEMI JOIN %s AS admitted USING (%s)"
-                .formatted(parquet(data), admitted, Sql.identifiers(table.key()));
+                .formatted(ParquetInput.scan(data), admitted, Sql.identifiers(table.key()));
     long differences =
         kernel.count(
             """
@@ -148,9 +150,9 @@ final class Readmission implements Admission {
             WHERE rows <> 0 OR hashes <> 0
             """
                 .formatted(
-                    bag(names, parquet(List.of(written)), 1),
+                    bag(names, ParquetInput.scan(written), 1),
                     bag(names, admitted, -1),
-                    bag(names, parquet(data), -1),
+                    bag(names, ParquetInput.scan(data), -1),
                     bag(names, displaced, 1)));
     if (differences > 0) {
       throw otherRowsChange();
@@ -166,16 +168,12 @@ final class Readmission implements Admission {
   private AssayException otherRowsChange() {
     return new AssayException(
         Category.DEFINITION,
-        "%s: a replay would change rows that were not rejected: its contract, its key, its masks or their key have changed since generation %d. Clean the day again: assay run %s --date %s --table %s --force"
+        "%s: a replay would change rows that were not rejected: its contract, its key, its latest_by, its masks or their key have changed since generation %d. Clean the day again: assay run %s --date %s --table %s --force"
             .formatted(
                 published.partition(),
                 published.generation(),
                 published.pipeline(),
                 published.ds(),
                 published.partition().table()));
-  }
-
-  private static String parquet(List<Path> files) {
-    return "read_parquet(%s)".formatted(Sql.paths(files));
   }
 }
