@@ -47,11 +47,7 @@ final class Events {
   /** The making of one partition. */
   Subject partition(PartitionKey partition) {
     String sql =
-        definition.gold().stream()
-            .filter(table -> table.table().equals(partition.table()))
-            .map(table -> table.model().text())
-            .findFirst()
-            .orElse(null);
+        definition.gold(partition.table()).map(table -> table.model().text()).orElse(null);
     return new Subject("." + partition.table(), "TABLE", partition.ds(), partition.ds(), sql);
   }
 
