@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 /**
  * Takes values out of DuckDB's messages about them, which go to logs and run records. What is in
  * quotes may hold quotes and line breaks itself, so all between the first and the last is taken.
+ * The words that SQL itself gives to {@code error(…)} are its author's, and stay.
  */
 final class HiddenValues {
   private static final String HIDDEN = "…";

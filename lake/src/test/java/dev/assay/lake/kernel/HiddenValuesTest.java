@@ -42,7 +42,6 @@ class HiddenValuesTest {
         "s::DECIMAL(3,1)",
         "s::STRUCT(a INTEGER)",
         "s::BOOLEAN",
-        "error(s)",
         "n::TINYINT",
         "n * n * n * n",
         "chr(n::INTEGER)",
