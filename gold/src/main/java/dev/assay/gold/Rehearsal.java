@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.gold;
 
-import dev.assay.lake.kernel.ParquetInput;
 import dev.assay.lake.PartitionKey;
 import dev.assay.lake.TableName;
 import dev.assay.lake.contract.Column;
 import dev.assay.lake.contract.TableContract;
 import dev.assay.lake.kernel.DuckDbKernel;
+import dev.assay.lake.kernel.ParquetInput;
 import dev.assay.lake.kernel.Sql;
 import dev.assay.lake.storage.ScratchSpace;
 import java.nio.file.Path;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.loader;
 
-import dev.assay.lake.kernel.ParquetInput;
 import dev.assay.lake.Attempts;
 import dev.assay.lake.Lake;
 import dev.assay.lake.contract.Column;
 import dev.assay.lake.kernel.DuckDbKernel;
+import dev.assay.lake.kernel.ParquetInput;
 import dev.assay.lake.kernel.Sql;
 import dev.assay.lake.manifest.LedgerEntry;
 import dev.assay.lake.manifest.PartitionManifest;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.silver;
 
-import dev.assay.lake.kernel.ParquetInput;
 import dev.assay.lake.AssayException;
 import dev.assay.lake.Category;
 import dev.assay.lake.Settings;
@@ -12,6 +11,7 @@ import dev.assay.lake.check.RejectShare;
 import dev.assay.lake.contract.ParquetFooter;
 import dev.assay.lake.contract.TableContract;
 import dev.assay.lake.kernel.DuckDbKernel;
+import dev.assay.lake.kernel.ParquetInput;
 import dev.assay.lake.kernel.ParquetOutput;
 import dev.assay.lake.manifest.CheckResult;
 import dev.assay.lake.manifest.ContractRef;
@@ -127,7 +127,8 @@ final class Cleaning {
       Path rejects) {
     List<CheckResult> results = new ArrayList<>();
     RejectShare share = new RejectShare(table.table(), table.maxRejectPct());
-    Samples samples = share.passes(rows) ? null : RejectShare.samples(kernel, ParquetInput.scan(rejects));
+    Samples samples =
+        share.passes(rows) ? null : RejectShare.samples(kernel, ParquetInput.scan(rejects));
     results.add(share.result(rows, kept.byRule(), samples));
     results.addAll(
         new CheckRunner(files.lake(), kernel)

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.silver;
 
-import dev.assay.lake.kernel.ParquetInput;
 import dev.assay.lake.AssayException;
 import dev.assay.lake.Category;
 import dev.assay.lake.beam.SplitResult;
 import dev.assay.lake.contract.ParquetFooter;
 import dev.assay.lake.kernel.DuckDbKernel;
+import dev.assay.lake.kernel.ParquetInput;
 import dev.assay.lake.kernel.ParquetOutput;
 import dev.assay.lake.kernel.Sql;
 import dev.assay.lake.manifest.PartitionManifest;
@@ -120,8 +120,8 @@ final class Readmission implements Admission {
   /**
    * Makes sure that the rows written are those published before, the admitted ones, and no others:
    * a contract, a key, a latest_by, a mask or the key of masks that has changed would change other
-   * rows too. The
-   * admitted ones are compared as a file holds them, which has milliseconds in intervals.
+   * rows too. The admitted ones are compared as a file holds them, which has milliseconds in
+   * intervals.
    */
   @Override
   public void verify(DuckDbKernel kernel, SilverTable table, Path written) {

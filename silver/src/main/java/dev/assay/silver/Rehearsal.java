@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.silver;
 
-import dev.assay.lake.kernel.ParquetInput;
 import dev.assay.lake.AssayException;
 import dev.assay.lake.Category;
 import dev.assay.lake.Lake;
@@ -10,6 +9,7 @@ import dev.assay.lake.Settings;
 import dev.assay.lake.beam.PartitionTask;
 import dev.assay.lake.beam.SplitResult;
 import dev.assay.lake.kernel.DuckDbKernel;
+import dev.assay.lake.kernel.ParquetInput;
 import dev.assay.lake.manifest.DataFile;
 import dev.assay.lake.manifest.PartitionFiles;
 import dev.assay.lake.manifest.SourceColumn;

@@ -36,8 +36,7 @@ class ReplayPropertiesTest {
   private static Map<ColumnType, List<String>> values() {
     Map<ColumnType, List<String>> values = new LinkedHashMap<>();
     for (Kind kind : Kind.values()) {
-      ColumnType type =
-          kind == Kind.DECIMAL ? ColumnType.decimal(18, 6) : ColumnType.of(kind);
+      ColumnType type = kind == Kind.DECIMAL ? ColumnType.decimal(18, 6) : ColumnType.of(kind);
       values.put(type, texts(kind));
     }
     return values;
@@ -54,12 +53,20 @@ class ReplayPropertiesTest {
       case DECIMAL -> List.of("0", "-0.000001", "999999999999.999999");
       case DATE -> List.of("0001-01-01", "2026-01-05", "9999-12-31");
       case TIME -> List.of("00:00", "23:59:59.999999");
-      case TIMESTAMP -> List.of("0001-01-01 00:00:00Z", "2026-01-05T10:00:00.000001Z", "1767600000");
+      case TIMESTAMP ->
+          List.of("0001-01-01 00:00:00Z", "2026-01-05T10:00:00.000001Z", "1767600000");
       case LOCAL_TIMESTAMP -> List.of("2026-01-05 10:00:00.000001", "9999-12-31 23:59:59.999999");
-      case UUID -> List.of("6ccd780c-baba-1026-9564-5b8c656024db", "ffffffff-ffff-ffff-ffff-ffffffffffff");
+      case UUID ->
+          List.of("6ccd780c-baba-1026-9564-5b8c656024db", "ffffffff-ffff-ffff-ffff-ffffffffffff");
       case BYTES -> List.of("\\x", "\\x00ff");
       case INTERVAL ->
-          List.of("30 days", "1 mon", "00:00:00.000001", "00:00:01.9995", "-00:00:00.0015", "1 year 2 mons 3 days 04:05:06.123456");
+          List.of(
+              "30 days",
+              "1 mon",
+              "00:00:00.000001",
+              "00:00:01.9995",
+              "-00:00:00.0015",
+              "1 year 2 mons 3 days 04:05:06.123456");
     };
   }
 
@@ -147,8 +154,7 @@ class ReplayPropertiesTest {
     try (BronzeFixture bronze = BronzeFixture.temporary()) {
       String csv =
           rows.stream()
-              .map(
-                  row -> row.stream().map(BronzeFixture::field).collect(Collectors.joining(",")))
+              .map(row -> row.stream().map(BronzeFixture::field).collect(Collectors.joining(",")))
               .collect(Collectors.joining("\n", header, "\n"));
       InputRef input =
           bronze.file(csv, rows.size()).publish(contract.columnNames().toArray(String[]::new));

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.lake.check;
 
-import dev.assay.lake.Resources;
 import dev.assay.lake.Lake;
+import dev.assay.lake.Resources;
 import dev.assay.lake.TableName;
 import dev.assay.lake.kernel.DuckDbKernel;
 import dev.assay.lake.kernel.PartitionViews;

@@ -61,7 +61,9 @@ class HiddenValuesTest {
         AssayException e =
             catchThrowableOfType(
                 AssayException.class,
-                () -> kernel.query("SELECT %s FROM t".formatted(expression), row -> row.getObject(1)));
+                () ->
+                    kernel.query(
+                        "SELECT %s FROM t".formatted(expression), row -> row.getObject(1)));
         assertThat(e).as(expression).isNotNull();
         assertThat(e.category()).isEqualTo(Category.DATA);
         assertThat(e.getMessage()).doesNotContain("canary", "98765432101234");

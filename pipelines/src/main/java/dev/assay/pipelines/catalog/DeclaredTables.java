@@ -46,14 +46,7 @@ final class DeclaredTables {
       facts.add(Map.entry("never read", String.join(", ", table.exclude())));
     }
     return new DeclaredTable(
-        table.table(),
-        null,
-        List.of(),
-        List.of(),
-        Map.of(),
-        null,
-        inputs,
-        facts);
+        table.table(), null, List.of(), List.of(), Map.of(), null, inputs, facts);
   }
 
   private static DeclaredTable of(SilverTable table, List<String> inputs) {

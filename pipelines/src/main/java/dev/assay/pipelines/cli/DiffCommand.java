@@ -134,16 +134,8 @@ final class DiffCommand implements Callable<Integer> {
   private static List<String> key(PipelineDefinition definition, TableName table) {
     return switch (table.layer()) {
       case BRONZE -> List.of();
-      case SILVER ->
-          definition
-              .silver(table)
-              .map(SilverTable::key)
-              .orElseThrow();
-      case GOLD ->
-          definition
-              .gold(table)
-              .map(GoldTable::key)
-              .orElseThrow();
+      case SILVER -> definition.silver(table).map(SilverTable::key).orElseThrow();
+      case GOLD -> definition.gold(table).map(GoldTable::key).orElseThrow();
     };
   }
 

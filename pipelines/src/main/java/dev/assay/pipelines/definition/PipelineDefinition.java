@@ -77,9 +77,7 @@ public record PipelineDefinition(
 
   /** What a table of silver or gold promises; empty where no contract is declared. */
   public Optional<TableContract> contract(TableName table) {
-    return silver(table)
-        .map(SilverTable::contract)
-        .or(() -> gold(table).map(GoldTable::contract));
+    return silver(table).map(SilverTable::contract).or(() -> gold(table).map(GoldTable::contract));
   }
 
   /** The tables that a table is made from. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.pipelines.diff;
 
-import dev.assay.lake.kernel.ParquetInput;
 import dev.assay.lake.AssayException;
 import dev.assay.lake.Category;
 import dev.assay.lake.Lake;
@@ -9,6 +8,7 @@ import dev.assay.lake.Layer;
 import dev.assay.lake.PartitionKey;
 import dev.assay.lake.kernel.BronzeCsv;
 import dev.assay.lake.kernel.DuckDbKernel;
+import dev.assay.lake.kernel.ParquetInput;
 import dev.assay.lake.manifest.DataFile;
 import dev.assay.lake.manifest.Generations;
 import dev.assay.lake.manifest.Manifests;
@@ -95,8 +95,7 @@ public record Side(Lake lake, PartitionManifest manifest) {
         throw new AssayException(
             Category.DEFINITION,
             "%s is not whole any more: %s is not in %s; it may have been pruned"
-                .formatted(
-                    manifest.describe(), file.key(), bucket(lake, manifest.partition())));
+                .formatted(manifest.describe(), file.key(), bucket(lake, manifest.partition())));
       }
     }
     return files;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.pipelines.query;
 
-import dev.assay.lake.kernel.ParquetInput;
 import dev.assay.lake.Lake;
 import dev.assay.lake.Layer;
 import dev.assay.lake.TableName;
 import dev.assay.lake.kernel.BronzeCsv;
 import dev.assay.lake.kernel.DuckDbKernel;
+import dev.assay.lake.kernel.ParquetInput;
 import dev.assay.lake.kernel.Sql;
 import dev.assay.lake.manifest.Ledger;
 import dev.assay.lake.manifest.LedgerEntry;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.pipelines.run;
 
-import dev.assay.lake.kernel.ParquetInput;
 import dev.assay.lake.Lake;
 import dev.assay.lake.kernel.DuckDbKernel;
 import dev.assay.lake.kernel.KernelLimits;
+import dev.assay.lake.kernel.ParquetInput;
 import dev.assay.lake.kernel.Sql;
 import dev.assay.lake.manifest.PartitionManifest;
 import dev.assay.lake.manifest.PartitionReader;

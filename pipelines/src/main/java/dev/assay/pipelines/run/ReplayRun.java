@@ -113,8 +113,7 @@ public final class ReplayRun {
 
   /** Nobody is told of a replay that only counts. */
   private Journal.Ending attempt(Lake lake) {
-    Optional<LineageRun> lineage =
-        request.dryRun() ? Optional.empty() : Optional.of(lineage(lake));
+    Optional<LineageRun> lineage = request.dryRun() ? Optional.empty() : Optional.of(lineage(lake));
     lineage.ifPresent(LineageRun::began);
     Journal.Ending ending = all(lake, lineage);
     lineage.ifPresent(told -> told.ended(ending.allFailures()));
@@ -221,8 +220,7 @@ public final class ReplayRun {
   }
 
   /** What all partitions are replayed with. */
-  private record Tools(
-      Lake lake, Ledger ledger, Replay replay, Optional<LineageRun> lineage) {}
+  private record Tools(Lake lake, Ledger ledger, Replay replay, Optional<LineageRun> lineage) {}
 
   /**
    * A partition that may be published.

@@ -98,15 +98,7 @@ class MaskedValuesTest {
         definitions.resolve("club/pipeline.yaml"),
         PIPELINE.replace("email NOT LIKE '%@%'", "email NOT LIKE '%-%' AND email NOT LIKE '%@%'"));
     assertThat(
-            say(
-                    cli,
-                    where,
-                    "rejects",
-                    "replay",
-                    "--table",
-                    "members",
-                    "--from",
-                    DAY.toString())
+            say(cli, where, "rejects", "replay", "--table", "members", "--from", DAY.toString())
                 .out())
         .contains("\"replayed\"");
     Cli.Result diff = say(cli, where, "diff", "silver.members", "--date", DAY.toString());

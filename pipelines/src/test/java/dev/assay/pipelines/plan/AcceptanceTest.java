@@ -78,9 +78,7 @@ class AcceptanceTest {
             AcceptedTable.class);
 
     Plan plan =
-        plan(
-            nodes("2"),
-            new Acceptance("id", Instant.EPOCH, "ann", MONDAY, TUESDAY, List.of(old)));
+        plan(nodes("2"), new Acceptance("id", Instant.EPOCH, "ann", MONDAY, TUESDAY, List.of(old)));
 
     assertThat(plan.accepted()).isEmpty();
     assertThat(plan.work()).hasSize(4);
