@@ -12,12 +12,15 @@ import dev.assay.lake.contract.FieldNames;
 import dev.assay.lake.manifest.SourceColumn;
 import dev.assay.lake.manifest.SourcePosition;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Compares a source's columns with those that were published last, and lets pass what the table's
- * policy lets pass.
+ * policy lets pass. No policy lets silver read another column under a name that it knows already.
  */
 final class Drift {
   private static final Logger LOG = LoggerFactory.getLogger(Drift.class);
@@ -26,10 +29,18 @@ final class Drift {
   private final Baseline baseline;
   private final SourcePosition position;
 
+  /** Columns that silver would know by another name, which may be another column's. */
+  private final Map<String, FieldNames.Renamed> renamed;
+
   private Drift(BronzeTable table, Baseline baseline, SourcePosition position) {
     this.table = table;
     this.baseline = baseline;
     this.position = position;
+    this.renamed = FieldNames.changed(names(baseline.columns()), names(position.columns()));
+  }
+
+  private static List<String> names(List<SourceColumn> columns) {
+    return columns.stream().map(SourceColumn::name).toList();
   }
 
   /**
@@ -44,10 +55,10 @@ final class Drift {
     }
     Drift drift = new Drift(table, baseline, plan.splits().get(0).position());
     ContractDiff diff = drift.diff();
-    if (diff.isEmpty()) {
+    if (diff.isEmpty() && drift.renamed.isEmpty()) {
       return plan;
     }
-    if (!baseline.accepted() && drift.stops(diff)) {
+    if (!baseline.accepted() && (drift.stops(diff) || !drift.renamed.isEmpty())) {
       return TablePlan.failed(new Failure(Category.DATA, drift.refusal(diff)));
     }
     LOG.warn("{}", drift.announcement(diff));
@@ -81,7 +92,7 @@ final class Drift {
 
   /** Silver knows columns by the names that contracts give them. */
   private boolean isNeeded(String column) {
-    List<String> names = baseline.columns().stream().map(SourceColumn::name).toList();
+    List<String> names = names(baseline.columns());
     int at = names.indexOf(column);
     return table.needed().contains(column)
         || (at >= 0 && table.needed().contains(FieldNames.of(names).get(at)));
@@ -90,15 +101,18 @@ final class Drift {
   private String refusal(ContractDiff diff) {
     return """
     %s
-    nothing was extracted, for 'contract: %s' %s
+    nothing was extracted, for %s
     next: see '%s'; change the source back, or adapt what reads %s and run\
      it once with --accept-drift"""
         .formatted(
             difference("are not those that were published last, for", diff),
-            table.contract(),
-            meaning(),
+            stops(diff) ? "'contract: %s' %s".formatted(table.contract(), meaning()) : switching(),
             Hints.command("contract diff", baseline.partition().pipeline(), table.table()),
             table.table());
+  }
+
+  private static String switching() {
+    return "silver would read another column under a name that it knows already";
   }
 
   private String meaning() {
@@ -123,6 +137,13 @@ final class Drift {
             table.source().name(),
             verb,
             baseline.partition().ds(),
-            diff.toString().indent(2).stripTrailing());
+            Stream.concat(diff.toString().lines(), renamed.entrySet().stream().map(Drift::line))
+                .map(line -> "  " + line)
+                .collect(Collectors.joining("\n")));
+  }
+
+  private static String line(Map.Entry<String, FieldNames.Renamed> column) {
+    return "silver knew `%s` as %s, and would know it as %s"
+        .formatted(column.getKey(), column.getValue().before(), column.getValue().after());
   }
 }

@@ -13,6 +13,7 @@ import dev.assay.lake.manifest.SourceColumn;
 import dev.assay.lake.manifest.SourcePosition;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -138,6 +139,49 @@ class DriftTest {
     List<SourceColumn> before = List.of(new SourceColumn("e mail", "text", true));
     BronzeTable table = table(List.of()).under(ContractPolicy.QUARANTINE, Set.of("e_mail"));
     assertThat(check(table, List.of(AGE), before, false).failure()).isNotNull();
+  }
+
+  @ParameterizedTest(name = "{0}: {2}, accepted {3}: passes {4}")
+  @CsvSource({
+    "EVOLVE, full name, full name/full_name, false, false",
+    "QUARANTINE, full name, full name/full_name, false, false",
+    "EVOLVE, full name, full_name/full name, false, false",
+    "EVOLVE, full name, full name/full_name, true, true",
+    "EVOLVE, full name, full name/full_names, false, true",
+    "EVOLVE, a b/a-b, a-b/a b, false, false",
+    "EVOLVE, a b/a-b, a b/a-b, false, true",
+    "QUARANTINE, full name/full_name, full name, false, false",
+  })
+  void noPolicyLetsSilverReadAnotherColumnUnderANameThatItKnows(
+      ContractPolicy policy, String before, String after, boolean accepted, boolean passes) {
+    BronzeTable table = table(List.of()).under(policy, Set.of("id"));
+    TablePlan plan = check(table, texts(after), texts(before), accepted);
+    assertThat(plan.failure() == null).isEqualTo(passes);
+  }
+
+  private static List<SourceColumn> texts(String names) {
+    return Arrays.stream(names.split("/"))
+        .map(name -> new SourceColumn(name, "text", true))
+        .toList();
+  }
+
+  @Test
+  void aNameThatWouldMeanAnotherColumnIsToldWithTheNextStep() {
+    TablePlan plan =
+        check(
+            ContractPolicy.EVOLVE,
+            texts("full name/full_name"),
+            texts("full name"),
+            List.of(),
+            false);
+    assertThat(plan.failure().message())
+        .isEqualTo(
+            """
+            columns of public.users in source app are not those that were published last, for 2026-01-05:
+              + full_name  text
+              silver knew `full name` as full_name, and would know it as full_name_2
+            nothing was extracted, for silver would read another column under a name that it knows already
+            next: see 'assay contract diff shop bronze.users'; change the source back, or adapt what reads bronze.users and run it once with --accept-drift""");
   }
 
   private static TablePlan check(

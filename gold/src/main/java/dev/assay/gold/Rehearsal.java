@@ -6,6 +6,7 @@ import dev.assay.lake.TableName;
 import dev.assay.lake.contract.Column;
 import dev.assay.lake.contract.TableContract;
 import dev.assay.lake.kernel.DuckDbKernel;
+import dev.assay.lake.kernel.ParquetInput;
 import dev.assay.lake.kernel.Sql;
 import dev.assay.lake.storage.ScratchSpace;
 import java.nio.file.Path;
@@ -77,7 +78,7 @@ public final class Rehearsal {
       PartitionKey partition = new PartitionKey(PIPELINE, table.table(), ds);
       Path file = folder.resolve(table.table().name() + ".parquet");
       Building.stage(kernel, table, partition, folder).write(file);
-      return "read_parquet(%s)".formatted(Sql.path(file));
+      return ParquetInput.scan(file);
     } finally {
       Building.drop(kernel);
     }

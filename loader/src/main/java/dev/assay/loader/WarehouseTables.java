@@ -5,6 +5,7 @@ import dev.assay.lake.Attempts;
 import dev.assay.lake.Lake;
 import dev.assay.lake.contract.Column;
 import dev.assay.lake.kernel.DuckDbKernel;
+import dev.assay.lake.kernel.ParquetInput;
 import dev.assay.lake.kernel.Sql;
 import dev.assay.lake.manifest.LedgerEntry;
 import dev.assay.lake.manifest.PartitionManifest;
@@ -108,11 +109,11 @@ final class WarehouseTables {
     String name = qualified(table);
     String ds = "DATE '%s'".formatted(fitted.pending().entry().partition().ds());
     String rows =
-        "SELECT %s%s FROM read_parquet(%s)"
+        "SELECT %s%s FROM %s"
             .formatted(
                 table.dsColumn() == null ? ds + " AS ds, " : "",
                 String.join(", ", fitted.columns()),
-                Sql.paths(files));
+                ParquetInput.scan(files));
     if (table.contract() == null) {
       kernel.execute("CREATE TABLE IF NOT EXISTS %s AS %s LIMIT 0".formatted(name, rows));
       // Types are inferred day by day: the table takes the wider of its own and the day's.

@@ -11,8 +11,8 @@ import dev.assay.lake.check.RejectShare;
 import dev.assay.lake.contract.ParquetFooter;
 import dev.assay.lake.contract.TableContract;
 import dev.assay.lake.kernel.DuckDbKernel;
+import dev.assay.lake.kernel.ParquetInput;
 import dev.assay.lake.kernel.ParquetOutput;
-import dev.assay.lake.kernel.Sql;
 import dev.assay.lake.manifest.CheckResult;
 import dev.assay.lake.manifest.ContractRef;
 import dev.assay.lake.manifest.PartitionFiles;
@@ -127,14 +127,15 @@ final class Cleaning {
       Path rejects) {
     List<CheckResult> results = new ArrayList<>();
     RejectShare share = new RejectShare(table.table(), table.maxRejectPct());
-    Samples samples = share.passes(rows) ? null : RejectShare.samples(kernel, parquet(rejects));
+    Samples samples =
+        share.passes(rows) ? null : RejectShare.samples(kernel, ParquetInput.scan(rejects));
     results.add(share.result(rows, kept.byRule(), samples));
     results.addAll(
         new CheckRunner(files.lake(), kernel)
             .run(
                 task.partition().pipeline(),
                 table.checks(),
-                parquet(data),
+                ParquetInput.scan(data),
                 task.checks(),
                 Set.of(),
                 folder));
@@ -193,10 +194,6 @@ final class Cleaning {
     return declared.contract() == null
         ? ContractRef.inferred(contract)
         : ContractRef.declared(contract);
-  }
-
-  private static String parquet(Path file) {
-    return "read_parquet(%s)".formatted(Sql.path(file));
   }
 
   private void dropTables() {

@@ -6,6 +6,7 @@ import dev.assay.lake.contract.ColumnType.Kind;
 import dev.assay.lake.kernel.DuckDbKernel;
 import dev.assay.lake.kernel.Sql;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -15,6 +16,8 @@ import java.util.stream.Collectors;
  * <p>Of the rows with one key the one with the greatest {@code latest_by} stays, NULL being the
  * least; of equal ones the one with the greater remaining columns in their declared order, NULL
  * being the least. Only keys that occur twice are sorted, for most occur once.
+ *
+ * <p>Two keys are one where their masks are: who reads the table sees the masks only.
  */
 final class Dedup {
   private final SilverTable table;
@@ -44,22 +47,35 @@ final class Dedup {
     WHERE rowid NOT IN (SELECT "row" FROM broken)
     GROUP BY ALL HAVING count(*) > 1
     """
-        .formatted(Sql.identifiers(table.key()));
+        .formatted(keys(column -> told(column) + " AS " + Sql.identifier(column), ", "));
   }
 
   private String superseded() {
-    String key = Sql.identifiers(table.key());
     return """
     INSERT INTO superseded
     SELECT "row"
     FROM (
       SELECT rowid AS "row",
         row_number() OVER (PARTITION BY %s ORDER BY %s) AS place
-      FROM staged SEMI JOIN repeated USING (%s)
+      FROM staged SEMI JOIN repeated ON %s
       WHERE rowid NOT IN (SELECT "row" FROM broken))
     WHERE place > 1
     """
-        .formatted(key, order(), key);
+        .formatted(
+            keys(this::told, ", "),
+            order(),
+            keys(column -> told(column) + " = repeated." + Sql.identifier(column), " AND "));
+  }
+
+  private String keys(UnaryOperator<String> sql, String separator) {
+    return table.key().stream().map(sql).collect(Collectors.joining(separator));
+  }
+
+  /** What tells one key from another. */
+  private String told(String column) {
+    String value = "staged." + Sql.identifier(column);
+    Mask mask = table.mask().get(column);
+    return mask == null ? value : Masking.told(mask, value);
   }
 
   private String order() {

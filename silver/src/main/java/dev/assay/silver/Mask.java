@@ -56,7 +56,10 @@ public record Mask(Kind kind, String key, String salt) implements Serializable {
       return this == HMAC || this == HASH || this == PARTIAL;
     }
 
-    /** Whether rows with different values may get the same one, so that they make no key. */
+    /**
+     * Whether rows with different values may get the same one, so that they make no key. Texts that
+     * differ in the case of letters only count as one: {@link #HMAC} and {@link #HASH} keys do.
+     */
     public boolean mergesValues() {
       return this == PARTIAL || this == NULL;
     }

@@ -104,6 +104,15 @@ final class Masking {
     };
   }
 
+  /** What two values must have in common to be masked alike. */
+  static String told(Mask mask, String text) {
+    return switch (mask.kind()) {
+      case HMAC, HASH -> lower(text);
+      case PARTIAL, NULL, DROP ->
+          throw new IllegalStateException("a key is masked by hmac or hash");
+    };
+  }
+
   /** Whether a column's values may be shown as they are. */
   boolean isOpen(Column column) {
     return !table.mask().containsKey(column.name());

@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.silver;
 
+import dev.assay.lake.Resources;
 import dev.assay.lake.contract.ColumnType;
 import dev.assay.lake.contract.ColumnType.Kind;
 import dev.assay.lake.kernel.DuckDbKernel;
 import dev.assay.lake.manifest.SourceColumn;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,11 +41,7 @@ final class Profiling {
 
   /** Teaches a kernel, which knows the macros of typing, those of profiles. */
   static void load(DuckDbKernel kernel) {
-    try (InputStream in = Profiling.class.getResourceAsStream("profile.sql")) {
-      kernel.execute(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    kernel.execute(Resources.text(Profiling.class, "profile.sql"));
   }
 
   TableProfile run() {

@@ -7,6 +7,8 @@ import dev.assay.lake.Hints;
 import dev.assay.lake.beam.SplitResult;
 import dev.assay.lake.contract.ParquetFooter;
 import dev.assay.lake.kernel.DuckDbKernel;
+import dev.assay.lake.kernel.ParquetInput;
+import dev.assay.lake.kernel.ParquetOutput;
 import dev.assay.lake.kernel.Sql;
 import dev.assay.lake.manifest.PartitionManifest;
 import java.nio.file.Path;
@@ -90,7 +92,7 @@ final class Readmission implements Admission {
         SELECT start + source_row - 1 AS "row", rules, %s AS tried
         FROM %s JOIN %s USING (source_file)
         """
-            .formatted(isTried(), parquet(rejects), csv.starts()));
+            .formatted(isTried(), ParquetInput.scan(rejects), csv.starts()));
     long held = kernel.count("SELECT count(*) FROM held");
     if (held != published.rows().rejected()) {
       throw new AssayException(
@@ -113,29 +115,33 @@ final class Readmission implements Admission {
     SELECT * FROM %s WHERE NOT %s
     ORDER BY source_file, source_row
     """
-        .formatted(kept.select("again"), parquet(rejects), isTried());
+        .formatted(kept.select("again"), ParquetInput.scan(rejects), isTried());
   }
 
   /**
    * Makes sure that the rows written are those published before, the admitted ones, and no others:
-   * a contract, a key, a mask or the key of masks that has changed would change other rows too.
+   * a contract, a key, a latest_by, a mask or the key of masks that has changed would change other
+   * rows too. The admitted ones are compared as a file holds them, which has milliseconds in
+   * intervals.
    */
   @Override
   public void verify(DuckDbKernel kernel, SilverTable table, Path written) {
     Map<String, String> columns = new LinkedHashMap<>();
     table.contract().columns().forEach(column -> columns.put(column.name(), column.type().sql()));
-    for (Path file : data) {
-      if (!ParquetFooter.read(file).columns().equals(columns)) {
+    for (Path before : data) {
+      if (!ParquetFooter.read(before).columns().equals(columns)) {
         throw otherRowsChange();
       }
     }
     String names = Sql.identifiers(columns.keySet());
-    kernel.execute("CREATE OR REPLACE TABLE admitted AS " + Survivors.select(table, "passed"));
+    Path file = written.resolveSibling("admitted.parquet");
+    ParquetOutput.write(kernel, Survivors.select(table, "passed"), table.contract(), file);
+    String admitted = ParquetInput.scan(file);
     String displaced =
         table.key().isEmpty()
-            ? parquet(data) + " WHERE false"
-            : "%s SEMI JOIN admitted USING (%s)"
-                .formatted(parquet(data), Sql.identifiers(table.key()));
+            ? ParquetInput.scan(data) + " WHERE false"
+            : "%s AS before SEMI JOIN %s AS admitted USING (%s)"
+                .formatted(ParquetInput.scan(data), admitted, Sql.identifiers(table.key()));
     long differences =
         kernel.count(
             """
@@ -145,11 +151,10 @@ final class Readmission implements Admission {
             WHERE rows <> 0 OR hashes <> 0
             """
                 .formatted(
-                    bag(names, parquet(List.of(written)), 1),
-                    bag(names, "admitted", -1),
-                    bag(names, parquet(data), -1),
+                    bag(names, ParquetInput.scan(written), 1),
+                    bag(names, admitted, -1),
+                    bag(names, ParquetInput.scan(data), -1),
                     bag(names, displaced, 1)));
-    kernel.execute("DROP TABLE admitted");
     if (differences > 0) {
       throw otherRowsChange();
     }
@@ -164,7 +169,7 @@ final class Readmission implements Admission {
   private AssayException otherRowsChange() {
     return new AssayException(
         Category.DEFINITION,
-        "%s: a replay would change rows that were not rejected: its contract, its key, its masks or their key have changed since generation %d. Clean the day again: %s"
+        "%s: a replay would change rows that were not rejected: its contract, its key, its latest_by, its masks or their key have changed since generation %d. Clean the day again: %s"
             .formatted(
                 published.partition(),
                 published.generation(),
@@ -176,9 +181,5 @@ final class Readmission implements Admission {
                     "--table",
                     published.partition().table(),
                     "--force")));
-  }
-
-  private static String parquet(List<Path> files) {
-    return "read_parquet(%s)".formatted(Sql.paths(files));
   }
 }

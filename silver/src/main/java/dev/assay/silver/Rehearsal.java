@@ -9,7 +9,7 @@ import dev.assay.lake.Settings;
 import dev.assay.lake.beam.PartitionTask;
 import dev.assay.lake.beam.SplitResult;
 import dev.assay.lake.kernel.DuckDbKernel;
-import dev.assay.lake.kernel.Sql;
+import dev.assay.lake.kernel.ParquetInput;
 import dev.assay.lake.manifest.DataFile;
 import dev.assay.lake.manifest.PartitionFiles;
 import dev.assay.lake.manifest.SourceColumn;
@@ -96,7 +96,7 @@ public final class Rehearsal {
   private String relation(List<DataFile> files) {
     List<Path> paths =
         files.stream().map(file -> lake.resolve("silver").resolve(file.key())).toList();
-    return paths.isEmpty() ? null : "read_parquet(%s)".formatted(Sql.paths(paths));
+    return paths.isEmpty() ? null : ParquetInput.scan(paths);
   }
 
   private static String csv(List<String> columns, List<List<String>> rows) {

@@ -63,74 +63,33 @@ public record SilverTable(
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** A table whose source must have every column that it promises. */
-  public SilverTable(
-      TableName table,
-      TableName input,
-      TableContract contract,
-      List<String> key,
-      String latestBy,
-      Map<String, Mask> mask,
-      Map<String, String> reject,
-      List<TableCheck> checks,
-      List<ReferenceTable> references,
-      BigDecimal maxRejectPct) {
-    this(
-        table,
-        input,
-        contract,
-        key,
-        latestBy,
-        mask,
-        reject,
-        checks,
-        references,
-        maxRejectPct,
-        ContractPolicy.EVOLVE);
-  }
-
   /** This table with other reference tables. */
   public SilverTable withReferences(List<ReferenceTable> others) {
-    return new SilverTable(
-        table, input, contract, key, latestBy, mask, reject, checks, others, maxRejectPct, policy);
+    return with(contract, checks, others, policy);
   }
 
   /** This table with nothing checked. */
   SilverTable withoutChecks() {
-    return new SilverTable(
-        table,
-        input,
-        contract,
-        key,
-        latestBy,
-        mask,
-        reject,
-        List.of(),
-        references,
-        maxRejectPct,
-        policy);
+    return with(contract, List.of(), references, policy);
   }
 
   /** This table with the contract that was found for it. */
   SilverTable with(TableContract found) {
-    return new SilverTable(
-        table, input, found, key, latestBy, mask, reject, checks, references, maxRejectPct, policy);
+    return with(found, checks, references, policy);
   }
 
   /** This table under another policy. */
   public SilverTable under(ContractPolicy other) {
+    return with(contract, checks, references, other);
+  }
+
+  private SilverTable with(
+      TableContract promised,
+      List<TableCheck> checked,
+      List<ReferenceTable> seen,
+      ContractPolicy other) {
     return new SilverTable(
-        table,
-        input,
-        contract,
-        key,
-        latestBy,
-        mask,
-        reject,
-        checks,
-        references,
-        maxRejectPct,
-        other);
+        table, input, promised, key, latestBy, mask, reject, checked, seen, maxRejectPct, other);
   }
 
   /**

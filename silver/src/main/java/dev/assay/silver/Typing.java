@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.silver;
 
+import dev.assay.lake.Resources;
 import dev.assay.lake.contract.Column;
 import dev.assay.lake.contract.ColumnType;
 import dev.assay.lake.contract.ColumnType.Kind;
 import dev.assay.lake.contract.TableContract;
 import dev.assay.lake.kernel.DuckDbKernel;
 import dev.assay.lake.kernel.Sql;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -30,11 +27,7 @@ final class Typing {
   /** Teaches a kernel the macros that the SQL of this package calls. */
   static void load(DuckDbKernel kernel) {
     for (String file : List.of("typing.sql", "masking.sql")) {
-      try (InputStream in = Typing.class.getResourceAsStream(file)) {
-        kernel.execute(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      kernel.execute(Resources.text(Typing.class, file));
     }
   }
 

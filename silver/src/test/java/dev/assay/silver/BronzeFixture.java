@@ -15,6 +15,7 @@ import dev.assay.lake.beam.WholePartition;
 import dev.assay.lake.beam.Worker;
 import dev.assay.lake.contract.Column;
 import dev.assay.lake.contract.ColumnType;
+import dev.assay.lake.contract.ContractPolicy;
 import dev.assay.lake.contract.TableContract;
 import dev.assay.lake.kernel.KernelLimits;
 import dev.assay.lake.manifest.DataFile;
@@ -286,7 +287,8 @@ final class BronzeFixture implements AutoCloseable {
         new LinkedHashMap<>(reject),
         List.of(),
         List.of(),
-        BigDecimal.valueOf(100));
+        BigDecimal.valueOf(100),
+        ContractPolicy.EVOLVE);
   }
 
   /** A field as PostgreSQL's COPY writes it. */

@@ -12,6 +12,7 @@ import dev.assay.lake.contract.ColumnType;
 import dev.assay.lake.contract.ColumnType.Kind;
 import dev.assay.lake.contract.TableContract;
 import dev.assay.lake.manifest.InputRef;
+import dev.assay.lake.manifest.RowCounts;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -99,6 +100,28 @@ class MaskingTest {
     try (TypingSession session = new TypingSession()) {
       assertThat(session.values(Masking.masked(Mask.PARTIAL, "x", TEXT), List.of(text)))
           .containsExactly(masked);
+    }
+  }
+
+  @Test
+  void keysThatAreMaskedAlikeAreOneKey() {
+    String rows = "A@x.org,1\na@x.org,3\n\u0130@x.org,5\ni\u0307@x.org,4\nb@x.org,2\n";
+    for (Mask mask : List.of(Mask.HMAC, Mask.hash("s"))) {
+      InputRef input = bronze.file("email,at\n" + rows, 5).publish("email", "at");
+      SplitResult result =
+          bronze.clean(
+              BronzeFixture.table(
+                  BronzeFixture.contract("email", TEXT, "at", LONG),
+                  List.of("email"),
+                  "at",
+                  Map.of("email", mask),
+                  Map.of()),
+              input);
+      assertThat(result.rows()).as("" + mask).isEqualTo(new RowCounts(5, 3, 0, 2));
+      assertThat(bronze.rows(result))
+          .extracting(row -> row.get(1))
+          .containsExactlyInAnyOrder("3", "5", "2");
+      assertThat(bronze.rows(result)).extracting(row -> row.get(0)).doesNotHaveDuplicates();
     }
   }
 

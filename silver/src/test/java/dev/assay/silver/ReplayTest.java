@@ -126,6 +126,26 @@ class ReplayTest {
   }
 
   @Test
+  void anAdmittedRowDisplacesTheOneWhoseKeyIsMaskedAlike() {
+    InputRef input =
+        bronze
+            .file("id,v,at,email\n1,1,1,a@x.org\n2,-1,2,A@X.org\n3,1,1,b@x.org\n", 3)
+            .publish("id", "v", "at", "email");
+    PartitionManifest before = bronze.cleanAndPublish(byEmail(Map.of("negative", "v < 0")), input);
+
+    ReplayedPartition replayed = bronze.replay(byEmail(Map.of()), before, null);
+
+    assertThat(replayed.result().rows()).isEqualTo(new RowCounts(3, 2, 0, 1));
+    assertThat(bronze.rows(replayed.result()))
+        .extracting(row -> row.get(0))
+        .containsExactlyInAnyOrder("2", "3");
+  }
+
+  private static SilverTable byEmail(Map<String, String> rules) {
+    return BronzeFixture.table(CONTRACT, List.of("email"), "at", Map.of("email", Mask.HMAC), rules);
+  }
+
+  @Test
   void rowsThatTodaysRulesWouldRejectButThatWereNotRejectedStay() {
     SilverTable today = table(Map.of("negative", "v < -100", "small", "v < 10 AND v >= 0"));
 

@@ -12,6 +12,7 @@ import dev.assay.lake.beam.PartitionTask;
 import dev.assay.lake.check.TableCheck;
 import dev.assay.lake.contract.ColumnType;
 import dev.assay.lake.contract.ColumnType.Kind;
+import dev.assay.lake.contract.ContractPolicy;
 import dev.assay.lake.contract.TableContract;
 import dev.assay.lake.kernel.ReferenceTable;
 import dev.assay.lake.manifest.InputRef;
@@ -56,7 +57,8 @@ class SilverTest {
         rules,
         List.of(TableCheck.unique(List.of("id"), Severity.ERROR)),
         List.of(RATES),
-        BigDecimal.valueOf(40));
+        BigDecimal.valueOf(40),
+        ContractPolicy.EVOLVE);
   }
 
   private static final String WITHOUT_RATE =

@@ -2,15 +2,12 @@
 package dev.assay.lake.check;
 
 import dev.assay.lake.Lake;
+import dev.assay.lake.Resources;
 import dev.assay.lake.TableName;
 import dev.assay.lake.kernel.DuckDbKernel;
 import dev.assay.lake.kernel.PartitionViews;
 import dev.assay.lake.kernel.ReferenceTable;
 import dev.assay.lake.manifest.CheckResult;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -62,7 +59,7 @@ public final class CheckRunner {
     String rows =
         context.rowsBefore().stream().map(String::valueOf).collect(Collectors.joining(", "));
     kernel.execute("SET VARIABLE rows_before = [%s]::BIGINT[]".formatted(rows));
-    kernel.execute(division());
+    kernel.execute(Resources.text(CheckRunner.class, "division.sql"));
     try {
       return new Checking(kernel, relation, context).run(checks);
     } finally {
@@ -75,13 +72,5 @@ public final class CheckRunner {
         new TreeSet<>(java.util.Comparator.comparing(ReferenceTable::name));
     checks.forEach(check -> references.addAll(check.references()));
     return references;
-  }
-
-  private static String division() {
-    try (InputStream in = CheckRunner.class.getResourceAsStream("division.sql")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

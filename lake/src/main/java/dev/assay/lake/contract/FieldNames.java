@@ -3,8 +3,10 @@ package dev.assay.lake.contract;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** Names that a contract can hold, made from names of a source's columns. */
@@ -30,6 +32,40 @@ public final class FieldNames {
     }
     return names;
   }
+
+  /**
+   * The columns of both lists that contracts would know by another name, each with its two names.
+   */
+  public static Map<String, Renamed> changed(List<String> before, List<String> after) {
+    Map<String, String> then = byColumn(before);
+    Map<String, Renamed> changed = new LinkedHashMap<>();
+    byColumn(after)
+        .forEach(
+            (column, name) -> {
+              String old = then.getOrDefault(column, name);
+              if (!old.equals(name)) {
+                changed.put(column, new Renamed(old, name));
+              }
+            });
+    return changed;
+  }
+
+  private static Map<String, String> byColumn(List<String> columns) {
+    List<String> names = of(columns);
+    Map<String, String> byColumn = new LinkedHashMap<>();
+    for (int i = 0; i < columns.size(); i++) {
+      byColumn.putIfAbsent(columns.get(i), names.get(i));
+    }
+    return byColumn;
+  }
+
+  /**
+   * Two names of one column.
+   *
+   * @param before what contracts knew it by
+   * @param after what they would know it by
+   */
+  public record Renamed(String before, String after) {}
 
   private static String unused(String name, Set<String> taken) {
     String unused = name;

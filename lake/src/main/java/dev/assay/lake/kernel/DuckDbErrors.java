@@ -18,6 +18,7 @@ final class DuckDbErrors {
       List.of("Binder Error", "Parser Error", "Catalog Error");
   private static final Pattern FILE = Pattern.compile("file \\\\*\"([^\"\\\\]+)");
   private static final String OUT_OF_MEMORY = "Out of Memory Error";
+  private static final String CSV = "CSV Error";
   private static final String HELD = "Could not set lock";
   private static final int SHOWN_SQL_CHARS = 2000;
   private static final long MB = 1L << 20;
@@ -63,7 +64,17 @@ final class DuckDbErrors {
     if (Room.lacks(message)) {
       return resources(message, shown, makeRoom(message, folder), e);
     }
+    if (isAboutValues(message)) {
+      // The exception would bring the value into logs.
+      return new AssayException(
+          Category.DATA, "DuckDB: %s%nin: %s".formatted(HiddenValues.in(message), shown));
+    }
     return new AssayException(category(message), "DuckDB: %s%nin: %s".formatted(message, shown), e);
+  }
+
+  /** What is wrong with a CSV file is told by who reads it, who needs the whole message. */
+  private static boolean isAboutValues(String message) {
+    return VALUES.stream().anyMatch(message::startsWith) && !message.contains(CSV);
   }
 
   private static AssayException resources(

@@ -28,9 +28,11 @@ public final class PartitionViews {
       List<Path> files = reader.download(manifest, manifest.files(), makeFolder(own));
       kernel.execute("CREATE SCHEMA IF NOT EXISTS " + input.table().layer());
       kernel.execute(
-          "CREATE OR REPLACE VIEW %s.%s AS FROM read_parquet(%s)"
+          "CREATE OR REPLACE VIEW %s.%s AS FROM %s"
               .formatted(
-                  input.table().layer(), Sql.identifier(input.table().name()), Sql.paths(files)));
+                  input.table().layer(),
+                  Sql.identifier(input.table().name()),
+                  ParquetInput.scan(files)));
     }
   }
 

@@ -116,6 +116,11 @@ public record PartitionManifest(
     return new PartitionKey(pipeline, new TableName(layer, table), ds);
   }
 
+  /** Which generation of which partition this is, as in {@code shop/silver.users/2026-01-05}. */
+  public String describe() {
+    return "%s, generation %d".formatted(partition(), generation);
+  }
+
   /** This partition as another's input. */
   public InputRef asInput() {
     return new InputRef(new TableName(layer, table), ds, generation, attempt);

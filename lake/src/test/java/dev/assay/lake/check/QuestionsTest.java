@@ -181,7 +181,7 @@ class QuestionsTest {
         .isInstanceOf(AssayException.class)
         .hasMessageStartingWith(
             "shop/pipeline.yaml:7: check broken cannot be answered:"
-                + " Could not convert string 'x' to INT32");
+                + " Could not convert string '…' to INT32");
   }
 
   @Test

@@ -5,9 +5,8 @@ import dev.assay.bronze.BronzeTable;
 import dev.assay.gold.GoldTable;
 import dev.assay.lake.TableName;
 import dev.assay.lake.check.RejectShare;
-import dev.assay.lake.kernel.ReferenceTable;
 import dev.assay.pipelines.definition.PipelineDefinition;
-import dev.assay.pipelines.lineage.PipelineLineage;
+import dev.assay.pipelines.lineage.TableInputs;
 import dev.assay.silver.SilverTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,9 +18,9 @@ final class DeclaredTables {
   private final Map<TableName, DeclaredTable> tables = new TreeMap<>();
 
   DeclaredTables(PipelineDefinition definition) {
-    definition.bronze().forEach(table -> add(of(table)));
-    definition.silver().forEach(table -> add(of(table)));
-    definition.gold().forEach(table -> add(of(table)));
+    definition.bronze().forEach(t -> add(of(t, TableInputs.of(definition, t.table()))));
+    definition.silver().forEach(t -> add(of(t, TableInputs.of(definition, t.table()))));
+    definition.gold().forEach(t -> add(of(t, TableInputs.of(definition, t.table()))));
   }
 
   DeclaredTable of(TableName table) {
@@ -32,7 +31,7 @@ final class DeclaredTables {
     tables.put(table.name(), table);
   }
 
-  private static DeclaredTable of(BronzeTable table) {
+  private static DeclaredTable of(BronzeTable table, List<String> inputs) {
     List<Map.Entry<String, String>> facts = new ArrayList<>();
     String source = "%s (%s)".formatted(table.source().name(), table.source().type());
     facts.add(Map.entry("source", source));
@@ -47,17 +46,10 @@ final class DeclaredTables {
       facts.add(Map.entry("never read", String.join(", ", table.exclude())));
     }
     return new DeclaredTable(
-        table.table(),
-        null,
-        List.of(),
-        List.of(),
-        Map.of(),
-        null,
-        List.of(PipelineLineage.sourceOf(table)),
-        facts);
+        table.table(), null, List.of(), List.of(), Map.of(), null, inputs, facts);
   }
 
-  private static DeclaredTable of(SilverTable table) {
+  private static DeclaredTable of(SilverTable table, List<String> inputs) {
     List<Map.Entry<String, String>> facts = new ArrayList<>(key(table.key()));
     if (table.latestBy() != null) {
       facts.add(Map.entry("kept of a key", "the latest by " + table.latestBy()));
@@ -65,20 +57,15 @@ final class DeclaredTables {
     List<CatalogCheck> checks = new ArrayList<>();
     checks.add(CatalogCheck.of(new RejectShare(table.table(), table.maxRejectPct())));
     table.checks().forEach(check -> checks.add(CatalogCheck.of(check)));
-    List<String> inputs = new ArrayList<>(List.of(table.input().toString()));
-    inputs.addAll(references(table.references()));
     return new DeclaredTable(
         table.table(), table.contract(), table.key(), checks, table.reject(), null, inputs, facts);
   }
 
-  private static DeclaredTable of(GoldTable table) {
+  private static DeclaredTable of(GoldTable table, List<String> inputs) {
     List<Map.Entry<String, String>> facts = new ArrayList<>(key(table.key()));
     if (table.dsColumn() != null) {
       facts.add(Map.entry("day", "the column " + table.dsColumn()));
     }
-    List<String> inputs = new ArrayList<>();
-    table.model().inputs().forEach(input -> inputs.add(input.toString()));
-    inputs.addAll(references(table.references()));
     return new DeclaredTable(
         table.table(),
         table.contract(),
@@ -92,9 +79,5 @@ final class DeclaredTables {
 
   private static List<Map.Entry<String, String>> key(List<String> key) {
     return key.isEmpty() ? List.of() : List.of(Map.entry("key", String.join(", ", key)));
-  }
-
-  private static List<String> references(List<ReferenceTable> references) {
-    return references.stream().map(reference -> "reference." + reference.name()).toList();
   }
 }

@@ -71,20 +71,30 @@ final class ContractDiffCommand implements Callable<Integer> {
 
   private static Grid grid(TableComparison found) {
     Grid grid =
-        new Grid("table", "between", "change", "column", "before", "after", "renamed", "places");
+        new Grid(
+            "table",
+            "before_side",
+            "after_side",
+            "change",
+            "column",
+            "before",
+            "after",
+            "renamed",
+            "before_place",
+            "after_place");
     for (Comparison pair : found.pairs()) {
-      String between = pair.before().name() + ", " + pair.after().name();
-      String places = pair.before().place() + ", " + pair.after().place();
       for (ColumnChange change : pair.diff().changes()) {
         grid.add(
             found.table(),
-            between,
+            pair.before().name(),
+            pair.after().name(),
             change.kind(),
             change.column(),
             change.before(),
             change.after(),
             renamed(pair, change),
-            places);
+            pair.before().place(),
+            pair.after().place());
       }
     }
     return grid;

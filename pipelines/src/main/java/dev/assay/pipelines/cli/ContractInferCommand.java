@@ -70,8 +70,8 @@ final class ContractInferCommand implements Runnable {
       description = "Where TABLE.avsc is written. Default: the pipeline's contracts/silver.")
   private Path out;
 
-  @Option(names = "--force", description = "Replace a file that is there.")
-  private boolean force;
+  @Option(names = "--replace", description = "Replace a file that is there.")
+  private boolean replace;
 
   @Mixin private OutputOptions output;
 
@@ -110,7 +110,7 @@ final class ContractInferCommand implements Runnable {
                             "the built-in definitions are not written to: give --out DIR"))
                 .resolve("contracts")
                 .resolve(Layer.SILVER.toString());
-    return new ContractFile(folder.resolve(inference.target().name() + ".avsc"), force);
+    return new ContractFile(folder.resolve(inference.target().name() + ".avsc"), replace);
   }
 
   private static Grid grid(TableProfile found) {

@@ -96,7 +96,7 @@ final class DemoCommand implements Callable<Integer> {
         p.rejects().forEach((rule, rows) -> sums.merge(p.table() + " " + rule, rows, Long::sum));
       }
     }
-    Grid grid = new Grid("table", "rejected because", "rows");
+    Grid grid = new Grid("table", "rule", "rows");
     sums.forEach((key, rows) -> grid.add(key.split(" ", 2)[0], key.split(" ", 2)[1], rows));
     return grid;
   }

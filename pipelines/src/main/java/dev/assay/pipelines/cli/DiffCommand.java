@@ -6,6 +6,7 @@ import dev.assay.lake.Lake;
 import dev.assay.lake.PartitionKey;
 import dev.assay.lake.TableName;
 import dev.assay.pipelines.definition.PipelineDefinition;
+import dev.assay.pipelines.definition.TableChoice;
 import dev.assay.pipelines.diff.Difference;
 import dev.assay.pipelines.diff.OtherLake;
 import dev.assay.pipelines.diff.PartitionDiff;
@@ -27,7 +28,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code assay diff}. */
 @Command(
@@ -94,7 +94,7 @@ final class DiffCommand implements Callable<Integer> {
   public Integer call() {
     requireSense();
     PipelineDefinition definition = choice.definition();
-    TableName table = table(definition);
+    TableName table = TableChoice.one(definition.tables(), choice.table());
     PartitionKey partition = new PartitionKey(definition.name(), table, date);
     try (Lake lake = Lake.open(choice.settings());
         Lake other = against == null ? null : OtherLake.open(against)) {
@@ -131,34 +131,11 @@ final class DiffCommand implements Callable<Integer> {
     }
   }
 
-  private TableName table(PipelineDefinition definition) {
-    List<TableName> matching;
-    try {
-      matching = TableChoice.among(definition.tables(), choice.table());
-    } catch (TypeConversionException e) {
-      throw wrong(e.getMessage());
-    }
-    if (matching.size() > 1) {
-      throw wrong("which table? '%s' may be any of %s".formatted(choice.table(), matching));
-    }
-    return matching.get(0);
-  }
-
   private static List<String> key(PipelineDefinition definition, TableName table) {
     return switch (table.layer()) {
       case BRONZE -> List.of();
-      case SILVER ->
-          definition.silver().stream()
-              .filter(t -> t.table().equals(table))
-              .findFirst()
-              .map(SilverTable::key)
-              .orElseThrow();
-      case GOLD ->
-          definition.gold().stream()
-              .filter(t -> t.table().equals(table))
-              .findFirst()
-              .map(GoldTable::key)
-              .orElseThrow();
+      case SILVER -> definition.silver(table).map(SilverTable::key).orElseThrow();
+      case GOLD -> definition.gold(table).map(GoldTable::key).orElseThrow();
     };
   }
 
@@ -174,7 +151,7 @@ final class DiffCommand implements Callable<Integer> {
         hideParamSyntax = true,
         description =
             "The pipeline, which may be left out where only one is defined, and the table, as"
-                + " silver.users, or users where one layer has it.")
+                + " silver.users or users.")
     private List<String> names;
 
     @Override

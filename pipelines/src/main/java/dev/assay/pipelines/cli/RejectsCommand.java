@@ -9,6 +9,7 @@ import dev.assay.lake.manifest.LedgerReader;
 import dev.assay.lake.manifest.Manifests;
 import dev.assay.lake.manifest.PartitionManifest;
 import dev.assay.pipelines.definition.PipelineDefinition;
+import dev.assay.pipelines.definition.TableChoice;
 import dev.assay.pipelines.run.RejectReader;
 import dev.assay.pipelines.run.RunLimits;
 import dev.assay.silver.SilverTable;
@@ -21,7 +22,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code assay rejects}. */
 @Command(
@@ -78,11 +78,7 @@ final class RejectsCommand extends Group {
         throw wrong("--to %s is before --from %s".formatted(to, from));
       }
       List<TableName> silver = definition.silver().stream().map(SilverTable::table).toList();
-      try {
-        return table == null ? silver : TableChoice.among(silver, table);
-      } catch (TypeConversionException e) {
-        throw wrong("--table: " + e.getMessage());
-      }
+      return table == null ? silver : TableChoice.all(silver, table);
     }
 
     private ParameterException wrong(String message) {

@@ -4,6 +4,7 @@ package dev.assay.pipelines.cli;
 import dev.assay.lake.Hints;
 import dev.assay.lake.TableName;
 import dev.assay.pipelines.definition.PipelineDefinition;
+import dev.assay.pipelines.definition.TableChoice;
 import dev.assay.pipelines.run.ExitCode;
 import dev.assay.pipelines.run.ReplayReport;
 import dev.assay.pipelines.run.ReplayRequest;
@@ -21,7 +22,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code assay rejects replay}. */
 @Command(
@@ -97,12 +97,7 @@ final class ReplayCommand implements Callable<Integer> {
       throw wrong("--to %s is before --from %s".formatted(last, from));
     }
     List<TableName> silver = definition.silver().stream().map(SilverTable::table).toList();
-    try {
-      TableName chosen = TableChoice.among(silver, table).get(0);
-      return new ReplayRequest(chosen, from, last, rule, dryRun);
-    } catch (TypeConversionException e) {
-      throw wrong("--table: " + e.getMessage());
-    }
+    return new ReplayRequest(TableChoice.one(silver, table), from, last, rule, dryRun);
   }
 
   private void print(ReplayRequest request, ReplayRun.Replayed replayed) {

@@ -114,7 +114,7 @@ final class StatusCommand implements Runnable {
   }
 
   private static Grid list(List<PartitionState> states) {
-    Grid grid = new Grid("table", "ds", "state", "rows", "rejected", "generation", "detail");
+    Grid grid = new Grid("table", "ds", "status", "rows", "rejected", "generation", "detail");
     for (PartitionState s : states) {
       grid.add(s.table(), s.ds(), s.state(), s.rows(), s.rejected(), s.generation(), s.detail());
     }

@@ -5,6 +5,7 @@ import dev.assay.lake.AssayException;
 import dev.assay.lake.Category;
 import dev.assay.pipelines.definition.DefinitionFolder;
 import dev.assay.pipelines.definition.Fixture;
+import dev.assay.pipelines.definition.TableChoice;
 import dev.assay.pipelines.definition.TestedPipeline;
 import dev.assay.pipelines.fixture.CaseResult;
 import dev.assay.pipelines.fixture.FixtureRuns;
@@ -21,7 +22,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code assay test}. */
 @Command(
@@ -71,12 +71,8 @@ final class TestCommand implements Callable<Integer> {
     if (table == null) {
       return;
     }
-    try {
-      TableChoice.among(
-          tested.stream().flatMap(one -> one.definition().tables().stream()).toList(), table);
-    } catch (TypeConversionException e) {
-      throw new ParameterException(spec.commandLine(), "--table: " + e.getMessage());
-    }
+    TableChoice.all(
+        tested.stream().flatMap(one -> one.definition().tables().stream()).toList(), table);
     boolean any =
         tested.stream().flatMap(one -> one.fixtures().stream()).anyMatch(this::isSelected);
     if (!any) {

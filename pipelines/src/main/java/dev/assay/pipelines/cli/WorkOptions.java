@@ -3,6 +3,7 @@ package dev.assay.pipelines.cli;
 
 import dev.assay.lake.TableName;
 import dev.assay.pipelines.definition.PipelineDefinition;
+import dev.assay.pipelines.definition.TableChoice;
 import dev.assay.pipelines.plan.Selection;
 import dev.assay.pipelines.plan.Stage;
 import dev.assay.pipelines.run.RunRequest;
@@ -15,7 +16,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** Which stages and tables are meant. */
 final class WorkOptions {
@@ -49,11 +49,7 @@ final class WorkOptions {
   private Set<TableName> chosen(PipelineDefinition definition) {
     Set<TableName> chosen = new HashSet<>();
     for (String text : tables) {
-      try {
-        chosen.addAll(TableChoice.among(definition.tables(), text));
-      } catch (TypeConversionException e) {
-        throw wrong("--table: " + e.getMessage());
-      }
+      chosen.addAll(TableChoice.all(definition.tables(), text));
     }
     return chosen;
   }

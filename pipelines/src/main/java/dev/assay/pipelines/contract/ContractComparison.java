@@ -3,7 +3,6 @@ package dev.assay.pipelines.contract;
 
 import dev.assay.bronze.Bronze;
 import dev.assay.bronze.BronzeTable;
-import dev.assay.gold.GoldTable;
 import dev.assay.lake.AssayException;
 import dev.assay.lake.Failure;
 import dev.assay.lake.Lake;
@@ -18,7 +17,7 @@ import dev.assay.lake.manifest.SourceColumn;
 import dev.assay.lake.manifest.SourcePosition;
 import dev.assay.pipelines.contract.Comparison.Side;
 import dev.assay.pipelines.definition.PipelineDefinition;
-import dev.assay.silver.SilverTable;
+import dev.assay.pipelines.definition.TableChoice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,13 +52,13 @@ public final class ContractComparison {
    * @throws AssayException (DEFINITION) if there is no such table
    */
   public static TableComparison of(PipelineDefinition definition, String table, Settings settings) {
-    TableName name = new Tables(definition).find(table);
+    TableName name = TableChoice.one(definition.tables(), table);
     return new ContractComparison(definition, settings).compare(name);
   }
 
   private TableComparison compare(TableName table) {
     Optional<BronzeTable> origin = tables.origin(table);
-    Optional<TableContract> contract = contract(table);
+    Optional<TableContract> contract = definition.contract(table);
     if (contract.isEmpty() && table.layer() != Layer.BRONZE) {
       notices.add("%s has no contract file: its types are inferred".formatted(table));
     }
@@ -81,14 +80,6 @@ public final class ContractComparison {
     return new TableComparison(table, pairs, notices, failures);
   }
 
-  private Optional<TableContract> contract(TableName table) {
-    return switch (table.layer()) {
-      case BRONZE -> Optional.empty();
-      case SILVER -> tables.silver(table).map(SilverTable::contract);
-      case GOLD -> tables.gold(table).map(GoldTable::contract);
-    };
-  }
-
   private Manifests manifests(TableName table, Optional<BronzeTable> origin) {
     try (Lake lake = Lake.open(settings)) {
       LastPublished last = new LastPublished(lake, definition.name());
@@ -105,12 +96,12 @@ public final class ContractComparison {
     if (then.isEmpty()) {
       notices.add(
           "%s does not say which columns it promised: it is of an earlier version"
-              .formatted(place(manifest)));
+              .formatted(manifest.describe()));
       return;
     }
     pairs.add(
         new Comparison(
-            new Side("published", place(manifest)),
+            new Side("published", manifest.describe()),
             new Side("definition", tables.file(table)),
             ContractDiff.between(then, contract.columns().stream().map(ColumnForm::of).toList())));
   }
@@ -131,7 +122,7 @@ public final class ContractComparison {
     List<ColumnForm> now = position.columns().stream().map(SourceColumn::form).toList();
     pairs.add(
         new Comparison(
-            new Side("published", place(then)), source, ContractDiff.between(before, now)));
+            new Side("published", then.describe()), source, ContractDiff.between(before, now)));
   }
 
   private void fits(TableName table, TableContract contract, SourcePosition position, Side source) {
@@ -150,10 +141,6 @@ public final class ContractComparison {
       failures.add(Failure.of(e));
       return Optional.empty();
     }
-  }
-
-  private static String place(PartitionManifest manifest) {
-    return "%s.%s of %s".formatted(manifest.layer(), manifest.table(), manifest.ds());
   }
 
   /**

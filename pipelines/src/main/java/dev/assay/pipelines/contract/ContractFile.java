@@ -32,7 +32,7 @@ public record ContractFile(Path path, boolean replace) {
   private AssayException exists() {
     return new AssayException(
         Category.DEFINITION,
-        "%s exists: nothing was written; next: give --force to replace it, or --out DIR to write elsewhere"
+        "%s exists: nothing was written; next: give --replace to replace it, or --out DIR to write elsewhere"
             .formatted(path));
   }
 

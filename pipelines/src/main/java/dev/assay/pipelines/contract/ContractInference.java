@@ -11,15 +11,18 @@ import dev.assay.lake.Layer;
 import dev.assay.lake.PartitionKey;
 import dev.assay.lake.Settings;
 import dev.assay.lake.TableName;
+import dev.assay.lake.contract.FieldNames;
 import dev.assay.lake.kernel.KernelLimits;
 import dev.assay.lake.manifest.Ledger;
 import dev.assay.lake.manifest.LedgerEntry;
 import dev.assay.lake.manifest.LedgerReader;
 import dev.assay.lake.manifest.PartitionManifest;
 import dev.assay.lake.manifest.PartitionReader;
+import dev.assay.lake.manifest.SourceColumn;
 import dev.assay.lake.manifest.SourcePosition;
 import dev.assay.lake.storage.ScratchSpace;
 import dev.assay.pipelines.definition.PipelineDefinition;
+import dev.assay.pipelines.definition.TableChoice;
 import dev.assay.silver.RawColumn;
 import dev.assay.silver.RawTable;
 import dev.assay.silver.Silver;
@@ -27,6 +30,7 @@ import dev.assay.silver.SilverTable;
 import dev.assay.silver.TableProfile;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,7 +41,6 @@ public final class ContractInference {
   private final KernelLimits limits;
   private final TableName target;
   private final BronzeTable input;
-  private final Optional<SilverTable> silver;
 
   /**
    * For a table named {@code silver.users}, {@code bronze.users} or {@code users}; it need not be
@@ -51,20 +54,21 @@ public final class ContractInference {
     this.settings = settings;
     this.limits = limits;
     this.target = target(table);
-    this.silver = new Tables(definition).silver(target);
     TableName from =
-        silver.map(SilverTable::input).orElse(new TableName(Layer.BRONZE, target.name()));
-    this.input = new Tables(definition).bronze(from);
+        definition
+            .silver(target)
+            .map(SilverTable::input)
+            .orElse(new TableName(Layer.BRONZE, target.name()));
+    this.input = definition.bronze(from).orElseThrow();
   }
 
   /** Of a bronze table that silver makes something of, that is meant. */
   private TableName target(String text) {
-    Tables tables = new Tables(definition);
     boolean undeclared =
         text.startsWith(Layer.SILVER + ".")
             && definition.tables().stream().noneMatch(t -> t.toString().equals(text));
     String bronze = text.replaceFirst("^" + Layer.SILVER + "\\.", Layer.BRONZE + ".");
-    TableName found = tables.find(undeclared ? bronze : text);
+    TableName found = TableChoice.one(definition.tables(), undeclared ? bronze : text);
     if (found.layer() == Layer.GOLD) {
       throw new AssayException(
           Category.DEFINITION,
@@ -134,15 +138,25 @@ public final class ContractInference {
 
   private TableProfile profile(
       SourcePosition position, String place, List<Path> files, ScratchSpace scratch) {
-    List<RawColumn> columns =
-        position.columns().stream()
-            .map(
-                column ->
-                    new RawColumn(
-                        column,
-                        Bronze.columnType(position.type(), column).orElse(null),
-                        silver.stream().anyMatch(t -> t.mask().containsKey(column.name()))))
-            .toList();
+    List<SourceColumn> source = position.columns();
+    List<String> names = FieldNames.of(source.stream().map(SourceColumn::name).toList());
+    List<RawColumn> columns = new ArrayList<>();
+    for (int i = 0; i < source.size(); i++) {
+      SourceColumn column = source.get(i);
+      columns.add(
+          new RawColumn(
+              column,
+              Bronze.columnType(position.type(), column).orElse(null),
+              isMasked(column.name(), names.get(i))));
+    }
     return Silver.profile(new RawTable(target.name(), place, columns, files), limits, scratch);
+  }
+
+  /** In any silver table of the same source: what one hides, another's contract must not tell. */
+  private boolean isMasked(String column, String name) {
+    return definition.silver().stream()
+        .filter(table -> table.input().equals(input.table()))
+        .flatMap(table -> table.mask().keySet().stream())
+        .anyMatch(masked -> masked.equalsIgnoreCase(column) || masked.equalsIgnoreCase(name));
   }
 }

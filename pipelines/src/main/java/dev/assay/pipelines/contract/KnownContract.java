@@ -12,6 +12,7 @@ import dev.assay.lake.contract.TableContract;
 import dev.assay.lake.manifest.PartitionManifest;
 import dev.assay.lake.manifest.SourceColumn;
 import dev.assay.pipelines.definition.PipelineDefinition;
+import dev.assay.pipelines.definition.TableChoice;
 import dev.assay.silver.SilverTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,17 +58,17 @@ public record KnownContract(
   public static KnownContract find(
       PipelineDefinition definition, String table, Supplier<Lake> lakes) {
     Tables tables = new Tables(definition);
-    TableName name = tables.find(table);
+    TableName name = TableChoice.one(definition.tables(), table);
     return switch (name.layer()) {
       case BRONZE -> bronze(definition, name, lakes);
       case SILVER -> {
-        SilverTable silver = tables.silver(name).orElseThrow();
+        SilverTable silver = definition.silver(name).orElseThrow();
         yield silver.contract() == null
             ? inferred(definition, name, silver.key(), silver.mask().keySet(), lakes)
             : of(name, tables.file(name), silver.contract(), silver.key(), silver.mask().keySet());
       }
       case GOLD -> {
-        GoldTable gold = tables.gold(name).orElseThrow();
+        GoldTable gold = definition.gold(name).orElseThrow();
         yield gold.contract() == null
             ? inferred(definition, name, gold.key(), Set.of(), lakes)
             : of(name, tables.file(name), gold.contract(), gold.key(), Set.of());
@@ -104,7 +105,7 @@ public record KnownContract(
           "%s has no contract any more, and was published under one that was declared; next: run it, then its manifest holds the contract that is inferred"
               .formatted(name));
     }
-    String origin = "inferred, in the manifest of %s".formatted(place(manifest));
+    String origin = "inferred, in the manifest of %s".formatted(manifest.describe());
     return of(name, origin, TableContract.parse(avro), key, masked);
   }
 
@@ -116,7 +117,7 @@ public record KnownContract(
       columns.add(new KnownColumn(column.name(), column.type(), column.nullable(), false, ""));
     }
     String origin =
-        "%s, in the manifest of %s".formatted(manifest.source().object(), place(manifest));
+        "%s, in the manifest of %s".formatted(manifest.source().object(), manifest.describe());
     return new KnownContract(name, origin, "", List.of(), columns);
   }
 
@@ -132,10 +133,5 @@ public record KnownContract(
                       "%s has no contract file and is not published; next: run it, or propose a contract with '%s'"
                           .formatted(name, Hints.command("contract infer"))));
     }
-  }
-
-  private static String place(PartitionManifest manifest) {
-    return "%s.%s of %s, generation %d"
-        .formatted(manifest.layer(), manifest.table(), manifest.ds(), manifest.generation());
   }
 }

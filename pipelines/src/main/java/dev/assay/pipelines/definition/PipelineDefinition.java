@@ -5,6 +5,7 @@ import dev.assay.bronze.BronzeTable;
 import dev.assay.bronze.SourceSpec;
 import dev.assay.gold.GoldTable;
 import dev.assay.lake.TableName;
+import dev.assay.lake.contract.TableContract;
 import dev.assay.lake.kernel.ReferenceTable;
 import dev.assay.pipelines.plan.TableNode;
 import dev.assay.silver.SilverTable;
@@ -57,6 +58,26 @@ public record PipelineDefinition(
   /** All tables as the planner sees them, each after those it is made from. */
   public List<TableNode> nodes() {
     return graph.nodes();
+  }
+
+  /** A table of bronze, as declared; empty where there is none of that name. */
+  public Optional<BronzeTable> bronze(TableName table) {
+    return bronze.stream().filter(t -> t.table().equals(table)).findFirst();
+  }
+
+  /** A table of silver, as declared; empty where there is none of that name. */
+  public Optional<SilverTable> silver(TableName table) {
+    return silver.stream().filter(t -> t.table().equals(table)).findFirst();
+  }
+
+  /** A table of gold, as declared; empty where there is none of that name. */
+  public Optional<GoldTable> gold(TableName table) {
+    return gold.stream().filter(t -> t.table().equals(table)).findFirst();
+  }
+
+  /** What a table of silver or gold promises; empty where no contract is declared. */
+  public Optional<TableContract> contract(TableName table) {
+    return silver(table).map(SilverTable::contract).or(() -> gold(table).map(GoldTable::contract));
   }
 
   /** The tables that a table is made from. */

@@ -4,6 +4,7 @@ package dev.assay.pipelines.definition;
 import dev.assay.lake.Layer;
 import dev.assay.lake.TableName;
 import dev.assay.lake.check.RejectShare;
+import dev.assay.lake.contract.ContractPolicy;
 import dev.assay.lake.kernel.SqlText;
 import dev.assay.silver.SilverTable;
 import java.math.BigDecimal;
@@ -69,7 +70,8 @@ final class SilverReader {
             reject,
             checks.all(),
             folder.references(references),
-            maxRejectPct(fields)),
+            maxRejectPct(fields),
+            ContractPolicy.EVOLVE),
         rules,
         declared);
   }

@@ -9,7 +9,7 @@ import dev.assay.lake.Layer;
 import dev.assay.lake.PartitionKey;
 import dev.assay.lake.kernel.BronzeCsv;
 import dev.assay.lake.kernel.DuckDbKernel;
-import dev.assay.lake.kernel.Sql;
+import dev.assay.lake.kernel.ParquetInput;
 import dev.assay.lake.manifest.DataFile;
 import dev.assay.lake.manifest.Generations;
 import dev.assay.lake.manifest.Manifests;
@@ -88,7 +88,7 @@ public record Side(Lake lake, PartitionManifest manifest) {
         new PartitionReader(lake).download(manifest, existing(manifest.files()), folder);
     return manifest.layer() == Layer.BRONZE
         ? BronzeCsv.scan(files, manifest.source().columns())
-        : "read_parquet(%s)".formatted(Sql.paths(files));
+        : ParquetInput.scan(files);
   }
 
   private List<DataFile> existing(List<DataFile> files) {
@@ -96,12 +96,8 @@ public record Side(Lake lake, PartitionManifest manifest) {
       if (lake.store(manifest.layer()).head(file.key()).isEmpty()) {
         throw new AssayException(
             Category.DEFINITION,
-            "generation %d of %s is not whole any more: %s is not in %s; it may have been pruned"
-                .formatted(
-                    manifest.generation(),
-                    manifest.partition(),
-                    file.key(),
-                    bucket(lake, manifest.partition())));
+            "%s is not whole any more: %s is not in %s; it may have been pruned"
+                .formatted(manifest.describe(), file.key(), bucket(lake, manifest.partition())));
       }
     }
     return files;
@@ -113,8 +109,7 @@ public record Side(Lake lake, PartitionManifest manifest) {
 
   /** Where it lies, as in {@code generation 2 in s3://silver at …}. */
   public String describe() {
-    return "%s, generation %d in %s"
-        .formatted(manifest.partition(), manifest.generation(), bucket(lake, manifest.partition()));
+    return "%s in %s".formatted(manifest.describe(), bucket(lake, manifest.partition()));
   }
 
   /** Its columns with their types, those of bronze as the source names them. */

@@ -1,18 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.pipelines.openlineage;
 
-import dev.assay.bronze.BronzeTable;
-import dev.assay.lake.Layer;
 import dev.assay.lake.TableName;
 import dev.assay.lake.manifest.CheckResult;
 import dev.assay.lake.manifest.DataFile;
 import dev.assay.lake.manifest.InputRef;
 import dev.assay.lake.manifest.PartitionManifest;
 import dev.assay.pipelines.definition.PipelineDefinition;
+import dev.assay.pipelines.lineage.TableInputs;
 import io.openlineage.client.OpenLineage;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Makes datasets with their facets from what is declared and what was published. */
 final class Datasets {
@@ -53,20 +50,26 @@ final class Datasets {
 
   /** What a table was made from. */
   List<OpenLineage.InputDataset> inputs(PartitionManifest manifest) {
-    TableName table = manifest.partition().table();
-    List<OpenLineage.InputDataset> inputs = new ArrayList<>();
-    if (table.layer() == Layer.BRONZE) {
-      bronze(table)
-          .ifPresent(b -> inputs.add(input(names.source(b, manifest.source().object()), null)));
-    }
-    manifest.inputs().forEach(input -> inputs.add(input(input)));
-    references(table).forEach(name -> inputs.add(input(names.of("reference." + name), null)));
-    return inputs;
+    return TableInputs.of(definition, manifest.partition().table()).stream()
+        .map(name -> input(dataset(name, manifest), version(name, manifest)))
+        .toList();
   }
 
-  /** A partition that is read. */
-  OpenLineage.InputDataset input(InputRef input) {
-    return input(names.of(input.table()), input.attempt());
+  /** A source is told by what was read there. */
+  private DatasetName dataset(String name, PartitionManifest manifest) {
+    return definition
+        .bronze(manifest.partition().table())
+        .map(bronze -> names.source(bronze, manifest.source().object()))
+        .orElseGet(() -> names.of(name));
+  }
+
+  /** The attempt that was read; null for what has none. */
+  private static String version(String name, PartitionManifest manifest) {
+    return manifest.inputs().stream()
+        .filter(input -> input.table().toString().equals(name))
+        .map(InputRef::attempt)
+        .findFirst()
+        .orElse(null);
   }
 
   private OpenLineage.InputDataset input(DatasetName name, String version) {
@@ -108,16 +111,5 @@ final class Datasets {
         .description(result.message())
         .actual(result.rows() + " bad rows")
         .build();
-  }
-
-  private Optional<BronzeTable> bronze(TableName table) {
-    return definition.bronze().stream().filter(b -> b.table().equals(table)).findFirst();
-  }
-
-  private List<String> references(TableName table) {
-    return definition.gold().stream()
-        .filter(t -> t.table().equals(table))
-        .flatMap(t -> t.model().references().stream())
-        .toList();
   }
 }

@@ -46,12 +46,7 @@ final class Events {
 
   /** The making of one partition. */
   Subject partition(PartitionKey partition) {
-    String sql =
-        definition.gold().stream()
-            .filter(table -> table.table().equals(partition.table()))
-            .map(table -> table.model().text())
-            .findFirst()
-            .orElse(null);
+    String sql = definition.gold(partition.table()).map(table -> table.model().text()).orElse(null);
     return new Subject("." + partition.table(), "TABLE", partition.ds(), partition.ds(), sql);
   }
 

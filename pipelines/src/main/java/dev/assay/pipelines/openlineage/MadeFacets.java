@@ -15,7 +15,6 @@ import io.openlineage.client.OpenLineage;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** What is told of a table that was made: its columns, what they are made from, who answers. */
 final class MadeFacets {
@@ -43,7 +42,8 @@ final class MadeFacets {
     if (!fields.isEmpty()) {
       facets.schema(model.newSchemaDatasetFacet(fields));
     }
-    contract(table)
+    definition
+        .contract(table)
         .filter(contract -> !contract.doc().isEmpty())
         .ifPresent(
             c -> facets.documentation(model.newDocumentationDatasetFacet(c.doc(), "text/plain")));
@@ -65,7 +65,8 @@ final class MadeFacets {
           .toList();
     }
     Optional<TableContract> contract =
-        contract(manifest.partition().table())
+        definition
+            .contract(manifest.partition().table())
             .or(
                 () ->
                     Optional.ofNullable(manifest.contract())
@@ -90,9 +91,7 @@ final class MadeFacets {
     OpenLineage.ColumnLineageDatasetFacetFieldsBuilder fields =
         model.newColumnLineageDatasetFacetFieldsBuilder();
     TableName table = manifest.partition().table();
-    definition.bronze().stream()
-        .filter(bronze -> bronze.table().equals(table))
-        .forEach(bronze -> columns(manifest, bronze, fields));
+    definition.bronze(table).ifPresent(bronze -> columns(manifest, bronze, fields));
     for (ColumnLineage column : lineage.getOrDefault(table, List.of())) {
       if (column.isKnown()) {
         fields.put(
@@ -131,17 +130,5 @@ final class MadeFacets {
       fields.put(
           column.name(), inputs(List.of(field(source, column.name(), InputKind.IDENTITY, false))));
     }
-  }
-
-  private Optional<TableContract> contract(TableName table) {
-    Stream<TableContract> contracts =
-        Stream.concat(
-            definition.silver().stream()
-                .filter(t -> t.table().equals(table))
-                .flatMap(t -> Stream.ofNullable(t.contract())),
-            definition.gold().stream()
-                .filter(t -> t.table().equals(table))
-                .flatMap(t -> Stream.ofNullable(t.contract())));
-    return contracts.findFirst();
   }
 }

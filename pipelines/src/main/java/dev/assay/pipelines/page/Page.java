@@ -3,9 +3,8 @@ package dev.assay.pipelines.page;
 
 import dev.assay.lake.AssayException;
 import dev.assay.lake.Category;
+import dev.assay.lake.Resources;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,15 +51,7 @@ public record Page(String title, String html) {
     html.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
     html.empty("meta", "name", "color-scheme", "content", "light dark");
     html.leaf("title", title);
-    html.style(style() + css);
-  }
-
-  private static String style() {
-    try (InputStream css = Page.class.getResourceAsStream("page.css")) {
-      return new String(css.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    html.style(Resources.text(Page.class, "page.css") + css);
   }
 
   /**

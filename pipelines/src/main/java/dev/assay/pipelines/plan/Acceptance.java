@@ -3,6 +3,7 @@ package dev.assay.pipelines.plan;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.assay.lake.PartitionKey;
+import dev.assay.lake.manifest.LedgerEntry;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -16,7 +17,7 @@ import java.util.List;
  * @param by who gave it, and on which machine
  * @param from the first day, included
  * @param to the last day, included
- * @param tables the tables, each with the definition up to which it was given
+ * @param tables the tables, each with the definitions between which it was given
  */
 public record Acceptance(
     String id, Instant at, String by, LocalDate from, LocalDate to, List<AcceptedTable> tables) {
@@ -26,14 +27,15 @@ public record Acceptance(
   }
 
   /** Whether a partition may stay although its table is now made by that definition. */
-  boolean covers(PartitionKey partition, String definition) {
+  boolean covers(LedgerEntry made, String definition) {
+    PartitionKey partition = made.partition();
     return !partition.ds().isBefore(from)
         && !partition.ds().isAfter(to)
         && tables.stream()
             .anyMatch(
                 table ->
                     table.table().equals(partition.table())
-                        && table.definition().equals(definition));
+                        && table.covers(made.definition(), definition));
   }
 
   /** Who gave it and when, for people. */

@@ -78,7 +78,7 @@ final class Draft {
             .flatMap(input -> changed(sameDay(key, input), current).stream())
             .toList();
     Optional<Acceptance> letBe =
-        change.isEmpty() ? Optional.empty() : acceptance(key, node.fingerprint());
+        change.isEmpty() ? Optional.empty() : acceptance(current, node.fingerprint());
     if (!change.isEmpty() && letBe.isEmpty()) {
       Root root = new Root(node.table(), change);
       plan(node, key, current, new Why(Reason.DEFINITION_CHANGED, joined(change, inputs), root));
@@ -105,8 +105,8 @@ final class Draft {
     return String.join("; ", details);
   }
 
-  private Optional<Acceptance> acceptance(PartitionKey key, String definition) {
-    return acceptances.stream().filter(one -> one.covers(key, definition)).findFirst();
+  private Optional<Acceptance> acceptance(LedgerEntry current, String definition) {
+    return acceptances.stream().filter(one -> one.covers(current, definition)).findFirst();
   }
 
   private void plan(TableNode node, PartitionKey key, LedgerEntry current, Why why) {

@@ -38,27 +38,6 @@ public record PlannedPartition(
     parts = Map.copyOf(parts);
   }
 
-  /** A partition whose checks look at nothing else. */
-  public PlannedPartition(
-      PartitionKey partition,
-      Reason reason,
-      String detail,
-      LedgerEntry current,
-      List<TableName> inputs,
-      String fingerprint,
-      long readRows) {
-    this(
-        partition,
-        reason,
-        detail,
-        current,
-        inputs,
-        fingerprint,
-        Map.of(),
-        readRows,
-        CheckNeeds.NONE);
-  }
-
   /**
    * Whether it has to come after another partition, if both are to be made: one that it is made
    * from, or one that its checks would compare it with.

@@ -6,6 +6,7 @@ import dev.assay.lake.Layer;
 import dev.assay.lake.TableName;
 import dev.assay.lake.kernel.BronzeCsv;
 import dev.assay.lake.kernel.DuckDbKernel;
+import dev.assay.lake.kernel.ParquetInput;
 import dev.assay.lake.kernel.Sql;
 import dev.assay.lake.manifest.Ledger;
 import dev.assay.lake.manifest.LedgerEntry;
@@ -98,6 +99,6 @@ final class LakeTables {
     List<Path> files = reader.download(manifest, manifest.files(), own);
     return manifest.layer() == Layer.BRONZE
         ? BronzeCsv.scan(files, manifest.source().columns())
-        : "read_parquet(%s)".formatted(Sql.paths(files));
+        : ParquetInput.scan(files);
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.pipelines.report;
 
+import dev.assay.lake.Resources;
 import dev.assay.lake.manifest.CheckResult;
 import dev.assay.lake.manifest.CheckStatus;
 import dev.assay.lake.manifest.Samples;
@@ -8,10 +9,6 @@ import dev.assay.pipelines.page.Html;
 import dev.assay.pipelines.page.Page;
 import dev.assay.pipelines.run.PartitionState;
 import dev.assay.pipelines.run.Version;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -35,16 +32,8 @@ final class QualityPage {
   static Page of(Quality quality, Instant madeAt) {
     return Page.of(
         "Quality of " + quality.pipeline(),
-        css(),
+        Resources.text(QualityPage.class, "quality.css"),
         html -> new QualityPage(html, quality, madeAt).write());
-  }
-
-  private static String css() {
-    try (InputStream in = QualityPage.class.getResourceAsStream("quality.css")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private void write() {

@@ -2,8 +2,10 @@
 package dev.assay.pipelines.run;
 
 import dev.assay.lake.Lake;
+import dev.assay.lake.PartitionKey;
 import dev.assay.lake.TableName;
 import dev.assay.lake.manifest.Ledger;
+import dev.assay.lake.manifest.LedgerEntry;
 import dev.assay.lake.manifest.LedgerReader;
 import dev.assay.pipelines.definition.PipelineDefinition;
 import dev.assay.pipelines.plan.Acceptance;
@@ -45,7 +47,7 @@ public final class Acceptances {
   }
 
   private List<AcceptedPartition> fresh(Selection history, Ledger ledger, List<Acceptance> before) {
-    Acceptance everything = acceptance(history, tables(history));
+    Acceptance everything = acceptance(history, everything(history, ledger));
     List<Acceptance> all = new ArrayList<>(before);
     all.add(everything);
     List<AcceptedPartition> fresh =
@@ -53,23 +55,39 @@ public final class Acceptances {
             .plan(ledger, history).accepted().stream()
                 .filter(accepted -> accepted.acceptance().equals(everything))
                 .toList();
-    Map<TableName, Long> counts = new TreeMap<>();
-    fresh.forEach(accepted -> counts.merge(accepted.partition().table(), 1L, Long::sum));
-    List<AcceptedTable> tables = new ArrayList<>();
-    counts.forEach(
-        (table, count) ->
-            tables.add(new AcceptedTable(table, definition.fingerprint(table), count)));
-    Acceptance exact = acceptance(history, tables);
+    Acceptance exact = acceptance(history, exact(fresh, ledger));
     return fresh.stream()
         .map(accepted -> new AcceptedPartition(accepted.partition(), accepted.detail(), exact))
         .toList();
   }
 
-  private List<AcceptedTable> tables(Selection history) {
+  /** Every table that is selected, whatever its partitions were made by. */
+  private List<AcceptedTable> everything(Selection history, Ledger ledger) {
+    List<String> any = ledger.entries().stream().map(LedgerEntry::definition).distinct().toList();
     return definition.tables().stream()
         .filter(history::includes)
-        .map(table -> new AcceptedTable(table, definition.fingerprint(table), 0))
+        .map(table -> new AcceptedTable(table, definition.fingerprint(table), any, 0))
         .toList();
+  }
+
+  private List<AcceptedTable> exact(List<AcceptedPartition> fresh, Ledger ledger) {
+    Map<TableName, List<String>> madeBy = new TreeMap<>();
+    for (AcceptedPartition accepted : fresh) {
+      PartitionKey key = accepted.partition();
+      madeBy
+          .computeIfAbsent(key.table(), table -> new ArrayList<>())
+          .add(ledger.find(key).orElseThrow().definition());
+    }
+    List<AcceptedTable> tables = new ArrayList<>();
+    madeBy.forEach(
+        (table, made) ->
+            tables.add(
+                new AcceptedTable(
+                    table,
+                    definition.fingerprint(table),
+                    made.stream().distinct().sorted().toList(),
+                    made.size())));
+    return tables;
   }
 
   private static Acceptance acceptance(Selection history, List<AcceptedTable> tables) {

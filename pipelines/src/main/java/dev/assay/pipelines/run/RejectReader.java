@@ -4,6 +4,7 @@ package dev.assay.pipelines.run;
 import dev.assay.lake.Lake;
 import dev.assay.lake.kernel.DuckDbKernel;
 import dev.assay.lake.kernel.KernelLimits;
+import dev.assay.lake.kernel.ParquetInput;
 import dev.assay.lake.kernel.Sql;
 import dev.assay.lake.manifest.PartitionManifest;
 import dev.assay.lake.manifest.PartitionReader;
@@ -44,10 +45,10 @@ public final class RejectReader {
     return kernel.query(
         """
         SELECT source_file, source_row, v.rule, v."column", %s, v.reason
-        FROM (SELECT source_file, source_row, unnest(violations) AS v FROM read_parquet(%s))
+        FROM (SELECT source_file, source_row, unnest(violations) AS v FROM %s)
         WHERE %s ORDER BY source_file, source_row, v.rule LIMIT %d
         """
-            .formatted(shortened("v.value"), Sql.paths(files), filter, limit),
+            .formatted(shortened("v.value"), ParquetInput.scan(files), filter, limit),
         row ->
             new Violation(
                 "silver." + manifest.table(),

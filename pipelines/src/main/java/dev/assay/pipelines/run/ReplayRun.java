@@ -21,6 +21,7 @@ import dev.assay.lake.manifest.Manifests;
 import dev.assay.lake.manifest.PartitionManifest;
 import dev.assay.lake.manifest.Published;
 import dev.assay.pipelines.definition.PipelineDefinition;
+import dev.assay.pipelines.openlineage.LineageRun;
 import dev.assay.pipelines.plan.CheckContexts;
 import dev.assay.pipelines.plan.TableNode;
 import dev.assay.silver.Replay;
@@ -29,6 +30,7 @@ import dev.assay.silver.SilverTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -73,9 +75,8 @@ public final class ReplayRun {
     this.progress = progress;
     this.journal = new Journal(definition, settings, request.scope(), progress);
     this.table =
-        definition.silver().stream()
-            .filter(t -> t.table().equals(request.table()))
-            .findFirst()
+        definition
+            .silver(request.table())
             .orElseThrow(
                 () ->
                     new AssayException(
@@ -104,13 +105,33 @@ public final class ReplayRun {
     return new Journal.Ending(reports, null, failures);
   }
 
+  private LineageRun lineage(Lake lake) {
+    return LineageRun.of(
+        definition,
+        settings,
+        lake,
+        journal.id(),
+        List.of(request.from(), request.to()),
+        Version.current(),
+        journal.redaction()::apply,
+        progress::say);
+  }
+
+  /** Nobody is told of a replay that only counts. */
   private void attempt(Lake lake) {
+    Optional<LineageRun> lineage = request.dryRun() ? Optional.empty() : Optional.of(lineage(lake));
+    lineage.ifPresent(LineageRun::began);
+    all(lake, lineage);
+    lineage.ifPresent(told -> told.ended(soFar().allFailures()));
+  }
+
+  private void all(Lake lake, Optional<LineageRun> lineage) {
     try {
       Ledger ledger = new LedgerReader(lake, definition.name()).read();
       List<LedgerEntry> entries = ledger.entries().stream().filter(this::isMeant).toList();
       if (!entries.isEmpty()) {
         try (Replay replay = Replay.open(settings, lake, limits.kernel(1))) {
-          Tools tools = new Tools(lake, ledger, replay);
+          Tools tools = new Tools(lake, ledger, replay, lineage);
           entries.forEach(entry -> replayed.add(replay(tools, entry.partition())));
         }
         journal.keepChecks(lake, limits, checked);
@@ -142,7 +163,22 @@ public final class ReplayRun {
       ReplayedPartition made = tried.value().partition();
       outcome = WholePartition.publish(tools.lake(), tried.value().task(), made.result(), millis);
     }
-    return ended(tried.value(), journal.redaction().apply(outcome));
+    outcome = journal.redaction().apply(outcome);
+    tell(tools.lineage(), outcome);
+    return ended(tried.value(), outcome);
+  }
+
+  /** A partition of which nothing is made is not told of. */
+  private static void tell(Optional<LineageRun> lineage, PartitionOutcome outcome) {
+    lineage.ifPresent(
+        told -> {
+          told.began(List.of(outcome.partition()));
+          if (outcome.published()) {
+            told.published(outcome.manifest());
+          } else {
+            told.failed(outcome.partition(), outcome.failure(), outcome.audited());
+          }
+        });
   }
 
   private ReplayReport ended(Made made, PartitionOutcome outcome) {
@@ -188,7 +224,7 @@ public final class ReplayRun {
   }
 
   /** What all partitions are replayed with. */
-  private record Tools(Lake lake, Ledger ledger, Replay replay) {}
+  private record Tools(Lake lake, Ledger ledger, Replay replay, Optional<LineageRun> lineage) {}
 
   /**
    * A partition that may be published.

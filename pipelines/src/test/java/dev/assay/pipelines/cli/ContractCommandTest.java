@@ -87,14 +87,16 @@ class ContractCommandTest {
         "{\"name\": \"id\", \"type\": \"long\"}, {\"name\": \"email\", \"type\": \"string\"}");
     Cli.Result diff = assay("diff", "orders", "--output", "csv");
     assertThat(diff.exit()).isEqualTo(ExitCode.FAILED);
-    String places = ",\"silver.orders of 2026-01-05, shop/contracts/silver/orders.avsc\"";
+    String places =
+        ",\"shop/silver.orders/2026-01-05, generation 1\",shop/contracts/silver/orders.avsc";
     assertThat(diff.out().lines())
         .containsExactly(
-            "table,between,change,column,before,after,renamed,places",
-            "silver.orders,\"published, definition\",type_changed,id,INTEGER not null,"
+            "table,before_side,after_side,change,column,before,after,renamed,"
+                + "before_place,after_place",
+            "silver.orders,published,definition,type_changed,id,INTEGER not null,"
                 + "BIGINT not null,"
                 + places,
-            "silver.orders,\"published, definition\",removed,mail,VARCHAR not null,,email" + places,
-            "silver.orders,\"published, definition\",added,email,,VARCHAR not null,mail" + places);
+            "silver.orders,published,definition,removed,mail,VARCHAR not null,,email" + places,
+            "silver.orders,published,definition,added,email,,VARCHAR not null,mail" + places);
   }
 }

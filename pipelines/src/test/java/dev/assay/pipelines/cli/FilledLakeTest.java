@@ -110,7 +110,7 @@ class FilledLakeTest {
         cli.shop("status", "--from", DAY, "--to", DAY, "--table", "silver.orders", "-o", "json");
 
     JsonNode row = Json.read(status.out(), JsonNode.class).get(0);
-    assertThat(row.path("state").asText()).isEqualTo("done");
+    assertThat(row.path("status").asText()).isEqualTo("done");
     assertThat(row.path("rejected").asInt()).isEqualTo(1);
     assertThat(row.path("generation").asInt()).isEqualTo(1);
   }

@@ -41,7 +41,7 @@ class KilledRunTest {
     keep(host(), new RunProcess(ProcessHandle.current().pid(), start()));
 
     assertThat(status()).isEqualTo("running");
-    assertThat(partition().path("state").asText()).isEqualTo("running");
+    assertThat(partition().path("status").asText()).isEqualTo("running");
     assertThat(partition().path("detail").asText()).isEqualTo("run " + RUN);
   }
 
@@ -55,7 +55,7 @@ class KilledRunTest {
     assertThat(status()).isEqualTo("unknown");
     assertThat(cli.shop("runs").err())
         .isEqualTo("unknown: no end is recorded, and the run's process is not on this host\n");
-    assertThat(partition().path("state").asText()).isEqualTo("missing");
+    assertThat(partition().path("status").asText()).isEqualTo("missing");
     assertThat(partition().path("detail").asText())
         .contains("run " + RUN)
         .contains("has recorded no end");

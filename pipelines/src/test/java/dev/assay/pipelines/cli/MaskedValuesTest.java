@@ -63,7 +63,10 @@ class MaskedValuesTest {
   void noValueOfAMaskedColumnIsAnywhereButInBronze() throws Exception {
     Path definitions = definitions();
     Path lakeFolder = folder.resolve("lake");
-    Cli cli = new Cli(folder).set("CLUB_KEY_OF_MASKS", KEY);
+    Cli cli =
+        new Cli(folder)
+            .set("CLUB_KEY_OF_MASKS", KEY)
+            .set("ASSAY_OPENLINEAGE_PATH", out("events.jsonl"));
     try (HandmadeLake lake = new HandmadeLake(folder)) {
       lake.publishBronze(
           "club",
@@ -73,6 +76,7 @@ class MaskedValuesTest {
           id,email,phone,name,card,born,note
           1,canary1@Mail.example,+33 canary2 11,canary3 Weit Her,canary4-4111,1999-09-01,canary5
           2,canary6-no-address,0699996666,canary7,4111canary8,canary9,9canary
+          3,canaryD-no-address,0699990000,canaryE Tall,,1999-09-03,
           x,canaryA@mail.example,0699996666,canaryB,,1999-09-02,
           """);
       lake.publishBronze("club", "guests", DAY, "email\ncanaryC@mail.example\n");
@@ -87,9 +91,30 @@ class MaskedValuesTest {
     assertThat(say(cli, where, "rejects", "show").out())
         .contains("malformed", "type_id", "type_born");
     say(cli, where, "check", "--date", DAY.toString());
+    Path report = folder.resolve("report");
+    say(cli, where, "check", "--date", DAY.toString(), "--report", report.toString());
+    assertThat(report.resolve("index.html")).content().contains("silver.members");
+    Files.writeString(
+        definitions.resolve("club/pipeline.yaml"),
+        PIPELINE.replace("email NOT LIKE '%@%'", "email NOT LIKE '%-%' AND email NOT LIKE '%@%'"));
+    assertThat(
+            say(cli, where, "rejects", "replay", "--table", "members", "--from", DAY.toString())
+                .out())
+        .contains("\"replayed\"");
+    Cli.Result diff = say(cli, where, "diff", "silver.members", "--date", DAY.toString());
+    assertThat(diff.out()).contains("added");
+    say(cli, where, "contract", "infer", "--table", "members", "--out", out("infer"));
+    say(cli, where, "contract", "infer", "--table", "guests", "--out", out("infer"));
+    say(cli, where, "contract", "show", "silver.members");
+    say(cli, new String[] {where[0], where[1]}, "docs", "--out", out("docs"));
+    assertThat(folder.resolve("infer/members.avsc")).content().contains("TODO");
+    assertThat(folder.resolve("docs/index.html")).exists();
+    assertThat(folder.resolve("events.jsonl"))
+        .content()
+        .contains("club.silver.members.checks", "FAIL", "COMPLETE");
     say(cli, where, "query", "FROM silver.members");
     assertThat(say(cli, where, "runs").out()).contains("failed");
-    for (int n = 1; n <= 0xC; n++) {
+    for (int n = 1; n <= 0xE; n++) {
       String canary = "canary%X".formatted(n);
       assertThat(TextSearch.containing(folder, canary))
           .as(canary)
@@ -103,6 +128,10 @@ class MaskedValuesTest {
           .allMatch(file -> file.startsWith(lakeFolder.resolve("bronze")));
     }
     assertThat(TextSearch.containing(folder, KEY)).containsExactly(cli.settingsFile());
+  }
+
+  private String out(String name) {
+    return folder.resolve(name).toString();
   }
 
   /** What a command says, after looking for canaries in it. */

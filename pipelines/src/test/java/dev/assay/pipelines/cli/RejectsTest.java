@@ -190,6 +190,53 @@ class RejectsTest {
   }
 
   @Test
+  void aReplayIsToldAsARunIsAndADryRunIsNot() throws IOException {
+    Path told = folder.resolve("events.jsonl");
+    cli.set("ASSAY_OPENLINEAGE_PATH", told.toString());
+    rules("{negative: \"amount < -6\", big: \"amount > 1000\"}");
+    replay("--dry-run");
+    assertThat(told).doesNotExist();
+
+    replay();
+    assertThat(events(told))
+        .containsExactly(
+            "START shop",
+            "START shop.silver.orders",
+            "START shop.silver.orders.checks",
+            "COMPLETE shop.silver.orders.checks",
+            "COMPLETE shop.silver.orders",
+            "COMPLETE shop");
+    assertThat(Files.readString(told)).contains("\"rowCount\":2", "shop/orders");
+
+    Files.delete(told);
+    replay();
+    assertThat(events(told)).containsExactly("START shop", "COMPLETE shop");
+  }
+
+  @Test
+  void aReplayThatFailsIsToldWithItsReason() throws IOException {
+    Path told = folder.resolve("events.jsonl");
+    cli.set("ASSAY_OPENLINEAGE_PATH", told.toString());
+    rules("{}");
+    try (Lake lake = cli.lake()) {
+      lake.store(Layer.BRONZE)
+          .delete(LakeLayout.manifestKey(PartitionKey.parse("shop/bronze.orders/" + DAY)));
+    }
+    assertThat(replay().exit()).isEqualTo(ExitCode.UPSTREAM);
+    assertThat(events(told))
+        .containsExactly(
+            "START shop", "START shop.silver.orders", "FAIL shop.silver.orders", "FAIL shop");
+    assertThat(Files.readString(told)).contains("may have been pruned");
+  }
+
+  private static List<String> events(Path told) throws IOException {
+    return Files.readAllLines(told).stream()
+        .map(line -> Json.read(line, JsonNode.class))
+        .map(e -> e.path("eventType").asText() + " " + e.at("/job/name").asText())
+        .toList();
+  }
+
+  @Test
   void aReplayOfOneRuleLeavesThePartitionAsStaleAsItIs() throws IOException {
     rules("{}");
     assertThat(replay("--rule", "big").out()).contains("replayed,1,1,4,2,");

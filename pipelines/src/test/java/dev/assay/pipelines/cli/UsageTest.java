@@ -133,7 +133,6 @@ class UsageTest {
           demo nothing                                     | there is no demo of 'nothing': expected community
           demo --days 0                                    | expected --users 1 to 1000000 and --days 1 to 366
           rejects                                          | rejects what? one of [list, show, replay]
-          diff orders --date 2026-01-05                    | which table? 'orders' may be any of [bronze.orders, silver.orders]
           diff ordrs --date 2026-01-05                     | there is no table 'ordrs': did you mean 'orders'?
           diff silver.orders --date 2026-01-05 --limit -1  | '-1' is no count
           diff silver.orders                               | Missing required option: '--date=DAY'

@@ -73,7 +73,8 @@ class ContractComparisonTest {
     assertThat(found.notices())
         .singleElement()
         .asString()
-        .contains("silver.orders of 2026-01-05 does not say which columns it promised");
+        .contains(
+            "shop/silver.orders/2026-01-05, generation 1 does not say which columns it promised");
   }
 
   @Test

@@ -79,6 +79,33 @@ class ContractInferenceTest {
   }
 
   @Test
+  void whatAnySilverTableOfTheSourceMasksIsNotTold() throws Exception {
+    String wiring = Files.readString(orders.definitions().resolve("shop/pipeline.yaml"));
+    orders.write(
+        "definitions/shop/pipeline.yaml",
+        wiring.replace(
+            "orders: {key: [id], mask: {email: hmac}}",
+            "people: {from: orders, mask: {zip_code: hmac}}\n"
+                + "  buyers: {from: orders, mask: {Phone: partial}}"));
+    orders.publishBronze(
+        Orders.DAY.plusDays(1),
+        "id,zip code,Phone,amount\n1,50667,221,7\n2,10115,330,8\n",
+        List.of(
+            new SourceColumn("id", "integer", false),
+            new SourceColumn("zip code", "integer", true),
+            new SourceColumn("Phone", "integer", true),
+            new SourceColumn("amount", "integer", true)));
+    for (String table : List.of("bronze.orders", "silver.orders", "people", "buyers")) {
+      TableProfile found = inference(table).ofPartition(null);
+      assertThat(found.contract().toAvro())
+          .as(table)
+          .contains("7 to 8")
+          .doesNotContain("50667", "10115", "221", "330");
+      assertThat(found.columns().get(1).least()).as(table).isNull();
+    }
+  }
+
+  @Test
   void aTableNeedNotBeDeclaredInSilverYet() {
     assertThat(inference("silver.visits").target()).hasToString("silver.visits");
     assertThat(inference("bronze.visits").target()).hasToString("silver.visits");
@@ -99,7 +126,7 @@ class ContractInferenceTest {
     Path file = orders.write("out/orders.avsc", "mine");
     assertThatThrownBy(() -> new ContractFile(file, false).requireWritable())
         .hasMessageContaining("orders.avsc exists")
-        .hasMessageContaining("--force");
+        .hasMessageContaining("--replace");
     assertThatThrownBy(() -> new ContractFile(file, false).write(contract))
         .isInstanceOfSatisfying(
             AssayException.class, e -> assertThat(e.category()).isEqualTo(Category.DEFINITION));

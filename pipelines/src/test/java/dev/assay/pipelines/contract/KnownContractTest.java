@@ -57,7 +57,7 @@ class KnownContractTest {
                     .formatted(FIELDS))));
     KnownContract found = find(orders, "silver.orders");
     assertThat(found.origin())
-        .isEqualTo("inferred, in the manifest of silver.orders of 2026-01-05, generation 1");
+        .isEqualTo("inferred, in the manifest of shop/silver.orders/2026-01-05, generation 1");
     assertThat(found.columns()).extracting(KnownColumn::name).containsExactly("id", "email");
   }
 

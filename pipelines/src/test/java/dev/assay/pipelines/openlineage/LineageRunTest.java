@@ -37,6 +37,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,6 +71,7 @@ class LineageRunTest {
 
     for (JsonNode event : told()) {
       STRICT.treeToValue(event, OpenLineage.RunEvent.class);
+      StandardForm.require(event);
       assertThat(event.path("schemaURL").asText())
           .matches("https://openlineage\\.io/spec/2-0-\\d/OpenLineage\\.json#/\\$defs/RunEvent");
       List<JsonNode> facets = new ArrayList<>();
@@ -149,8 +151,35 @@ class LineageRunTest {
             "user_purchases.currency AGGREGATION");
     assertThat(end.at("/inputs"))
         .extracting(input -> input.path("name").asText().replaceFirst(".*/", ""))
-        .containsExactly("user_purchases", "community.reference.fx_rates");
+        .containsExactly(
+            "group_messages",
+            "user_purchases",
+            "user_session_events",
+            "community.reference.fx_rates");
     assertThat(end.at("/job/facets/sql/query").asText()).contains("FROM silver.user_purchases");
+  }
+
+  @Test
+  void referenceTablesAreInputsOfSilverToo() throws IOException {
+    tell(
+        Map.of("ASSAY_OPENLINEAGE_PATH", file().toString()),
+        run ->
+            run.published(
+                manifest(
+                    "silver",
+                    "user_purchases",
+                    """
+                    "inputs": [{"table": "bronze.user_purchases", "ds": "2026-01-05",
+                      "generation": 2, "attempt": "a-2"}],
+                    """)));
+
+    JsonNode inputs = ended("community.silver.user_purchases").at("/inputs");
+    assertThat(inputs)
+        .extracting(input -> input.path("name").asText().replaceFirst(".*/", ""))
+        .containsExactly("user_purchases", "community.reference.fx_rates");
+    assertThat(inputs)
+        .extracting(input -> input.at("/facets/version/datasetVersion").asText())
+        .containsExactly("a-2", "");
   }
 
   @Test
@@ -265,6 +294,33 @@ class LineageRunTest {
 
   /** A run that makes two tables, fails at a third, and loads one. */
   private void tellAll(Map<String, String> more) throws IOException {
+    tell(
+        more,
+        run -> {
+          run.began();
+          run.began(
+              List.of(
+                  key("bronze.users"),
+                  key("gold.global_user_activity_per_day"),
+                  key("silver.users")));
+          run.published(bronze());
+          run.published(gold());
+          run.failed(
+              key("silver.users"), new Failure(Category.DATA, "the rule hidden is broken"), null);
+          Path warehouse = folder.resolve("my warehouse.duckdb");
+          run.loaded(
+              Instant.now(),
+              new LoadReceipt(
+                  warehouse,
+                  List.of(new LoadReceipt.Loaded(gold().partition(), 1, 0, 412)),
+                  0,
+                  List.of()));
+          run.ended(
+              List.of(new Failure(Category.DATA, "one"), new Failure(Category.UPSTREAM, "two")));
+        });
+  }
+
+  private void tell(Map<String, String> more, Consumer<LineageRun> events) throws IOException {
     StringBuilder text = new StringBuilder("ASSAY_LAKE=" + folder.resolve("lake") + "\n");
     more.forEach((name, value) -> text.append(name).append('=').append(value).append('\n'));
     Path file = Files.writeString(folder.resolve("settings.properties"), text);
@@ -280,23 +336,7 @@ class LineageRunTest {
               "1.0",
               message -> message.replace("hidden", "***"),
               warnings::add);
-      run.began();
-      run.began(
-          List.of(
-              key("bronze.users"), key("gold.global_user_activity_per_day"), key("silver.users")));
-      run.published(bronze());
-      run.published(gold());
-      run.failed(
-          key("silver.users"), new Failure(Category.DATA, "the rule hidden is broken"), null);
-      Path warehouse = folder.resolve("my warehouse.duckdb");
-      run.loaded(
-          Instant.now(),
-          new LoadReceipt(
-              warehouse,
-              List.of(new LoadReceipt.Loaded(gold().partition(), 1, 0, 412)),
-              0,
-              List.of()));
-      run.ended(List.of(new Failure(Category.DATA, "one"), new Failure(Category.UPSTREAM, "two")));
+      events.accept(run);
     }
   }
 
@@ -319,8 +359,11 @@ class LineageRunTest {
         "gold",
         "global_user_activity_per_day",
         """
-        "inputs": [{"table": "silver.user_purchases", "ds": "2026-01-05", "generation": 2,
-          "attempt": "a-2"}],
+        "inputs": [
+          {"table": "silver.group_messages", "ds": "2026-01-05", "generation": 1, "attempt": "a-1"},
+          {"table": "silver.user_purchases", "ds": "2026-01-05", "generation": 2, "attempt": "a-2"},
+          {"table": "silver.user_session_events", "ds": "2026-01-05", "generation": 1,
+            "attempt": "a-1"}],
         "checks": [{"check": "not_null_user_id", "severity": "warn", "passed": false, "rows": 3,
           "message": "3 rows: user_id is NULL"}],
         """);

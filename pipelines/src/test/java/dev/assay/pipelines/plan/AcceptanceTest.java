@@ -3,6 +3,7 @@ package dev.assay.pipelines.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.lake.Json;
 import dev.assay.lake.Layer;
 import dev.assay.lake.PartitionKey;
 import dev.assay.lake.TableName;
@@ -49,6 +50,35 @@ class AcceptanceTest {
     publish(nodes("1"), "a");
 
     Plan plan = plan(nodes("3"), accepted("2", MONDAY, TUESDAY));
+
+    assertThat(plan.accepted()).isEmpty();
+    assertThat(plan.work()).hasSize(4);
+  }
+
+  @Test
+  void whatAnotherDefinitionMadeMeanwhileIsNotAccepted() {
+    publish(nodes("1"), "a");
+    published.add(entry(nodes("3").get(1), MONDAY, "a"));
+
+    Plan plan = plan(nodes("2"), accepted("2", MONDAY, TUESDAY));
+
+    assertThat(plan.work().get(0).partition()).isEqualTo(key(SILVER, MONDAY));
+    assertThat(plan.accepted())
+        .map(AcceptedPartition::partition)
+        .containsExactly(key(SILVER, TUESDAY));
+  }
+
+  @Test
+  void anAcceptanceThatDoesNotSayWhatMadeThePartitionsCoversNone() {
+    publish(nodes("1"), "a");
+    AcceptedTable old =
+        Json.read(
+            "{\"table\": \"silver.orders\", \"definition\": \"%s\", \"partitions\": 2}"
+                .formatted(nodes("2").get(1).fingerprint()),
+            AcceptedTable.class);
+
+    Plan plan =
+        plan(nodes("2"), new Acceptance("id", Instant.EPOCH, "ann", MONDAY, TUESDAY, List.of(old)));
 
     assertThat(plan.accepted()).isEmpty();
     assertThat(plan.work()).hasSize(4);
@@ -173,6 +203,7 @@ class AcceptanceTest {
 
   private static Acceptance accepted(String rule, LocalDate from, LocalDate to) {
     List<TableNode> nodes = nodes(rule);
+    List<String> madeBy = List.of(nodes("1").get(1).fingerprint());
     TableNode brought = new TableNode(SILVER, List.of(BRONZE, VISITS), Map.of("rule r", rule));
     return new Acceptance(
         "id",
@@ -181,8 +212,8 @@ class AcceptanceTest {
         from,
         to,
         List.of(
-            new AcceptedTable(SILVER, nodes.get(1).fingerprint(), 1),
-            new AcceptedTable(SILVER, brought.fingerprint(), 1)));
+            new AcceptedTable(SILVER, nodes.get(1).fingerprint(), madeBy, 1),
+            new AcceptedTable(SILVER, brought.fingerprint(), madeBy, 1)));
   }
 
   private Plan plan(List<TableNode> nodes, Acceptance acceptance) {

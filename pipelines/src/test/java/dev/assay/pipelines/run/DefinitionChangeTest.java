@@ -106,6 +106,18 @@ class DefinitionChangeTest {
     assertThat(states()).isEqualTo("stale done stale done");
   }
 
+  @Test
+  void whatAnUnacceptedDefinitionMadeIsStaleWhenTheAcceptedOneIsBack() throws IOException {
+    edit("amount < 0", "amount < 1");
+    acceptances().accept(selection(DAYS));
+    edit("amount < 1", "amount < 2");
+    assertThat(run(List.of(MONDAY))).isEqualTo(2);
+    edit("amount < 2", "amount < 1");
+
+    assertThat(states(MONDAY)).isEqualTo("stale done stale done");
+    assertThat(states(DAYS.get(1))).isEqualTo("accepted done done done");
+  }
+
   private Settings settings() {
     return Settings.file(folder.resolve("settings.properties"));
   }

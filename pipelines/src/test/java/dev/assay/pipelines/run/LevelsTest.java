@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.lake.PartitionKey;
 import dev.assay.lake.TableName;
+import dev.assay.lake.check.CheckNeeds;
 import dev.assay.pipelines.plan.PlannedPartition;
 import dev.assay.pipelines.plan.Reason;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class LevelsTest {
@@ -38,6 +40,8 @@ class LevelsTest {
         null,
         java.util.Arrays.stream(inputs).map(TableName::parse).toList(),
         "f",
-        -1);
+        Map.of(),
+        -1,
+        CheckNeeds.NONE);
   }
 }
