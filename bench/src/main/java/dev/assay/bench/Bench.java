@@ -27,6 +27,7 @@ public final class Bench implements java.util.concurrent.Callable<Integer> {
     ALL.put("d", new ShortCommands());
     ALL.put("e", new ReplayOfRejects());
     ALL.put("f", new CostOfTrust());
+    ALL.put("g", new RejectsAtScale());
     ALL.put("micro", new MicroBenchmarks());
   }
 

@@ -26,6 +26,8 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.api.io.TempDir;
 
 class CleaningTest {
@@ -247,6 +249,30 @@ class CleaningTest {
         .hasMessageContaining("line 3 of t-00000.csv is not valid CSV: Expected Number of Columns")
         .hasNoCause()
         .satisfies(e -> assertThat(e.getMessage()).doesNotContain("marie"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "id,v\n1,2\n2\n",
+        "id,v\n1,2\n2,3,4\n",
+        "id,v\n1,2\n2,\"secret\"x\n",
+        "id,v\n1,2\n2,\"secret\n",
+      })
+  void eachWayToDamageAFileFailsThePartitionAndNamesFileAndLine(String csv) {
+    InputRef input = bronze.file(csv, 2).publish("id", "v");
+    assertThatThrownBy(() -> bronze.clean(idOnly(), input))
+        .isInstanceOfSatisfying(
+            AssayException.class, e -> assertThat(e.category()).isEqualTo(Category.DATA))
+        .hasMessageContaining("line 3 of t-00000.csv is not valid CSV: ")
+        .hasMessageContaining("extract the partition again with --force")
+        .satisfies(e -> assertThat(e.getMessage()).doesNotContain("secret"));
+  }
+
+  @Test
+  void aRecordLongerThanAnyMayBeFailsThePartition() {
+    InputRef input = bronze.file("id,v\n1," + "z".repeat(33 << 20) + "\n", 1).publish("id", "v");
+    assertFails(idOnly(), input, Category.DATA, "Maximum line size of 33554432 bytes exceeded");
   }
 
   @Test
