@@ -13,7 +13,8 @@ final class CommunityStages implements Benchmark {
       command `assay backfill --stage silver,gold,load` with -Xmx512m and ASSAY_KERNEL_MEMORY_MB=1024. \
       The floor is one process, -Xmx512m, with one DuckDB session of 1 GiB and all cores, which \
       runs the same statements one after the other: those that the kernels of a run of the same \
-      command logged, word for word, but reading the lake's files where they lie.""";
+      command logged, word for word, but reading the lake's files where they lie.\
+      """;
 
   @Override
   public Findings run(Setup setup) throws Exception {

@@ -18,7 +18,8 @@ final class CostOfTrust implements Benchmark {
       the load of its results, the rules, the texts that fit no type, rejects, headers, DESCRIBE and \
       counts. The tables that come out are the same, for the rows that rules leave out are read from \
       a file. The run is the whole command; without them it is the command less the difference of \
-      the two programs.""";
+      the two programs.\
+      """;
 
   @Override
   public Findings run(Setup setup) throws Exception {
@@ -44,8 +45,7 @@ final class CostOfTrust implements Benchmark {
         METHOD.formatted(
             size.rows(), size.bytes() / 1_000_000, CommunityRun.DAYS, all.size(), rest.size()),
         List.of(
-            Figure.atMost(
-                "CPU of the run", "s", whole - (with.cpu() - floor.cpu()), whole, LIMIT),
+            Figure.atMost("CPU of the run", "s", whole - (with.cpu() - floor.cpu()), whole, LIMIT),
             Figure.reported("CPU of the statements alone", "s", floor.cpu(), with.cpu()),
             Figure.reported("wall of the statements alone", "s", floor.wall(), with.wall())));
   }

@@ -60,9 +60,7 @@ final class MalformedRows {
       return null;
     }
     // One value is as long as a source may well give, the others only longer than any that fits.
-    return row == EACH / 2
-        ? new Misfit("n", HUGE)
-        : WAYS.get((int) (row / EACH % WAYS.size()));
+    return row == EACH / 2 ? new Misfit("n", HUGE) : WAYS.get((int) (row / EACH % WAYS.size()));
   }
 
   /** Writes header and rows. */

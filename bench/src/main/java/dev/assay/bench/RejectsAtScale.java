@@ -30,7 +30,8 @@ final class RejectsAtScale implements Benchmark {
       fifteen ways: wrong types, dates that are none, NULL in a key, NUL bytes, quotes and line \
       breaks, terminal escapes, replacement characters, values of 4,000 bytes, and one of 10 MiB. \
       `assay run --stage silver`, then its manifest and the file of rejects are held against what \
-      was generated: file, row, rule, column, value and a reason of each.""";
+      was generated: file, row, rule, column, value and a reason of each.\
+      """;
   private static final String PIPELINE =
       """
       pipeline: raw
@@ -142,7 +143,8 @@ final class RejectsAtScale implements Benchmark {
                 SELECT source_file, source_row, v.rule, v."column", v.value, v.reason
                 FROM (
                   SELECT *, violations[1] AS v FROM '%s' WHERE len(violations) = 1)
-                ORDER BY source_row"""
+                ORDER BY source_row\
+                """
                     .formatted(bucket.resolve(file.key())));
         while (rejects.next()) {
           MalformedRows.Misfit misfit = MalformedRows.misfit(rejects.getLong(2) - 1);

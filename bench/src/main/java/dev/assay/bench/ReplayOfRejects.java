@@ -30,7 +30,8 @@ final class ReplayOfRejects implements Benchmark {
       """
       One day of %,d rows, %,d MB of CSV, of which %,d break a rule; an e-mail is masked. The floor \
       is `assay run --stage silver` of that day. Assay is `assay rejects replay` of the same day \
-      after the rule was removed: all of its rejects pass.""";
+      after the rule was removed: all of its rejects pass.\
+      """;
   private static final String PIPELINE =
       """
       pipeline: shop
@@ -56,8 +57,7 @@ final class ReplayOfRejects implements Benchmark {
     long rows = setup.sized(ROWS);
     DataFile bronze;
     try (Lake lake = Lake.open(Buckets.settings(folder, settings))) {
-      bronze =
-          BronzeByHand.publish(lake, BRONZE, strict, COLUMNS, rows, csv -> rows(csv, rows));
+      bronze = BronzeByHand.publish(lake, BRONZE, strict, COLUMNS, rows, csv -> rows(csv, rows));
     }
     Map<String, Usage> medians =
         new Alternation()

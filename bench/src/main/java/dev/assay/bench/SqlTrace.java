@@ -86,8 +86,7 @@ final class SqlTrace extends Handler implements AutoCloseable {
   }
 
   private String placed(java.util.regex.MatchResult path) {
-    return Matcher.quoteReplacement(
-        "'" + places.computeIfAbsent(path.group(1), this::place) + "'");
+    return Matcher.quoteReplacement("'" + places.computeIfAbsent(path.group(1), this::place) + "'");
   }
 
   /**

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 
 /**
  * The statements of a run without those that check, hold to contracts, keep rejects or count in
- * order to reconcile. The rows that are left out of the tables stay the same: which they are is read
- * from files instead of being found.
+ * order to reconcile. The rows that are left out of the tables stay the same: which they are is
+ * read from files instead of being found.
  */
 final class WithoutTrust {
   private static final String FIRST_OF_CHECKS = "SET VARIABLE rows_before";

@@ -26,9 +26,9 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.io.TempDir;
 
 class CleaningTest {
   private static final ColumnType TEXT = ColumnType.of(Kind.STRING);
@@ -87,7 +87,8 @@ class CleaningTest {
         .containsExactly(row("2", "type_v", "v", "5.5", "not a whole number"));
     assertThat(
             bronze.read(
-                "SELECT \"table\", ds::VARCHAR, source_file, rules::VARCHAR, \"values\"::VARCHAR FROM %s",
+                "SELECT \"table\", ds::VARCHAR, source_file, rules::VARCHAR, \"values\"::VARCHAR"
+                    + " FROM %s",
                 result.rejects().files()))
         .containsExactly(
             row(

@@ -104,7 +104,8 @@ class DayWithoutRowsTest {
         .contains("3 partitions loaded");
     assertThat(assay("query", "SELECT count(*) AS n FROM shop.total").out()).isEqualTo("n\n2\n");
     assertThat(
-            assay("status", "--from", GOOD, "--to", REJECTS, "--stage", "silver", "-o", "csv").out())
+            assay("status", "--from", GOOD, "--to", REJECTS, "--stage", "silver", "-o", "csv")
+                .out())
         .doesNotContain("missing")
         .doesNotContain("failed");
   }
@@ -129,9 +130,13 @@ class DayWithoutRowsTest {
   @Test
   void theReportShowsIt() throws IOException {
     Path report = folder.resolve("report");
-    Cli.Result check = assay("check", "--from", GOOD, "--to", REJECTS, "--report", report.toString());
+    Cli.Result check =
+        assay("check", "--from", GOOD, "--to", REJECTS, "--report", report.toString());
     assertThat(check.exit()).as(check.err()).isZero();
-    assertThat(report.resolve("index.html")).content().contains("silver.orders").doesNotContain("NaN");
+    assertThat(report.resolve("index.html"))
+        .content()
+        .contains("silver.orders")
+        .doesNotContain("NaN");
     JsonNode empty =
         Json.read(
             Files.readString(report.resolve("silver.orders-2026-01-06.json")), JsonNode.class);
@@ -178,15 +183,7 @@ class DayWithoutRowsTest {
   void aContractIsInferredOfNothingAsTextThatMayBeNull() throws IOException {
     Path out = folder.resolve("inferred");
     Cli.Result infer =
-        assay(
-            "contract",
-            "infer",
-            "--table",
-            "orders",
-            "--date",
-            EMPTY,
-            "--out",
-            out.toString());
+        assay("contract", "infer", "--table", "orders", "--date", EMPTY, "--out", out.toString());
     assertThat(infer.exit()).as(infer.err()).isZero();
     assertThat(infer.err()).contains("0 rows of bronze.orders of 2026-01-06", "no key found");
     JsonNode contract = Json.read(Files.readString(out.resolve("orders.avsc")), JsonNode.class);
