@@ -135,7 +135,7 @@ class UsageTest {
           rejects                                          | rejects what? one of [list, show, replay]
           diff orders --date 2026-01-05                    | which table? 'orders' may be any of [bronze.orders, silver.orders]
           diff ordrs --date 2026-01-05                     | there is no table 'ordrs': did you mean 'orders'?
-          diff silver.orders --date 2026-01-05 --limit -1  | '-1' is no count
+          diff silver.orders --date 2026-01-05 --limit -1  | '-1' is no count: expected a whole number from 0
           diff silver.orders                               | Missing required option: '--date=DAY'
           diff silver.orders --date 2026-01-05 --with 1    | --with goes with --generation
           diff silver.orders --date 2026-01-05 --generation 1 --against x | only one of --generation, --against-date and --against
