@@ -26,13 +26,15 @@ public final class Bench implements java.util.concurrent.Callable<Integer> {
     ALL.put("c", new CassandraToBronze());
     ALL.put("d", new ShortCommands());
     ALL.put("e", new ReplayOfRejects());
+    ALL.put("f", new CostOfTrust());
+    ALL.put("g", new RejectsAtScale());
     ALL.put("micro", new MicroBenchmarks());
   }
 
   @Option(names = "--home", required = true, hidden = true)
   private Path home;
 
-  @Option(names = "--only", split = ",", description = "Some of a, b, c, d, e, micro.")
+  @Option(names = "--only", split = ",", description = "Some of a, b, c, d, e, f, g, micro.")
   private List<String> only = List.copyOf(ALL.keySet());
 
   @Option(names = "--scale", defaultValue = "1", description = "Share of the full size.")

@@ -45,6 +45,22 @@ record Figure(String name, String floor, String assay, String ratio, String targ
     return new Figure(name, in(unit, floor), in(unit, assay), number(assay / floor), "", "");
   }
 
+  /** A number that has to be just that. */
+  static Figure exactly(String name, long expected, long actual) {
+    return new Figure(
+        name,
+        "%,d".formatted(expected),
+        "%,d".formatted(actual),
+        "",
+        "the same",
+        met(actual == expected));
+  }
+
+  /** A figure by itself. */
+  static Figure spent(String name, String unit, double assay) {
+    return new Figure(name, "", in(unit, assay), "", "", "");
+  }
+
   /** What could not be measured. */
   static Figure missing(String name, String why) {
     return new Figure(name, "", "not measured: " + why, "", "", "");

@@ -3,24 +3,13 @@ package dev.assay.bench;
 
 import dev.assay.bronze.csv.CsvWriter;
 import dev.assay.lake.Lake;
-import dev.assay.lake.LakeLayout;
-import dev.assay.lake.Layer;
 import dev.assay.lake.PartitionKey;
 import dev.assay.lake.manifest.DataFile;
-import dev.assay.lake.manifest.PartitionManifest;
-import dev.assay.lake.manifest.PartitionPublisher;
-import dev.assay.lake.manifest.RowCounts;
-import dev.assay.lake.manifest.SourceColumn;
-import dev.assay.lake.manifest.SourcePosition;
 import dev.assay.lake.storage.FileTrees;
-import dev.assay.lake.storage.ObjectWriter;
-import dev.assay.lake.storage.WrittenObject;
-import dev.assay.pipelines.definition.DefinitionFolder;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,12 +26,12 @@ final class ReplayOfRejects implements Benchmark {
   private static final PartitionKey BRONZE = PartitionKey.parse("shop/bronze.purchases/2026-01-05");
   private static final List<String> COLUMNS =
       List.of("id", "user_id", "amount", "currency", "email", "at");
-  private static final int BUFFER_BYTES = 1 << 20;
   private static final String METHOD =
       """
       One day of %,d rows, %,d MB of CSV, of which %,d break a rule; an e-mail is masked. The floor \
       is `assay run --stage silver` of that day. Assay is `assay rejects replay` of the same day \
-      after the rule was removed: all of its rejects pass.""";
+      after the rule was removed: all of its rejects pass.\
+      """;
   private static final String PIPELINE =
       """
       pipeline: shop
@@ -65,11 +54,15 @@ final class ReplayOfRejects implements Benchmark {
     Path strict = definitions(folder.resolve("strict"), 0);
     Path relaxed = definitions(folder.resolve("relaxed"), -1_000_000);
     Map<String, String> settings = settings(folder);
-    DataFile bronze = publish(setup, folder, settings, strict);
+    long rows = setup.sized(ROWS);
+    DataFile bronze;
+    try (Lake lake = Lake.open(Buckets.settings(folder, settings))) {
+      bronze = BronzeByHand.publish(lake, BRONZE, strict, COLUMNS, rows, csv -> rows(csv, rows));
+    }
     Map<String, Usage> medians =
         new Alternation()
             .add("silver run", () -> silver(setup, settings, folder, strict))
-            .add("replay", () -> replay(setup, settings, relaxed))
+            .add("replay", () -> replay(setup, settings, relaxed, rows / REJECTED))
             .run(setup.repeat());
     FileTrees.remove(folder);
     Usage floor = medians.get("silver run");
@@ -111,59 +104,18 @@ final class ReplayOfRejects implements Benchmark {
     return root;
   }
 
-  private static DataFile publish(
-      Setup setup, Path folder, Map<String, String> settings, Path definitions) throws IOException {
-    try (Lake lake = Lake.open(Buckets.settings(folder, settings))) {
-      lake.ensureBuckets();
-      DataFile file = write(lake, setup.sized(ROWS));
-      PartitionManifest manifest =
-          new PartitionManifest(
-              PartitionManifest.VERSION,
-              BRONZE.pipeline(),
-              Layer.BRONZE,
-              BRONZE.table().name(),
-              BRONZE.ds(),
-              1,
-              "bench-1",
-              "bench",
-              Instant.EPOCH,
-              RowCounts.passed(file.rows()),
-              List.of(file),
-              List.of(),
-              new SourcePosition(
-                  "bench",
-                  BRONZE.table().name(),
-                  Instant.EPOCH,
-                  COLUMNS.stream().map(name -> new SourceColumn(name, "text")).toList()),
-              null,
-              DefinitionFolder.of(definitions).load("shop").fingerprint(BRONZE.table()),
-              List.of(),
-              null);
-      new PartitionPublisher(lake.store(Layer.BRONZE)).publish(manifest, null);
-      return file;
-    }
-  }
-
-  private static DataFile write(Lake lake, long rows) throws IOException {
-    String key = LakeLayout.dataKey(BRONZE, "bench-1", 0, "csv");
+  private static void rows(CsvWriter csv, long rows) throws IOException {
     SplittableRandom random = new SplittableRandom(42);
-    try (ObjectWriter object = lake.store(Layer.BRONZE).write(key)) {
-      BufferedOutputStream out = new BufferedOutputStream(object, BUFFER_BYTES);
-      CsvWriter csv = new CsvWriter(out);
-      csv.header(COLUMNS);
-      for (long i = 0; i < rows; i++) {
-        boolean bad = i % REJECTED == 0;
-        csv.text(new UUID(random.nextLong(), random.nextLong()).toString());
-        csv.text(Long.toString(random.nextInt(100_000)));
-        csv.text((bad ? "-" : "") + (1 + random.nextInt(500)) + ".25");
-        csv.text("EUR");
-        csv.text("user" + random.nextInt(100_000) + "@example.org");
-        csv.text("2026-01-05T%02d:00:00Z".formatted(random.nextInt(24)));
-        csv.end();
-      }
-      out.flush();
-      WrittenObject written = object.complete();
-      return new DataFile(key, written.bytes(), rows, written.crc32c(), 0);
+    csv.header(COLUMNS);
+    for (long i = 0; i < rows; i++) {
+      boolean bad = i % REJECTED == 0;
+      csv.text(new UUID(random.nextLong(), random.nextLong()).toString());
+      csv.text(Long.toString(random.nextInt(100_000)));
+      csv.text((bad ? "-" : "") + (1 + random.nextInt(500)) + ".25");
+      csv.text("EUR");
+      csv.text("user" + random.nextInt(100_000) + "@example.org");
+      csv.text("2026-01-05T%02d:00:00Z".formatted(random.nextInt(24)));
+      csv.end();
     }
   }
 
@@ -186,20 +138,35 @@ final class ReplayOfRejects implements Benchmark {
         .run();
   }
 
-  private static Usage replay(Setup setup, Map<String, String> settings, Path definitions) {
-    return setup
-        .assay()
-        .command(
-            settings,
-            "rejects",
-            "replay",
-            "shop",
-            "--table",
-            "purchases",
-            "--from",
-            BRONZE.ds().toString(),
-            "--definitions",
-            definitions.toString())
-        .run();
+  /** Must put exactly so many rows through, all of them. */
+  private static Usage replay(
+      Setup setup, Map<String, String> settings, Path definitions, long rejected) {
+    Child command =
+        setup
+            .assay()
+            .command(
+                settings,
+                "rejects",
+                "replay",
+                "shop",
+                "--table",
+                "purchases",
+                "--from",
+                BRONZE.ds().toString(),
+                "--output",
+                "csv",
+                "--definitions",
+                definitions.toString());
+    Usage usage = command.run();
+    String expected = ",replayed,%1$d,%1$d,0,".formatted(rejected);
+    try {
+      String told = Files.readString(command.out());
+      if (!told.contains(expected)) {
+        throw new IllegalStateException("expected %s, got %s".formatted(expected, told));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return usage;
   }
 }

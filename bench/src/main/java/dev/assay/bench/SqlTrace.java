@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.bench;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,39 +18,44 @@ import java.util.regex.Pattern;
 
 /**
  * The statements that kernels run while it is open, turned into one program: files that were copied
- * from the lake are read where they lie, files that were written go to a folder of the program's
- * own.
+ * from the lake are read where they lie, others that were there before are copied, and files that
+ * statements write go to a folder of the program's own.
  */
 final class SqlTrace extends Handler implements AutoCloseable {
   private static final Pattern COPIED = Pattern.compile("copied (.*) from (.*) to (.*)");
-  private static final Pattern PATH = Pattern.compile("'(/[^']*)'");
+  private static final Pattern PATH = Pattern.compile("'(/[^']+)'");
   private static final Pattern LIMIT =
       Pattern.compile(
           "SET (threads|memory_limit|temp_directory|max_temp_directory_size|allowed_directories"
               + "|enable_external_access|lock_configuration) = .*");
   private static final Pattern OPENED = Pattern.compile("opened (.*)");
+
+  /** What only a warehouse has. */
+  private static final String META = "assay_meta.";
+
   private static final String SECRET = "VALUES (?)";
   private static final String ANY_SECRET = "VALUES ('x'::BLOB)";
 
   private final Logger logger = Logger.getLogger("dev.assay.lake");
-  private final Path reference;
+  private final Path given;
   private final Path outputs;
   private final Map<String, String> places = new HashMap<>();
   private final List<String> statements = new ArrayList<>();
+  private String database = "";
 
-  private SqlTrace(Path reference, Path outputs) {
-    this.reference = reference;
+  private SqlTrace(Path given, Path outputs) {
+    this.given = given;
     this.outputs = outputs;
   }
 
   /**
    * Begins to listen.
    *
-   * @param reference where reference tables lie
+   * @param given where copies are kept of files that no statement wrote
    * @param outputs where the program will write
    */
-  static SqlTrace open(Path reference, Path outputs) {
-    SqlTrace trace = new SqlTrace(reference, outputs);
+  static SqlTrace open(Path given, Path outputs) {
+    SqlTrace trace = new SqlTrace(given, outputs);
     trace.logger.addHandler(trace);
     trace.logger.setLevel(Level.FINE);
     trace.logger.setUseParentHandlers(false);
@@ -62,24 +70,41 @@ final class SqlTrace extends Handler implements AutoCloseable {
     if (copied.matches()) {
       places.put(copied.group(3), Path.of(copied.group(2), copied.group(1)).toString());
     } else if (opened.matches()) {
-      statements.add(opened.group(1).isEmpty() ? "USE memory" : "USE warehouse");
+      use(opened.group(1).isEmpty() ? "memory" : "warehouse");
     } else if (entry.getLevel().equals(Level.FINE) && !LIMIT.matcher(message).matches()) {
+      // A kernel of the loader's goes on where another was opened and closed meanwhile.
+      if (message.contains(META) && !database.equals("warehouse")) {
+        use("warehouse");
+      }
       statements.add(PATH.matcher(message.replace(SECRET, ANY_SECRET)).replaceAll(this::placed));
     }
   }
 
+  private void use(String name) {
+    database = name;
+    statements.add("USE " + name);
+  }
+
   private String placed(java.util.regex.MatchResult path) {
-    String name = Path.of(path.group(1)).getFileName().toString();
-    String copied = places.get(path.group(1));
-    if (copied != null) {
-      return Matcher.quoteReplacement("'" + copied + "'");
+    return Matcher.quoteReplacement("'" + places.computeIfAbsent(path.group(1), this::place) + "'");
+  }
+
+  /**
+   * A file that is there before any statement has named it was written by something else, and is
+   * gone when the program runs; all others are written by the program itself.
+   */
+  private String place(String path) {
+    String name = path.substring(1).replace('/', '_');
+    Path file = Path.of(path);
+    if (!Files.isRegularFile(file)) {
+      return outputs.resolve(name).toString();
     }
-    // A reference table is written as text from the definitions, everything else by SQL.
-    Path place =
-        name.endsWith(".csv")
-            ? reference.resolve(name)
-            : outputs.resolve(path.group(1).substring(1).replace('/', '_'));
-    return Matcher.quoteReplacement("'" + place + "'");
+    try {
+      Files.createDirectories(given);
+      return Files.copy(file, given.resolve(name)).toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   synchronized List<String> statements() {

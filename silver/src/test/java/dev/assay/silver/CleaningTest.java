@@ -27,6 +27,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CleaningTest {
   private static final ColumnType TEXT = ColumnType.of(Kind.STRING);
@@ -85,7 +87,8 @@ class CleaningTest {
         .containsExactly(row("2", "type_v", "v", "5.5", "not a whole number"));
     assertThat(
             bronze.read(
-                "SELECT \"table\", ds::VARCHAR, source_file, rules::VARCHAR, \"values\"::VARCHAR FROM %s",
+                "SELECT \"table\", ds::VARCHAR, source_file, rules::VARCHAR, \"values\"::VARCHAR"
+                    + " FROM %s",
                 result.rejects().files()))
         .containsExactly(
             row(
@@ -247,6 +250,30 @@ class CleaningTest {
         .hasMessageContaining("line 3 of t-00000.csv is not valid CSV: Expected Number of Columns")
         .hasNoCause()
         .satisfies(e -> assertThat(e.getMessage()).doesNotContain("marie"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "id,v\n1,2\n2\n",
+        "id,v\n1,2\n2,3,4\n",
+        "id,v\n1,2\n2,\"secret\"x\n",
+        "id,v\n1,2\n2,\"secret\n",
+      })
+  void eachWayToDamageAFileFailsThePartitionAndNamesFileAndLine(String csv) {
+    InputRef input = bronze.file(csv, 2).publish("id", "v");
+    assertThatThrownBy(() -> bronze.clean(idOnly(), input))
+        .isInstanceOfSatisfying(
+            AssayException.class, e -> assertThat(e.category()).isEqualTo(Category.DATA))
+        .hasMessageContaining("line 3 of t-00000.csv is not valid CSV: ")
+        .hasMessageContaining("extract the partition again with --force")
+        .satisfies(e -> assertThat(e.getMessage()).doesNotContain("secret"));
+  }
+
+  @Test
+  void aRecordLongerThanAnyMayBeFailsThePartition() {
+    InputRef input = bronze.file("id,v\n1," + "z".repeat(33 << 20) + "\n", 1).publish("id", "v");
+    assertFails(idOnly(), input, Category.DATA, "Maximum line size of 33554432 bytes exceeded");
   }
 
   @Test

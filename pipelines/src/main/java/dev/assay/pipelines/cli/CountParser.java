@@ -8,18 +8,22 @@ import picocli.CommandLine.TypeConversionException;
 final class CountParser implements ITypeConverter<Integer> {
   @Override
   public Integer convert(String text) {
-    if (text.matches("[1-9][0-9]{0,8}")) {
+    return counted(text, 1);
+  }
+
+  private static Integer counted(String text, int least) {
+    if (text.matches("0|[1-9][0-9]{0,8}") && Integer.parseInt(text) >= least) {
       return Integer.valueOf(text);
     }
     throw new TypeConversionException(
-        "'%s' is no count: expected a whole number from 1".formatted(text));
+        "'%s' is no count: expected a whole number from %d".formatted(text, least));
   }
 
   /** The same, but none is a number too. */
   static final class OrNone implements ITypeConverter<Integer> {
     @Override
     public Integer convert(String text) {
-      return text.equals("0") ? Integer.valueOf(0) : new CountParser().convert(text);
+      return counted(text, 0);
     }
   }
 }

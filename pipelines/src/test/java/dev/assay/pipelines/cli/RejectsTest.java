@@ -268,6 +268,39 @@ class RejectsTest {
     assertThat(manifest().generation()).isEqualTo(1);
   }
 
+  @Test
+  void aReplayWhoseBronzeHasLostItsFilesChangesNothingAndSaysWhatToDo() throws IOException {
+    rules("{}");
+    try (Lake lake = cli.lake()) {
+      String prefix = "shop/orders/" + DAY + "/";
+      assertThat(lake.store(Layer.BRONZE).list(prefix)).isNotEmpty();
+      lake.store(Layer.BRONZE)
+          .list(prefix)
+          .forEach(file -> lake.store(Layer.BRONZE).delete(file.key()));
+    }
+    String before = everything();
+    Cli.Result replay = replay();
+    assertThat(replay.exit()).isEqualTo(ExitCode.UPSTREAM);
+    assertThat(replay.out())
+        .contains("failed", "has lost the file", "may have been pruned")
+        .contains("assay run shop --date 2026-01-05 --stage bronze,silver --table orders --force");
+    assertThat(everything()).isEqualTo(before);
+    assertThat(assay("rejects", "list", "-o", "csv").out()).contains("negative", "type_amount");
+  }
+
+  /** The names of all objects of silver and gold, manifests with their content. */
+  private String everything() throws IOException {
+    StringBuilder all = new StringBuilder();
+    try (Lake lake = cli.lake()) {
+      for (Layer layer : List.of(Layer.SILVER, Layer.GOLD)) {
+        for (var object : lake.store(layer).list("")) {
+          all.append(layer).append('/').append(object.key()).append(' ').append(object.etag());
+        }
+      }
+    }
+    return all.toString();
+  }
+
   private void rules(String rules) throws IOException {
     Path file = folder.resolve("definitions/shop/pipeline.yaml");
     Files.writeString(file, PIPELINE.replaceFirst("reject: .*", "reject: " + rules));

@@ -134,7 +134,7 @@ class UsageTest {
           demo --days 0                                    | expected --users 1 to 1000000 and --days 1 to 366
           rejects                                          | rejects what? one of [list, show, replay]
           diff ordrs --date 2026-01-05                     | there is no table 'ordrs': did you mean 'orders'?
-          diff silver.orders --date 2026-01-05 --limit -1  | '-1' is no count
+          diff silver.orders --date 2026-01-05 --limit -1  | '-1' is no count: expected a whole number from 0
           diff silver.orders                               | Missing required option: '--date=DAY'
           diff silver.orders --date 2026-01-05 --with 1    | --with goes with --generation
           diff silver.orders --date 2026-01-05 --generation 1 --against x | only one of --generation, --against-date and --against
