@@ -15,6 +15,7 @@ import dev.assay.lake.manifest.InputRef;
 import dev.assay.lake.manifest.Ledger;
 import dev.assay.lake.manifest.LedgerEntry;
 import dev.assay.lake.manifest.PartitionManifest;
+import dev.assay.pipelines.lease.Holder;
 import dev.assay.pipelines.openlineage.LineageRun;
 import dev.assay.pipelines.plan.BlockedPartition;
 import dev.assay.pipelines.plan.CheckContexts;
@@ -25,6 +26,7 @@ import dev.assay.pipelines.plan.Selection;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +39,8 @@ import java.util.stream.Stream;
  * most a wave. A partition that fails stops only what is made from it. For one thread.
  */
 final class PipelineRun {
-  private final String run;
+  private final Round round;
+  private final Claims claims;
   private final String pipeline;
   private final Planner planner;
   private final Stages stages;
@@ -46,11 +49,14 @@ final class PipelineRun {
   private final Progress progress;
   private final LineageRun lineage;
   private final Map<PartitionKey, Failure> failed = new HashMap<>();
+  private final Set<PartitionKey> missing = new HashSet<>();
+  private final Set<PartitionKey> contested = new HashSet<>();
   private final List<CheckRow> checked = new ArrayList<>();
   private Ledger ledger;
 
   PipelineRun(
-      String run,
+      Round round,
+      Claims claims,
       String pipeline,
       Planner planner,
       Stages stages,
@@ -59,7 +65,8 @@ final class PipelineRun {
       Consumer<PartitionReport> reports,
       Progress progress,
       LineageRun lineage) {
-    this.run = run;
+    this.round = round;
+    this.claims = claims;
     this.pipeline = pipeline;
     this.planner = planner;
     this.stages = stages;
@@ -68,6 +75,12 @@ final class PipelineRun {
     this.reports = reports;
     this.progress = progress;
     this.lineage = lineage;
+    failed.putAll(round.settled());
+  }
+
+  /** What others have to do before the rest can be made. */
+  Awaited awaited() {
+    return new Awaited(missing, contested, false);
   }
 
   /** What all checks have found so far, of attempts that were not published too. */
@@ -91,7 +104,17 @@ final class PipelineRun {
 
   private void stage(Layer layer, Selection selection, List<LocalDate> wave) {
     Selection here = new Selection(wave, Set.of(layer), selection.tables(), selection.extent());
-    Plan plan = planner.plan(ledger, here);
+    try {
+      Claims.Claim claim = claims.take(ledger, known -> planner.plan(known, here));
+      ledger = claim.ledger();
+      claim.others().forEach(this::contest);
+      stage(layer, claim.plan(), wave);
+    } finally {
+      claims.release();
+    }
+  }
+
+  private void stage(Layer layer, Plan plan, List<LocalDate> wave) {
     plan.blocked().forEach(this::block);
     if (plan.work().isEmpty()) {
       progress.say(
@@ -101,8 +124,8 @@ final class PipelineRun {
     progress.begin("%s %s".formatted(layer, span(wave)), plan.work().size());
     List<List<PlannedPartition>> levels = Levels.of(plan.work());
     for (int i = 0; i < levels.size(); i++) {
-      String prefix = "%s/outcomes/%s/%s/%s/%d/".formatted(pipeline, run, wave.get(0), layer, i);
-      level(layer, levels.get(i).stream().filter(this::isPossible).toList(), prefix);
+      String prefix = "%s/outcomes/%s/%s/%s/%d/".formatted(pipeline, round.attempts(), wave.get(0), layer, i);
+      level(layer, levels.get(i).stream().filter(this::isOurs).filter(this::isPossible).toList(), prefix);
     }
   }
 
@@ -129,6 +152,9 @@ final class PipelineRun {
       } else {
         lineage.failed(outcome.partition(), outcome.failure(), outcome.audited());
         failed.put(outcome.partition(), outcome.failure());
+        if (outcome.failure().category() == Category.CONFLICT) {
+          contested.add(outcome.partition());
+        }
       }
     }
     ledger = ledger.with(published);
@@ -139,8 +165,26 @@ final class PipelineRun {
     return audited == null ? List.of() : CheckRow.of(audited, outcome.published());
   }
 
+  private void contest(PartitionKey partition, Holder other) {
+    contested.add(partition);
+    skip(
+        partition,
+        new Failure(
+            Category.CONFLICT,
+            "%s is being made by %s: run again when it has ended, or let --wait do so"
+                .formatted(partition, other)));
+  }
+
+  /** Whether it is neither another run's by now nor settled in an earlier round. */
+  private boolean isOurs(PlannedPartition planned) {
+    return !failed.containsKey(planned.partition());
+  }
+
   private void block(BlockedPartition blocked) {
     Failure cause = failed.get(blocked.missing());
+    if (cause == null) {
+      missing.add(blocked.missing());
+    }
     Failure failure =
         cause == null
             ? waiting(blocked.partition(), blocked.missing().toString())
@@ -199,10 +243,10 @@ final class PipelineRun {
             .map(table -> new PartitionKey(pipeline, table, planned.partition().ds()))
             .map(key -> ledger.find(key).orElseThrow().asInput())
             .toList();
-    String attempt = run + "-" + (current == null ? 1 : current.generation() + 1);
+    String attempt = round.attempts() + "-" + (current == null ? 1 : current.generation() + 1);
     return new PartitionTask(
         planned.partition(),
-        run,
+        round.run(),
         attempt,
         base,
         inputs,

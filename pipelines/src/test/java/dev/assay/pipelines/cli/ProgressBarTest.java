@@ -150,6 +150,7 @@ class ProgressBarTest {
         0,
         0,
         failure,
-        List.of());
+        List.of(),
+        1);
   }
 }
