@@ -3,7 +3,9 @@ package dev.assay.loader;
 
 import dev.assay.lake.PartitionKey;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a load changed.
@@ -16,6 +18,22 @@ public record LoadReceipt(Path warehouse, List<Loaded> loaded, int unchanged) {
   /** Copies the list. */
   public LoadReceipt {
     loaded = List.copyOf(loaded);
+  }
+
+  /** What this load and a later one have changed together. */
+  public LoadReceipt then(LoadReceipt later) {
+    Map<PartitionKey, Loaded> all = new LinkedHashMap<>();
+    loaded.forEach(one -> all.put(one.partition(), one));
+    int before = all.size();
+    int again = 0;
+    for (Loaded one : later.loaded) {
+      Loaded first = all.get(one.partition());
+      long replaced = first == null ? one.replaced() : first.replaced();
+      again += first == null ? 0 : 1;
+      all.put(one.partition(), new Loaded(one.partition(), one.generation(), replaced, one.rows()));
+    }
+    return new LoadReceipt(
+        later.warehouse, List.copyOf(all.values()), later.unchanged - (before - again));
   }
 
   /**

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The results of all checks, kept in the bucket {@code ops}: a Parquet file a run, with those of
- * attempts that were not published.
+ * The results of all checks, kept in the bucket {@code ops}: a Parquet file a wave of a run, with
+ * those of attempts that were not published.
  */
 public final class CheckHistory {
   /** The columns of the history, in their order. */
@@ -54,20 +54,24 @@ public final class CheckHistory {
     return pipeline + "/checks/";
   }
 
-  /** Keeps the results of a run; nothing where there are none. */
+  /**
+   * Keeps results of a run in a file of their own; nothing where there are none.
+   *
+   * @param name the file's name without its ending, which no other file of the pipeline has
+   */
   public static void keep(
       Lake lake,
       DuckDbKernel kernel,
       String pipeline,
-      String run,
+      String name,
       Collection<CheckRow> rows,
       Path folder) {
     if (rows.isEmpty()) {
       return;
     }
-    Path file = folder.resolve(run + ENDING);
+    Path file = folder.resolve(name + ENDING);
     ParquetOutput.write(kernel, "SELECT * FROM " + relation(rows, folder), file);
-    lake.ops().upload(prefix(pipeline) + run + ENDING, file);
+    lake.ops().upload(prefix(pipeline) + name + ENDING, file);
   }
 
   /** The rows as a FROM item, through a file in that folder. */

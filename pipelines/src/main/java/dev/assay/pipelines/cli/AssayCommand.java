@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       PlanCommand.class,
       RunCommand.class,
       BackfillCommand.class,
+      RetryCommand.class,
       StatusCommand.class,
       QueryCommand.class,
       RunsCommand.class,

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.pipelines.cli;
 
+import dev.assay.lake.Category;
 import dev.assay.lake.Failure;
 import dev.assay.lake.Lake;
+import dev.assay.lake.PartitionKey;
+import dev.assay.lake.TableName;
 import dev.assay.lake.manifest.CheckResult;
 import dev.assay.pipelines.definition.PipelineDefinition;
 import dev.assay.pipelines.plan.Selection;
@@ -13,8 +16,11 @@ import dev.assay.pipelines.run.ExitCode;
 import dev.assay.pipelines.run.RunLimits;
 import dev.assay.pipelines.run.StatusReport;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -58,6 +64,7 @@ final class CheckCommand implements Callable<Integer> {
                   RunLimits.of(pipeline.settings()).kernel(1))
               .run(selection, depth);
       output.print(grid(outcome.partitions()));
+      sayUnpublished(outcome.unpublished());
       outcome.failures().forEach(f -> spec.commandLine().getErr().println("assay: " + f.message()));
       if (report != null) {
         List<Path> files =
@@ -74,6 +81,20 @@ final class CheckCommand implements Callable<Integer> {
       spec.commandLine().getErr().flush();
       return exitCode(outcome);
     }
+  }
+
+  /** A line for each table that lacks days. */
+  private void sayUnpublished(List<PartitionKey> unpublished) {
+    Map<TableName, List<LocalDate>> days = new LinkedHashMap<>();
+    unpublished.forEach(
+        key -> days.computeIfAbsent(key.table(), table -> new ArrayList<>()).add(key.ds()));
+    days.forEach(
+        (table, lacking) ->
+            spec.commandLine()
+                .getErr()
+                .printf(
+                    "not published, so not checked: %s %s%n",
+                    table, String.join(", ", lacking.stream().map(LocalDate::toString).toList())));
   }
 
   private static Grid grid(List<CheckedPartition> partitions) {
@@ -96,7 +117,10 @@ final class CheckCommand implements Callable<Integer> {
   private static int exitCode(CheckRun.Outcome outcome) {
     List<Failure> failures = new ArrayList<>(outcome.failures());
     if (outcome.blocks()) {
-      failures.add(new Failure(dev.assay.lake.Category.DATA, "a check failed"));
+      failures.add(new Failure(Category.DATA, "a check failed"));
+    }
+    if (!outcome.unpublished().isEmpty()) {
+      failures.add(new Failure(Category.UPSTREAM, "a partition is not published"));
     }
     return ExitCode.of(failures);
   }

@@ -82,10 +82,15 @@ final class Grid {
   }
 
   private void printCsv(PrintWriter out) {
-    out.print(String.join(",", columns.stream().map(Grid::csv).toList()) + "\r\n");
+    out.print(csvLine(columns) + "\r\n");
     for (List<Object> row : rows) {
-      out.print(String.join(",", row.stream().map(Grid::csv).toList()) + "\r\n");
+      out.print(csvLine(row) + "\r\n");
     }
+  }
+
+  /** A line of CSV, without its end. */
+  static String csvLine(List<?> cells) {
+    return String.join(",", cells.stream().map(Grid::csv).toList());
   }
 
   private static String csv(Object cell) {

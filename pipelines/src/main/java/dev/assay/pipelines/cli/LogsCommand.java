@@ -6,49 +6,60 @@ import dev.assay.lake.AssayException;
 import dev.assay.lake.Category;
 import dev.assay.lake.Json;
 import dev.assay.lake.Lake;
+import dev.assay.pipelines.run.LogFollower;
 import dev.assay.pipelines.run.RunRecord;
 import dev.assay.pipelines.run.RunStore;
-import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code assay logs}. */
 @Command(name = "logs", description = "The log of a run, from the lake.", sortOptions = false)
 final class LogsCommand implements Runnable {
-  @Spec private CommandSpec spec;
-  @Mixin private PipelineOptions pipeline;
+  private static final Duration PAUSE = Duration.ofSeconds(2);
+  private static final List<String> COLUMNS =
+      List.of("time", "level", "logger", "message", "thrown");
 
-  @Parameters(
-      index = "1",
-      arity = "0..1",
-      paramLabel = "RUN",
-      description = "The run's id. Default: the newest run.")
-  private String run;
+  @Mixin private RunArguments arguments;
 
-  @Option(names = "--json", description = "Print the lines as they are kept, one JSON object each.")
-  private boolean json;
+  @Option(
+      names = {"-f", "--follow"},
+      description = "Go on with new lines until the run has ended.")
+  private boolean follow;
+
+  @Mixin private OutputOptions output;
 
   @Override
   public void run() {
-    String name = pipeline.definition().name();
-    try (Lake lake = Lake.open(pipeline.settings())) {
+    String name = arguments.definition().name();
+    try (Lake lake = Lake.open(arguments.settings())) {
       RunStore store = new RunStore(lake, name);
-      String id = run != null ? run : newest(store, name);
-      String log =
-          store
-              .log(id)
-              .orElseThrow(
-                  () ->
-                      new AssayException(
-                          Category.DEFINITION,
-                          "run %s has no log in the lake: a log is kept when its run ends; 'assay runs' lists the runs"
-                              .formatted(id)));
-      print(log);
+      String id = arguments.run().orElseGet(() -> newest(store, name));
+      if (output.format() == OutputFormat.CSV) {
+        print(List.of(Grid.csvLine(COLUMNS)));
+      }
+      if (follow) {
+        new LogFollower(store, PAUSE).follow(id, this::printLog);
+      } else {
+        printLog(log(store, id));
+      }
     }
+  }
+
+  private static List<String> log(RunStore store, String id) {
+    return store
+        .log(id)
+        .orElseThrow(
+            () ->
+                new AssayException(
+                    Category.DEFINITION,
+                    "run %s has no log in the lake: it is kept from the end of its first stage on;"
+                            .formatted(id)
+                        + " 'assay runs' lists the runs"))
+        .lines()
+        .toList();
   }
 
   private static String newest(RunStore store, String name) {
@@ -62,12 +73,22 @@ final class LogsCommand implements Runnable {
                     "pipeline %s has no runs yet: 'assay run' makes one".formatted(name)));
   }
 
-  private void print(String log) {
-    PrintWriter out = spec.commandLine().getOut();
-    for (String line : log.lines().toList()) {
-      out.println(json ? line : text(Json.read(line, JsonNode.class)));
-    }
-    out.flush();
+  private void printLog(List<String> lines) {
+    print(
+        switch (output.format()) {
+          case TABLE -> lines.stream().map(line -> text(Json.read(line, JsonNode.class))).toList();
+          case CSV -> lines.stream().map(line -> csv(Json.read(line, JsonNode.class))).toList();
+          case JSON -> lines;
+        });
+  }
+
+  private void print(List<String> lines) {
+    String end = output.format() == OutputFormat.CSV ? "\r\n" : System.lineSeparator();
+    output.print(out -> lines.forEach(line -> out.print(line + end)));
+  }
+
+  private static String csv(JsonNode line) {
+    return Grid.csvLine(COLUMNS.stream().map(column -> line.path(column).asText(null)).toList());
   }
 
   private static String text(JsonNode line) {
@@ -77,6 +98,6 @@ final class LogsCommand implements Runnable {
             line.path("time").asText(),
             line.path("level").asText(),
             line.path("message").asText(),
-            thrown.isEmpty() ? "" : System.lineSeparator() + thrown.strip());
+            thrown.isEmpty() ? "" : System.lineSeparator() + thrown.strip().replace("\t", "    "));
   }
 }

@@ -2,6 +2,7 @@
 package dev.assay.pipelines.cli;
 
 import dev.assay.lake.Lake;
+import dev.assay.lake.manifest.Ledger;
 import dev.assay.lake.manifest.LedgerReader;
 import dev.assay.pipelines.definition.PipelineDefinition;
 import dev.assay.pipelines.plan.Acceptance;
@@ -10,8 +11,11 @@ import dev.assay.pipelines.plan.BlockedPartition;
 import dev.assay.pipelines.plan.Plan;
 import dev.assay.pipelines.plan.PlannedPartition;
 import dev.assay.pipelines.plan.Planner;
+import dev.assay.pipelines.plan.Stage;
 import dev.assay.pipelines.run.AcceptanceStore;
 import dev.assay.pipelines.run.ExitCode;
+import dev.assay.pipelines.run.LoadPreview;
+import dev.assay.pipelines.run.RunRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -41,19 +45,28 @@ final class PlanCommand implements Callable<Integer> {
   public Integer call() {
     PipelineDefinition definition = pipeline.definition();
     Plan plan;
+    String load = "";
     List<AcceptedPartition> letBe;
     try (Lake lake = Lake.open(pipeline.settings())) {
       letBe = history.preview(lake, definition, work);
       List<Acceptance> acceptances =
           new ArrayList<>(new AcceptanceStore(lake, definition.name()).all());
       letBe.stream().limit(1).forEach(accepted -> acceptances.add(accepted.acceptance()));
+      Ledger ledger = new LedgerReader(lake, definition.name()).read();
+      RunRequest request = work.request(definition, days.days(work), force.extent());
       plan =
           new Planner(definition.name(), definition.nodes(), acceptances)
-              .plan(
-                  new LedgerReader(lake, definition.name()).read(),
-                  work.request(definition, days.days(work), force.extent()).selection());
+              .plan(ledger, request.selection());
+      if (request.stages().contains(Stage.LOAD)) {
+        load = LoadPreview.of(definition, pipeline.settings(), lake, ledger, plan);
+      }
     }
     print(plan, letBe);
+    if (!load.isEmpty()) {
+      Terminal terminal = AssayCommand.above(spec).surroundings().terminal();
+      int columns = terminal.err() ? terminal.columns() : Integer.MAX_VALUE;
+      Display.wrap(load, columns).forEach(spec.commandLine().getErr()::println);
+    }
     return plan.blocked().isEmpty() ? ExitCode.DONE : ExitCode.UPSTREAM;
   }
 

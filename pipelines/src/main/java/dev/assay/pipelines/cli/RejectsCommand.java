@@ -3,12 +3,14 @@ package dev.assay.pipelines.cli;
 
 import dev.assay.lake.Lake;
 import dev.assay.lake.TableName;
+import dev.assay.lake.kernel.KernelLimits;
 import dev.assay.lake.manifest.LedgerEntry;
 import dev.assay.lake.manifest.LedgerReader;
 import dev.assay.lake.manifest.Manifests;
 import dev.assay.lake.manifest.PartitionManifest;
 import dev.assay.pipelines.definition.PipelineDefinition;
 import dev.assay.pipelines.run.RejectReader;
+import dev.assay.pipelines.run.RunLimits;
 import dev.assay.silver.SilverTable;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -138,7 +140,9 @@ final class RejectsCommand extends Group {
       PipelineDefinition definition = pipeline.definition();
       try (Lake lake = Lake.open(pipeline.settings())) {
         List<PartitionManifest> manifests = filter.manifests(lake, definition);
-        for (RejectReader.Violation v : RejectReader.read(lake, manifests, filter.rule, limit)) {
+        KernelLimits limits = RunLimits.of(pipeline.settings()).kernel(1);
+        for (RejectReader.Violation v :
+            RejectReader.read(lake, limits, manifests, filter.rule, limit)) {
           grid.add(
               v.table(),
               v.ds(),

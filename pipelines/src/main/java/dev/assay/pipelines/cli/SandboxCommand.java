@@ -3,6 +3,7 @@ package dev.assay.pipelines.cli;
 
 import dev.assay.pipelines.definition.DefinitionFolder;
 import dev.assay.pipelines.demo.LocalServers;
+import dev.assay.pipelines.demo.RunningServer;
 import dev.assay.pipelines.demo.SampleData;
 import dev.assay.pipelines.demo.Seeding;
 import java.io.PrintWriter;
@@ -77,11 +78,20 @@ final class SandboxCommand extends Group {
   @Command(name = "status", description = "Show what runs.")
   static final class Status implements Runnable {
     @Spec private CommandSpec spec;
+    @Mixin private OutputOptions output;
 
     @Override
     public void run() {
-      List<String> lines = servers(spec).status();
-      print(spec, lines.isEmpty() ? List.of("nothing runs: 'assay sandbox up' starts it") : lines);
+      Grid grid = new Grid("server", "host", "port", "pid");
+      for (RunningServer server : servers(spec).status()) {
+        grid.add(server.name(), server.host(), server.port(), server.pid());
+      }
+      if (!grid.isEmpty() || !output.isTable()) {
+        output.print(grid);
+      }
+      if (grid.isEmpty()) {
+        spec.commandLine().getErr().println("nothing runs: 'assay sandbox up' starts it");
+      }
     }
   }
 

@@ -3,12 +3,9 @@ package dev.assay.pipelines.cli;
 
 import dev.assay.pipelines.definition.DefinitionFolder;
 import dev.assay.pipelines.definition.TestedPipeline;
-import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code assay validate}. */
 @Command(
@@ -17,21 +14,17 @@ import picocli.CommandLine.Spec;
         "Show every mistake in the definitions and their tests at once, with file and line.",
     sortOptions = false)
 final class ValidateCommand implements Runnable {
-  @Spec private CommandSpec spec;
   @Mixin private PipelineOptions pipeline;
+  @Mixin private OutputOptions output;
 
   @Override
   public void run() {
-    PrintWriter out = spec.commandLine().getOut();
+    Grid grid = new Grid("pipeline", "status", "tables", "test_cases");
     for (TestedPipeline tested : valid()) {
       int cases = tested.fixtures().stream().mapToInt(fixture -> fixture.cases().size()).sum();
-      out.printf(
-          "%s: valid, %d tables%s%n",
-          tested.definition().name(),
-          tested.definition().tables().size(),
-          cases == 0 ? "" : ", %d test cases".formatted(cases));
+      grid.add(tested.definition().name(), "valid", tested.definition().tables().size(), cases);
     }
-    out.flush();
+    output.print(grid);
   }
 
   private List<TestedPipeline> valid() {

@@ -2,7 +2,9 @@
 package dev.assay.pipelines.cli;
 
 import dev.assay.pipelines.run.Version;
+import java.io.PrintWriter;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
@@ -11,15 +13,21 @@ import picocli.CommandLine.Spec;
 final class VersionCommand implements Runnable {
   @Spec private CommandSpec spec;
 
+  @Mixin private OutputOptions output;
+
   @Override
   public void run() {
-    spec.commandLine()
-        .getOut()
-        .printf(
-            "assay %s, Java %s, %s %s%n",
-            Version.current(),
-            Runtime.version(),
-            System.getProperty("os.name"),
-            System.getProperty("os.arch"));
+    String java = Runtime.version().toString();
+    String system = System.getProperty("os.name");
+    String architecture = System.getProperty("os.arch");
+    if (output.isTable()) {
+      PrintWriter out = spec.commandLine().getOut();
+      out.printf("assay %s, Java %s, %s %s%n", Version.current(), java, system, architecture);
+      out.flush();
+      return;
+    }
+    Grid grid = new Grid("version", "java", "system", "architecture");
+    grid.add(Version.current(), java, system, architecture);
+    output.print(grid);
   }
 }

@@ -45,9 +45,9 @@ public final class LocalServers {
     return ran;
   }
 
-  /** One line a running server. */
-  public List<String> status() {
-    return lines(known(() -> Sandbox.status(state.sandbox())));
+  /** The servers that run. */
+  public List<RunningServer> status() {
+    return running(known(() -> Sandbox.status(state.sandbox())));
   }
 
   /** Starts the servers for as long as the result stays open. */
@@ -104,11 +104,20 @@ public final class LocalServers {
   }
 
   private static List<String> lines(SandboxStatus status) {
-    return status.servers().stream()
+    return running(status).stream()
         .map(
             server ->
                 "%s on %s:%d, process %d"
-                    .formatted(server.kind(), server.host(), server.port(), server.pid()))
+                    .formatted(server.name(), server.host(), server.port(), server.pid()))
+        .toList();
+  }
+
+  private static List<RunningServer> running(SandboxStatus status) {
+    return status.servers().stream()
+        .map(
+            server ->
+                new RunningServer(
+                    server.kind().toString(), server.host(), server.port(), server.pid()))
         .toList();
   }
 

@@ -31,8 +31,8 @@ final class Draft {
   /** What is to be made, each with the change of a definition behind it. */
   private final Map<PartitionKey, Root> planned = new HashMap<>();
 
+  private final List<PartitionKey> kept = new ArrayList<>();
   private final Set<PartitionKey> unreachable = new HashSet<>();
-  private int upToDate;
 
   Draft(Ledger ledger, Selection.Extent extent, List<Acceptance> acceptances) {
     this.ledger = ledger;
@@ -41,7 +41,7 @@ final class Draft {
   }
 
   Plan plan() {
-    return new Plan(work, blocked, accepted, upToDate);
+    return new Plan(work, blocked, accepted, kept);
   }
 
   /**
@@ -128,8 +128,9 @@ final class Draft {
       plan(node, key, current, late(current, completeAt).get());
     } else if (letBe.isPresent()) {
       accepted.add(new AcceptedPartition(key, change, letBe.get()));
+      kept.add(key);
     } else {
-      upToDate++;
+      kept.add(key);
     }
   }
 

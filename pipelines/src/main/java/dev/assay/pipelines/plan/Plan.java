@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.pipelines.plan;
 
-import dev.assay.lake.Layer;
+import dev.assay.lake.PartitionKey;
 import java.util.List;
 
 /**
@@ -10,22 +10,23 @@ import java.util.List;
  * @param work the partitions to make
  * @param blocked the partitions that lack an input
  * @param accepted the partitions that are let be although their definition has changed
- * @param upToDate how many selected partitions need nothing
+ * @param kept the selected partitions that stay as they are, the accepted ones among them
  */
 public record Plan(
     List<PlannedPartition> work,
     List<BlockedPartition> blocked,
     List<AcceptedPartition> accepted,
-    int upToDate) {
+    List<PartitionKey> kept) {
   /** Copies the lists. */
   public Plan {
     work = List.copyOf(work);
     blocked = List.copyOf(blocked);
     accepted = List.copyOf(accepted);
+    kept = List.copyOf(kept);
   }
 
-  /** The work of one stage. */
-  public List<PlannedPartition> of(Layer layer) {
-    return work.stream().filter(p -> p.partition().table().layer() == layer).toList();
+  /** How many selected partitions are as they would be made today. */
+  public int upToDate() {
+    return kept.size() - accepted.size();
   }
 }

@@ -56,6 +56,14 @@ public final class Planner {
     }
   }
 
+  /** The tables that a table is made from. */
+  public List<TableName> inputs(TableName table) {
+    return tables.stream()
+        .filter(node -> node.table().equals(table))
+        .flatMap(node -> node.inputs().stream())
+        .toList();
+  }
+
   private PartitionKey partition(TableName table, LocalDate day) {
     return new PartitionKey(pipeline, table, day);
   }

@@ -36,9 +36,4 @@ public record Selection(
   public boolean includes(TableName table) {
     return layers.contains(table.layer()) && (tables.isEmpty() || tables.contains(table));
   }
-
-  /** The same for some of the days. */
-  public Selection forDays(List<LocalDate> some) {
-    return new Selection(some, layers, tables, extent);
-  }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.pipelines.plan;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import dev.assay.lake.Layer;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,7 +28,13 @@ public enum Stage {
     return Optional.ofNullable(layer);
   }
 
+  /** Whether it makes partitions of that layer. */
+  public boolean makes(Layer made) {
+    return layer == made;
+  }
+
   @Override
+  @JsonValue
   public String toString() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -3,6 +3,7 @@ package dev.assay.pipelines.run;
 
 import dev.assay.gold.GoldTable;
 import dev.assay.lake.AssayException;
+import dev.assay.lake.Category;
 import dev.assay.lake.Failure;
 import dev.assay.lake.Lake;
 import dev.assay.lake.PartitionKey;
@@ -31,6 +32,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Runs the declared checks on what is published; writes nothing. For one thread. */
@@ -57,33 +59,38 @@ public final class CheckRun {
     this.limits = limits;
   }
 
-  /** Looks at each published partition that is selected. */
+  /**
+   * Looks at each published partition that is selected.
+   *
+   * @throws AssayException (DEFINITION) if the selection is of no table that has checks
+   */
   public Outcome run(Selection selection, Depth depth) {
     Ledger ledger = new LedgerReader(lake, definition.name()).read();
     List<CheckedPartition> checked = new ArrayList<>();
+    List<PartitionKey> unpublished = new ArrayList<>();
     List<Failure> failures = new ArrayList<>();
     try (ScratchSpace scratch = ScratchSpace.create();
         DuckDbKernel kernel = DuckDbKernel.open(limits, scratch)) {
-      for (Subject subject : subjects()) {
-        if (selection.includes(subject.table())) {
-          for (LocalDate day : selection.days()) {
-            PartitionKey key = new PartitionKey(definition.name(), subject.table(), day);
-            try {
-              ledger
-                  .find(key)
-                  .ifPresent(
-                      entry -> checked.add(check(subject, entry, ledger, depth, kernel, scratch)));
-            } catch (AssayException e) {
-              failures.add(redaction.failure(e).at(key.toString()));
-            }
+      for (Subject subject : subjects(selection)) {
+        for (LocalDate day : selection.days()) {
+          PartitionKey key = new PartitionKey(definition.name(), subject.table(), day);
+          Optional<LedgerEntry> entry = ledger.find(key);
+          if (entry.isEmpty()) {
+            unpublished.add(key);
+            continue;
+          }
+          try {
+            checked.add(check(subject, entry.get(), ledger, depth, kernel, scratch));
+          } catch (AssayException e) {
+            failures.add(redaction.failure(e).at(key.toString()));
           }
         }
       }
     }
-    return new Outcome(checked, failures);
+    return new Outcome(checked, unpublished, failures);
   }
 
-  private List<Subject> subjects() {
+  private List<Subject> subjects(Selection selection) {
     List<Subject> subjects = new ArrayList<>();
     for (SilverTable table : definition.silver()) {
       RejectShare share = new RejectShare(table.table(), table.maxRejectPct());
@@ -91,6 +98,13 @@ public final class CheckRun {
     }
     for (GoldTable table : definition.gold()) {
       subjects.add(new Subject(table.table(), table.checks(), null));
+    }
+    subjects.removeIf(subject -> !selection.includes(subject.table()));
+    if (subjects.isEmpty()) {
+      throw new AssayException(
+          Category.DEFINITION,
+          "nothing to check: of what is selected nothing is a table of silver or gold, and only"
+              + " those have checks");
     }
     return subjects;
   }
@@ -162,12 +176,15 @@ public final class CheckRun {
    * What a run of checks found.
    *
    * @param partitions the partitions whose checks could be answered
+   * @param unpublished the selected partitions that are not there to be checked
    * @param failures why those of others could not
    */
-  public record Outcome(List<CheckedPartition> partitions, List<Failure> failures) {
+  public record Outcome(
+      List<CheckedPartition> partitions, List<PartitionKey> unpublished, List<Failure> failures) {
     /** Copies the lists. */
     public Outcome {
       partitions = List.copyOf(partitions);
+      unpublished = List.copyOf(unpublished);
       failures = List.copyOf(failures);
     }
 

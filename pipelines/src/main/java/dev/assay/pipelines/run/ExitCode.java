@@ -26,6 +26,9 @@ public final class ExitCode {
   /** An upstream partition is not there yet. */
   public static final int UPSTREAM = 5;
 
+  /** Asked to stop by SIGTERM; the code comes from Java itself, 128 and the signal's number. */
+  public static final int INTERRUPTED = 143;
+
   private static final List<Integer> PRECEDENCE =
       List.of(DEFINITION, FAILED, CONFLICT, UPSTREAM, CHECK);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.pipelines.run;
 
+import dev.assay.lake.Category;
 import dev.assay.lake.Failure;
 import dev.assay.lake.Lake;
 import dev.assay.lake.Settings;
@@ -11,35 +12,43 @@ import dev.assay.lake.storage.ScratchSpace;
 import dev.assay.loader.LoadReceipt;
 import dev.assay.pipelines.definition.PipelineDefinition;
 import java.time.Instant;
-import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
+import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the record and the log of one run in the lake, from its beginning to its end. For one
- * thread.
+ * Keeps the record and the log of one run in the lake, from its beginning to its end, also where
+ * the process is asked to stop. For one thread, but for the end.
  */
 final class Journal {
   private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
+  private static final Failure INTERRUPTED =
+      new Failure(
+          Category.EXTERNAL,
+          "interrupted: the process was asked to stop; what was published stays, run again to make"
+              + " the rest");
 
   private final PipelineDefinition definition;
   private final Settings settings;
-  private final LocalDate from;
-  private final LocalDate to;
+  private final RunScope scope;
+  private final Progress progress;
   private final Redaction redaction;
   private final Instant startedAt;
   private final String id;
+  private int checkFiles;
+  private RunRecord last;
 
   /** The journal of a run that has not begun, with a new id. */
-  Journal(PipelineDefinition definition, Settings settings, LocalDate from, LocalDate to) {
+  Journal(PipelineDefinition definition, Settings settings, RunScope scope, Progress progress) {
     this.definition = definition;
     this.settings = settings;
-    this.from = from;
-    this.to = to;
+    this.scope = scope;
+    this.progress = progress;
     this.redaction = Secrets.of(definition).redaction(settings);
     this.startedAt = Instant.now();
     this.id = RunId.next(startedAt);
@@ -57,33 +66,70 @@ final class Journal {
    * Runs; the record as it was kept.
    *
    * @param what what the run is asked to do, for the log
-   * @param work the run, which throws nothing that is not a defect
+   * @param soFar what the run has come to, asked for at its end, from whatever thread
+   * @param work the run, which throws nothing that is not a defect; it is given the lake, and what
+   *     keeps the log so far
    */
-  RunRecord keep(String what, Function<Lake, Ending> work) {
+  RunRecord keep(String what, Supplier<Ending> soFar, BiConsumer<Lake, Runnable> work) {
     try (Lake lake = Lake.open(settings);
         ScratchSpace scratch = ScratchSpace.create();
         RunLog log = RunLog.open(scratch.root().resolve("log.jsonl"), redaction)) {
       lake.ensureBuckets();
       RunStore store = new RunStore(lake, definition.name());
       store.keep(record(RunRecord.Status.RUNNING, null, Ending.NONE));
-      LOG.info("run {} of {}: {}", id, definition.name(), what);
-      RunRecord done = ended(work.apply(lake));
-      LOG.info("run {} ended with exit code {}", id, done.exitCode());
-      store.keep(done);
-      store.keepLog(id, log.content());
-      return done;
+      try (LogKeeper logs = LogKeeper.start(store, id, log)) {
+        Interruption stop = Interruption.then(() -> interrupt(store, log, logs, soFar));
+        try {
+          LOG.info("run {} of {}: {}", id, definition.name(), what);
+          work.accept(lake, logs::tryKeep);
+          return end(store, log, logs, ended(soFar.get()));
+        } finally {
+          stop.takeBack();
+        }
+      }
     }
   }
 
-  /** Keeps what checks found, of attempts that were not published too. */
+  /** Keeps what checks found since the last time, of attempts that were not published too. */
   void keepChecks(Lake lake, RunLimits limits, List<CheckRow> checked) {
     if (checked.isEmpty()) {
       return;
     }
+    checkFiles++;
+    String name = checkFiles == 1 ? id : id + "-" + checkFiles;
     try (ScratchSpace scratch = ScratchSpace.create();
         DuckDbKernel kernel = DuckDbKernel.open(limits.kernel(limits.parallelism()), scratch)) {
-      CheckHistory.keep(lake, kernel, definition.name(), id, checked, scratch.newFolder());
+      CheckHistory.keep(lake, kernel, definition.name(), name, checked, scratch.newFolder());
     }
+  }
+
+  private void interrupt(RunStore store, RunLog log, LogKeeper logs, Supplier<Ending> soFar) {
+    try {
+      Ending ending = soFar.get();
+      List<Failure> failures = new ArrayList<>(ending.failures());
+      failures.add(INTERRUPTED);
+      Ending cut = new Ending(ending.partitions(), ending.load(), failures);
+      end(store, log, logs, record(RunRecord.Status.FAILED, ExitCode.INTERRUPTED, cut));
+      progress.say("run %s was asked to stop; its record and its log are kept".formatted(id));
+    } catch (RuntimeException e) {
+      progress.say(
+          "run %s was asked to stop, and its end is not recorded: %s"
+              .formatted(id, redaction.failure(e).message()));
+    }
+  }
+
+  /** Keeps the log and the end; the first end that a run comes to stays. */
+  private synchronized RunRecord end(RunStore store, RunLog log, LogKeeper logs, RunRecord record) {
+    if (last == null) {
+      log.add("run %s ended with exit code %d".formatted(id, record.exitCode()));
+      try {
+        logs.keep();
+      } finally {
+        store.keep(record);
+      }
+      last = record;
+    }
+    return last;
   }
 
   private RunRecord ended(Ending ending) {
@@ -100,8 +146,10 @@ final class Journal {
         Version.current(),
         Host.name(),
         RunProcess.current(),
-        from,
-        to,
+        scope.from(),
+        scope.to(),
+        scope.stages(),
+        scope.tables(),
         startedAt,
         status == RunRecord.Status.RUNNING ? null : Instant.now(),
         status,

@@ -5,11 +5,9 @@ import dev.assay.lake.Category;
 import dev.assay.lake.Failure;
 import dev.assay.lake.Layer;
 import dev.assay.lake.PartitionKey;
-import dev.assay.lake.TableName;
 import dev.assay.lake.beam.Base;
 import dev.assay.lake.beam.PartitionOutcome;
 import dev.assay.lake.beam.PartitionTask;
-import dev.assay.lake.check.CheckInput;
 import dev.assay.lake.check.CheckRow;
 import dev.assay.lake.manifest.InputRef;
 import dev.assay.lake.manifest.Ledger;
@@ -22,21 +20,19 @@ import dev.assay.pipelines.plan.CheckContexts;
 import dev.assay.pipelines.plan.Plan;
 import dev.assay.pipelines.plan.PlannedPartition;
 import dev.assay.pipelines.plan.Planner;
+import dev.assay.pipelines.plan.Reason;
 import dev.assay.pipelines.plan.Selection;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
- * Takes the selected days through the stages, a wave of days at a time, so that a crash costs at
- * most a wave. A partition that fails stops only what is made from it. For one thread.
+ * Takes waves of days through the layers. A partition that fails stops only what is made from it.
+ * For one thread.
  */
 final class PipelineRun {
   private final Round round;
@@ -48,9 +44,10 @@ final class PipelineRun {
   private final Consumer<PartitionReport> reports;
   private final Progress progress;
   private final LineageRun lineage;
-  private final Map<PartitionKey, Failure> failed = new HashMap<>();
   private final Set<PartitionKey> missing = new HashSet<>();
   private final Set<PartitionKey> contested = new HashSet<>();
+  private final Runnable afterStage;
+  private final Hindrances hindrances = new Hindrances();
   private final List<CheckRow> checked = new ArrayList<>();
   private Ledger ledger;
 
@@ -64,7 +61,8 @@ final class PipelineRun {
       Ledger ledger,
       Consumer<PartitionReport> reports,
       Progress progress,
-      LineageRun lineage) {
+      LineageRun lineage,
+      Runnable afterStage) {
     this.round = round;
     this.claims = claims;
     this.pipeline = pipeline;
@@ -75,7 +73,8 @@ final class PipelineRun {
     this.reports = reports;
     this.progress = progress;
     this.lineage = lineage;
-    failed.putAll(round.settled());
+    this.afterStage = afterStage;
+    round.settled().forEach(hindrances::failed);
   }
 
   /** What others have to do before the rest can be made. */
@@ -83,23 +82,26 @@ final class PipelineRun {
     return new Awaited(missing, contested, false);
   }
 
-  /** What all checks have found so far, of attempts that were not published too. */
-  List<CheckRow> checked() {
-    return List.copyOf(checked);
+  /** What is published, as far as this run knows by now. */
+  Ledger ledger() {
+    return ledger;
   }
 
-  /** Runs the waves; the ledger afterwards. */
-  Ledger run(Selection selection, int waveDays) {
-    List<LocalDate> days = selection.days();
-    for (int from = 0; from < days.size(); from += waveDays) {
-      List<LocalDate> wave = days.subList(from, Math.min(days.size(), from + waveDays));
-      for (Layer layer : Layer.values()) {
-        if (selection.layers().contains(layer)) {
-          stage(layer, selection, wave);
-        }
+  /** Hands over what checks found since the last time, of attempts that were not published too. */
+  List<CheckRow> takeChecked() {
+    List<CheckRow> taken = List.copyOf(checked);
+    checked.clear();
+    return taken;
+  }
+
+  /** Takes some of the selected days through the layers that are selected. */
+  void run(Selection selection, List<LocalDate> wave) {
+    for (Layer layer : Layer.values()) {
+      if (selection.layers().contains(layer)) {
+        stage(layer, selection, wave);
+        afterStage.run();
       }
     }
-    return ledger;
   }
 
   private void stage(Layer layer, Selection selection, List<LocalDate> wave) {
@@ -116,9 +118,9 @@ final class PipelineRun {
 
   private void stage(Layer layer, Plan plan, List<LocalDate> wave) {
     plan.blocked().forEach(this::block);
+    int upToDate = skipStale(plan);
     if (plan.work().isEmpty()) {
-      progress.say(
-          "%s %s: nothing to do, %d up to date".formatted(layer, span(wave), plan.upToDate()));
+      progress.say("%s %s: nothing to do, %d up to date".formatted(layer, span(wave), upToDate));
       return;
     }
     progress.begin("%s %s".formatted(layer, span(wave)), plan.work().size());
@@ -151,7 +153,7 @@ final class PipelineRun {
         lineage.published(outcome.manifest());
       } else {
         lineage.failed(outcome.partition(), outcome.failure(), outcome.audited());
-        failed.put(outcome.partition(), outcome.failure());
+        hindrances.failed(outcome.partition(), outcome.failure());
         if (outcome.failure().category() == Category.CONFLICT) {
           contested.add(outcome.partition());
         }
@@ -169,6 +171,7 @@ final class PipelineRun {
     contested.add(partition);
     skip(
         partition,
+        ledger.find(partition).isPresent() ? Reason.INPUT_CHANGED : Reason.MISSING,
         new Failure(
             Category.CONFLICT,
             "%s is being made by %s: run again when it has ended, or let --wait do so"
@@ -177,62 +180,47 @@ final class PipelineRun {
 
   /** Whether it is neither another run's by now nor settled in an earlier round. */
   private boolean isOurs(PlannedPartition planned) {
-    return !failed.containsKey(planned.partition());
+    return !hindrances.knows(planned.partition());
   }
 
   private void block(BlockedPartition blocked) {
-    Failure cause = failed.get(blocked.missing());
-    if (cause == null) {
+    PartitionKey partition = blocked.partition();
+    if (!hindrances.knows(blocked.missing())) {
       missing.add(blocked.missing());
     }
-    Failure failure =
-        cause == null
-            ? waiting(blocked.partition(), blocked.missing().toString())
-            : because(blocked.missing(), cause);
-    skip(blocked.partition(), failure);
+    Reason reason = ledger.find(partition).isPresent() ? Reason.INPUT_CHANGED : Reason.MISSING;
+    skip(partition, reason, hindrances.ofMissing(partition, blocked.missing(), ledger));
+  }
+
+  /**
+   * Skips what needs nothing as the ledger stands, but was to be made again from an input that
+   * failed in this run.
+   *
+   * @return how many of the plan's partitions are up to date nevertheless
+   */
+  private int skipStale(Plan plan) {
+    int skipped = 0;
+    for (PartitionKey partition : plan.kept()) {
+      Optional<Failure> hindrance =
+          hindrances.ofInputs(partition, planner.inputs(partition.table()), ledger);
+      if (hindrance.isPresent()) {
+        skip(partition, Reason.INPUT_CHANGED, hindrance.get());
+        skipped++;
+      }
+    }
+    return Math.max(0, plan.upToDate() - skipped);
   }
 
   /** Whether nothing that it needs failed in this run; skips the partition if something did. */
   private boolean isPossible(PlannedPartition planned) {
-    Optional<Failure> hindrance = failedInput(planned).or(() -> missingForChecks(planned));
-    hindrance.ifPresent(failure -> skip(planned.partition(), failure));
+    Optional<Failure> hindrance = hindrances.of(planned, ledger);
+    hindrance.ifPresent(failure -> skip(planned.partition(), planned.reason(), failure));
     return hindrance.isEmpty();
   }
 
-  private Optional<Failure> failedInput(PlannedPartition planned) {
-    Stream<TableName> compared =
-        planned.checks().inputs().stream()
-            .filter(input -> input.day() == CheckInput.Day.SAME_DAY)
-            .map(CheckInput::table);
-    return Stream.concat(planned.inputs().stream(), compared)
-        .map(input -> new PartitionKey(pipeline, input, planned.partition().ds()))
-        .filter(failed::containsKey)
-        .map(input -> because(input, failed.get(input)))
-        .findFirst();
-  }
-
-  private Optional<Failure> missingForChecks(PlannedPartition planned) {
-    return planned.checks().inputs().stream()
-        .filter(input -> CheckContexts.find(input, planned.partition(), ledger).isEmpty())
-        .map(input -> waiting(planned.partition(), input.table().toString()))
-        .findFirst();
-  }
-
-  private static Failure waiting(PartitionKey partition, String missing) {
-    return new Failure(
-        Category.UPSTREAM,
-        "%s waits for %s, which is not published: run its stage first"
-            .formatted(partition, missing));
-  }
-
-  private static Failure because(PartitionKey input, Failure cause) {
-    return new Failure(
-        cause.category(), "skipped because %s is not there".formatted(input.table()));
-  }
-
-  private void skip(PartitionKey partition, Failure failure) {
-    failed.put(partition, failure);
-    reports.accept(PartitionReport.skipped(partition, "missing", failure));
+  private void skip(PartitionKey partition, Reason reason, Failure failure) {
+    hindrances.skipped(partition, failure);
+    reports.accept(PartitionReport.skipped(partition, reason.toString(), failure));
   }
 
   private PartitionTask task(PlannedPartition planned) {

@@ -15,19 +15,17 @@ import java.util.List;
 
 /** Reads rejected rows from the lake. */
 public final class RejectReader {
-  private static final KernelLimits LIMITS = new KernelLimits(1, 512L << 20, 4L << 30);
-
   private static final int MAX_VALUE_CHARS = 1000;
 
   private RejectReader() {}
 
   /** The first violations of these partitions, of one rule or, where that is null, of all. */
   public static List<Violation> read(
-      Lake lake, List<PartitionManifest> manifests, String rule, int limit) {
+      Lake lake, KernelLimits limits, List<PartitionManifest> manifests, String rule, int limit) {
     List<Violation> found = new ArrayList<>();
     PartitionReader reader = new PartitionReader(lake);
     try (ScratchSpace scratch = ScratchSpace.create();
-        DuckDbKernel kernel = DuckDbKernel.open(LIMITS, scratch)) {
+        DuckDbKernel kernel = DuckDbKernel.open(limits, scratch)) {
       for (PartitionManifest manifest : manifests) {
         if (found.size() >= limit) {
           break;

@@ -2,7 +2,9 @@
 package dev.assay.pipelines.run;
 
 import dev.assay.lake.TableName;
+import dev.assay.pipelines.plan.Stage;
 import java.time.LocalDate;
+import java.util.Set;
 
 /**
  * Which rejects are to be put through today's rules.
@@ -15,6 +17,10 @@ import java.time.LocalDate;
  */
 public record ReplayRequest(
     TableName table, LocalDate from, LocalDate to, String rule, boolean dryRun) {
+  RunScope scope() {
+    return RunScope.of(from, to, Set.of(Stage.SILVER), Set.of(table));
+  }
+
   boolean includes(LocalDate ds) {
     return !ds.isBefore(from) && !ds.isAfter(to);
   }

@@ -29,6 +29,7 @@ import dev.assay.silver.SilverTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,8 +52,8 @@ public final class ReplayRun {
   private final TableNode node;
   private final List<CheckRow> checked = new ArrayList<>();
   private final List<ReplayReport> replayed = new ArrayList<>();
-  private final List<PartitionReport> reports = new ArrayList<>();
-  private final List<Failure> failures = new ArrayList<>();
+  private final List<PartitionReport> reports = new CopyOnWriteArrayList<>();
+  private final List<Failure> failures = new CopyOnWriteArrayList<>();
 
   /**
    * A replay that has not begun.
@@ -70,7 +71,7 @@ public final class ReplayRun {
     this.request = request;
     this.limits = limits;
     this.progress = progress;
-    this.journal = new Journal(definition, settings, request.from(), request.to());
+    this.journal = new Journal(definition, settings, request.scope(), progress);
     this.table =
         definition.silver().stream()
             .filter(t -> t.table().equals(request.table()))
@@ -87,7 +88,8 @@ public final class ReplayRun {
   /** Replays; a replay that only counts writes nothing, and keeps no record. */
   public Replayed execute() {
     if (!request.dryRun()) {
-      RunRecord run = journal.keep(request.toString(), this::attempt);
+      RunRecord run =
+          journal.keep(request.toString(), this::soFar, (lake, keepLog) -> attempt(lake));
       return new Replayed(run, replayed, run.exitCode());
     }
     try (Lake lake = Lake.open(settings)) {
@@ -98,7 +100,11 @@ public final class ReplayRun {
     return new Replayed(null, replayed, ExitCode.of(all));
   }
 
-  private Journal.Ending attempt(Lake lake) {
+  private Journal.Ending soFar() {
+    return new Journal.Ending(reports, null, failures);
+  }
+
+  private void attempt(Lake lake) {
     try {
       Ledger ledger = new LedgerReader(lake, definition.name()).read();
       List<LedgerEntry> entries = ledger.entries().stream().filter(this::isMeant).toList();
@@ -113,7 +119,6 @@ public final class ReplayRun {
       LOG.error("the replay broke", e);
       failures.add(journal.redaction().failure(e));
     }
-    return new Journal.Ending(reports, null, failures);
   }
 
   private boolean isMeant(LedgerEntry entry) {

@@ -1,41 +1,37 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.pipelines.run;
 
-import dev.assay.gold.GoldTable;
 import dev.assay.lake.AssayException;
 import dev.assay.lake.Attempts;
 import dev.assay.lake.Category;
 import dev.assay.lake.Failure;
 import dev.assay.lake.Lake;
+import dev.assay.lake.Layer;
 import dev.assay.lake.PartitionKey;
 import dev.assay.lake.Settings;
 import dev.assay.lake.TableName;
-import dev.assay.lake.check.CheckRow;
 import dev.assay.lake.manifest.Ledger;
 import dev.assay.lake.manifest.LedgerReader;
-import dev.assay.loader.LoadReceipt;
-import dev.assay.loader.Loader;
-import dev.assay.pipelines.catalog.WarehouseDescription;
 import dev.assay.pipelines.definition.PipelineDefinition;
 import dev.assay.pipelines.lease.Leases;
 import dev.assay.pipelines.openlineage.LineageRun;
 import dev.assay.pipelines.plan.Planner;
 import dev.assay.pipelines.plan.Stage;
 import dev.assay.pipelines.retry.Patience;
-import java.nio.file.Path;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One run of a pipeline: stages, load, record and log. What fails is in the record; only a lake
- * that cannot be reached at all throws.
+ * One run of a pipeline: the days go through stages and load a wave at a time, so that a crash
+ * costs at most a wave. What fails is in the record; only a lake that cannot be reached at all
+ * throws.
  */
 public final class Run {
   private static final Logger LOG = LoggerFactory.getLogger(Run.class);
@@ -46,15 +42,14 @@ public final class Run {
   private final RunLimits limits;
   private final Progress progress;
   private final Secrets secrets;
-  private final Redaction redaction;
   private final Journal journal;
-  private final String id;
-  private final List<Failure> failures = new ArrayList<>();
-  private final Reports reports = new Reports();
-  private final List<CheckRow> checked = new ArrayList<>();
-  private final Set<String> drifted = new HashSet<>();
+  private final WarehouseLoad load;
   private final Patience patience;
-  private LoadReceipt receipt;
+  private final Set<String> drifted = new HashSet<>();
+
+  // Read by another thread where the process is asked to stop.
+  private final Reports reports = new Reports();
+  private final List<Failure> failures = new CopyOnWriteArrayList<>();
 
   /** A run that has not begun. */
   public Run(
@@ -64,12 +59,7 @@ public final class Run {
       RunLimits limits,
       Progress progress) {
     this(
-        definition,
-        settings,
-        request,
-        limits,
-        progress,
-        Patience.of(definition.upkeep().retry()));
+        definition, settings, request, limits, progress, Patience.of(definition.upkeep().retry()));
   }
 
   /** A run that has not begun, and waits and tries again as it is told. */
@@ -87,20 +77,25 @@ public final class Run {
     this.limits = limits;
     this.progress = progress;
     this.secrets = Secrets.of(definition);
-    this.journal =
-        new Journal(
-            definition,
-            settings,
-            request.days().get(0),
-            request.days().get(request.days().size() - 1));
-    this.redaction = journal.redaction();
-    this.id = journal.id();
+    this.journal = new Journal(definition, settings, request.scope(), progress);
+    this.load =
+        new WarehouseLoad(
+            definition, settings, limits, progress, journal.redaction(), journal.id());
   }
 
   /** Runs it; the record as it was kept in the lake. */
   public RunRecord execute() {
-    new LakeDoor(settings, patience, progress, redaction).open();
-    return journal.keep(request.toString(), this::attempt);
+    new LakeDoor(settings, patience, progress, journal.redaction()).open();
+    return journal.keep(
+        request.toString(),
+        this::soFar,
+        (lake, keepLog) -> step("the preparation", () -> attempt(lake, keepLog)));
+  }
+
+  private Journal.Ending soFar() {
+    List<Failure> all = new ArrayList<>(failures);
+    load.failure().ifPresent(all::add);
+    return new Journal.Ending(reports.all(), load.receipt(), all);
   }
 
   private LineageRun lineage(Lake lake) {
@@ -108,70 +103,70 @@ public final class Run {
         definition,
         settings,
         lake,
-        id,
+        journal.id(),
         request.days(),
         Version.current(),
-        redaction::apply,
+        journal.redaction()::apply,
         progress::say);
   }
 
-  /** Rounds of stages; what breaks outside a partition is in the record. */
-  private Journal.Ending attempt(Lake lake) {
+  private void attempt(Lake lake, Runnable keepLog) {
     LineageRun lineage = lineage(lake);
     lineage.began();
+    step("the run", () -> rounds(lake, lineage, keepLog));
+    lineage.ended(soFar().allFailures());
+  }
+
+  /** Goes through the stages until nothing is left that trying again or waiting may mend. */
+  private void rounds(Lake lake, LineageRun lineage, Runnable keepLog) {
+    Rounds rounds = new Rounds(journal.id(), patience, progress);
     try (Leases leases = leases(lake)) {
-      Rounds rounds = new Rounds(id, patience, progress);
       Awaited awaited;
       do {
-        awaited = round(lake, leases, rounds.next(reports.failed()), lineage);
+        awaited = round(new Scene(lake, leases, lineage, keepLog), rounds.next(reports.failed()));
       } while (rounds.again(
-          ending().allFailures(), awaited, what -> isReady(lake, leases, what)));
-    } catch (RuntimeException e) {
-      broke(e);
+          soFar().allFailures(), awaited, what -> what.isReady(lake, leases)));
     }
-    lineage.ended(ending().allFailures());
-    return ending();
   }
 
   private Leases leases(Lake lake) {
     return Attempts.run(
             () ->
                 Leases.open(
-                    lake.ops(), definition.name(), Holders.here(id), Holders::hasEnded))
+                    lake.ops(),
+                    definition.name(),
+                    Holders.here(journal.id()),
+                    Holders::hasEnded))
         .orThrow();
   }
 
-  private Journal.Ending ending() {
-    return new Journal.Ending(reports.all(), receipt, failures);
-  }
-
-  private void broke(RuntimeException e) {
-    LOG.error("the run broke", e);
-    failures.add(redaction.failure(e));
-  }
-
-  private Awaited round(Lake lake, Leases leases, Round round, LineageRun lineage) {
+  private Awaited round(Scene scene, Round round) {
     failures.clear();
     reports.begin();
-    LedgerReader reader = new LedgerReader(lake, definition.name());
-    Awaited awaited = new Awaited(Set.of(), Set.of(), false);
-    try {
-      Ledger before = reader.read();
-      PipelineRun pipeline = pipelineRun(lake, leases, round, before, lineage);
-      Ledger after = stages(lake, pipeline);
-      reports.end(round.settled().keySet());
-      awaited = pipeline.awaited().with(lackingGold(after));
-      if (request.stages().contains(Stage.LOAD)) {
-        load(lake, after, lineage);
+    List<Awaited> awaited = new ArrayList<>();
+    step("the run", () -> awaited.add(work(scene, round)));
+    boolean locked = load.failure().filter(f -> f.category() == Category.CONFLICT).isPresent();
+    return awaited.stream().reduce(Awaited.NOTHING, Awaited::and).and(Awaited.warehouse(locked));
+  }
+
+  private Awaited work(Scene scene, Round round) {
+    LedgerReader reader = new LedgerReader(scene.lake(), definition.name());
+    Ledger before = reader.read();
+    PipelineRun pipeline = pipelineRun(scene, round, before);
+    boolean whole = true;
+    for (List<LocalDate> wave : waves()) {
+      if (whole) {
+        whole = wave(scene.lake(), pipeline, scene.lineage(), wave);
       }
-      if (after != before) {
-        cache(reader, after);
-      }
-    } catch (RuntimeException e) {
-      broke(e);
     }
-    boolean contested = failures.stream().anyMatch(f -> f.category() == Category.CONFLICT);
-    return new Awaited(awaited.missing(), awaited.contested(), contested);
+    if (whole) {
+      reports.end(round.settled().keySet());
+    }
+    if (pipeline.ledger() != before) {
+      cache(reader, pipeline.ledger());
+    }
+    Awaited gold = Awaited.upstream(lackingGold(pipeline.ledger()));
+    return pipeline.awaited().and(gold);
   }
 
   /** What a load that waits waits for; one that does not loads what is there. */
@@ -181,42 +176,54 @@ public final class Run {
         || request.stages().contains(Stage.GOLD)) {
       return Set.of();
     }
-    Set<PartitionKey> lacking =
-        definition.gold().stream()
-            .map(GoldTable::table)
-            .filter(table -> request.tables().isEmpty() || request.tables().contains(table))
-            .flatMap(table -> request.days().stream().map(day -> key(table, day)))
-            .filter(key -> ledger.find(key).isEmpty())
-            .collect(Collectors.toSet());
-    lacking.stream()
-        .sorted()
-        .map(key -> "the load lacks %s, which is not published: run its stage first".formatted(key))
-        .forEach(message -> failures.add(new Failure(Category.UPSTREAM, message)));
+    Set<PartitionKey> lacking = new TreeSet<>();
+    for (TableName table : definition.tables()) {
+      if (table.layer() == Layer.GOLD
+          && (request.tables().isEmpty() || request.tables().contains(table))) {
+        request.days().forEach(day -> lacking.add(new PartitionKey(definition.name(), table, day)));
+      }
+    }
+    lacking.removeIf(key -> ledger.find(key).isPresent());
+    lacking.forEach(
+        key ->
+            failures.add(
+                new Failure(
+                    Category.UPSTREAM,
+                    "the load lacks %s, which is not published: run its stage first"
+                        .formatted(key))));
     return lacking;
   }
 
-  private PartitionKey key(TableName table, LocalDate day) {
-    return new PartitionKey(definition.name(), table, day);
+  /** One wave: whatever becomes of a step, the next ones are for what is published. */
+  private boolean wave(Lake lake, PipelineRun pipeline, LineageRun lineage, List<LocalDate> wave) {
+    boolean whole = step("a stage", () -> pipeline.run(request.selection(), wave));
+    step("the history of checks", () -> journal.keepChecks(lake, limits, pipeline.takeChecked()));
+    if (request.stages().contains(Stage.LOAD)) {
+      load.load(lake, pipeline.ledger(), lineage);
+    }
+    return whole;
   }
 
-  /** Whether others have done some of what is awaited; a store that does not answer may later. */
-  private static boolean isReady(Lake lake, Leases leases, Awaited awaited) {
-    Attempts.Try<Boolean> ready =
-        Attempts.run(
-            () ->
-                awaited.warehouse()
-                    || awaited.contested().stream().anyMatch(key -> leases.other(key).isEmpty())
-                    || !PublishedKeys.etags(lake, awaited.missing()).isEmpty());
-    return ready.failure() == null && ready.value();
+  /** The days that go together; a load alone is one load. */
+  private List<List<LocalDate>> waves() {
+    List<LocalDate> days = request.days();
+    int size = request.selection().layers().isEmpty() ? days.size() : limits.waveDays();
+    List<List<LocalDate>> waves = new ArrayList<>();
+    for (int from = 0; from < days.size(); from += size) {
+      waves.add(days.subList(from, Math.min(days.size(), from + size)));
+    }
+    return waves;
   }
 
-  /** Runs the stages, and keeps what their checks found, however they end. */
-  private Ledger stages(Lake lake, PipelineRun pipeline) {
+  /** Takes a step; what breaks outside a partition is in the record. Whether it did not break. */
+  private boolean step(String what, Runnable work) {
     try {
-      return pipeline.run(request.selection(), limits.waveDays());
-    } finally {
-      checked.addAll(pipeline.checked());
-      journal.keepChecks(lake, limits, checked);
+      work.run();
+      return true;
+    } catch (RuntimeException e) {
+      LOG.error("{} broke", what, e);
+      failures.add(journal.redaction().failure(e));
+      return false;
     }
   }
 
@@ -226,15 +233,17 @@ public final class Run {
       reader.cache(ledger);
     } catch (AssayException e) {
       LOG.warn("the ledger's cache is not written, so the next run reads more manifests", e);
-      progress.say("warning: the ledger's cache is not written: " + redaction.failure(e).message());
+      progress.say(
+          "warning: the ledger's cache is not written: "
+              + journal.redaction().failure(e).message());
     }
   }
 
-  private PipelineRun pipelineRun(
-      Lake lake, Leases leases, Round round, Ledger ledger, LineageRun lineage) {
+  private PipelineRun pipelineRun(Scene scene, Round round, Ledger ledger) {
+    Lake lake = scene.lake();
     return new PipelineRun(
         round,
-        new Claims(lake, leases),
+        new Claims(lake, scene.leases()),
         definition.name(),
         new Planner(
             definition.name(),
@@ -245,7 +254,8 @@ public final class Run {
         ledger,
         this::report,
         progress,
-        lineage);
+        scene.lineage(),
+        scene.keepLog());
   }
 
   private void report(PartitionReport report) {
@@ -255,32 +265,10 @@ public final class Run {
     }
   }
 
-  /** Loads what is published, whatever else failed. */
-  private void load(Lake lake, Ledger ledger, LineageRun lineage) {
-    if (definition.loadTarget().isEmpty()) {
-      return;
-    }
-    Instant began = Instant.now();
-    try {
-      Path warehouse = Path.of(settings.expand(definition.loadTarget().get()));
-      progress.begin("loading " + warehouse);
-      receipt =
-          new Loader(lake, definition.name(), warehouse, limits.kernel(1))
-              .load(
-                  LoadTables.of(definition, ledger),
-                  ledger.entries(),
-                  new WarehouseDescription(definition, lake, ledger),
-                  id);
-      progress.say(
-          "load %s: %d partitions loaded, %d unchanged"
-              .formatted(receipt.warehouse(), receipt.loaded().size(), receipt.unchanged()));
-      lineage.loaded(began, receipt);
-    } catch (RuntimeException e) {
-      LOG.error("load failed", e);
-      Failure failure = redaction.failure(e);
-      failures.add(failure);
-      lineage.loadFailed(began, failure);
-      progress.say("load failed: " + failure.message());
-    }
-  }
+  /**
+   * What a round works with.
+   *
+   * @param keepLog keeps the log so far
+   */
+  private record Scene(Lake lake, Leases leases, LineageRun lineage, Runnable keepLog) {}
 }

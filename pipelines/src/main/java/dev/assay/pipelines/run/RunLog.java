@@ -50,21 +50,30 @@ public final class RunLog implements AutoCloseable {
     }
   }
 
-  /** What was logged so far. */
+  /** What was logged so far, in whole lines. */
   public byte[] content() {
-    handler.flush();
-    try {
-      return Files.readAllBytes(file);
-    } catch (IOException e) {
-      throw new AssayException(
-          Category.RESOURCES, "cannot read the log %s: %s".formatted(file, e), e);
+    synchronized (handler) {
+      handler.flush();
+      try {
+        return Files.readAllBytes(file);
+      } catch (IOException e) {
+        throw new AssayException(
+            Category.RESOURCES, "cannot read the log %s: %s".formatted(file, e), e);
+      }
     }
+  }
+
+  /** Adds a line by itself, also where the process no longer logs because it ends. */
+  void add(String message) {
+    LogRecord entry = new LogRecord(Level.INFO, message);
+    entry.setLoggerName(RunLog.class.getName());
+    handler.publish(entry);
   }
 
   @Override
   public void close() {
     ROOT.removeHandler(handler);
-    handler.close();
+    handler.end();
   }
 
   /** Writes records as lines. */
@@ -120,8 +129,13 @@ public final class RunLog implements AutoCloseable {
       }
     }
 
+    /** Java closes all handlers when the process is asked to stop, and the run has more to say. */
     @Override
-    public synchronized void close() {
+    public void close() {
+      flush();
+    }
+
+    synchronized void end() {
       try {
         out.close();
       } catch (IOException e) {

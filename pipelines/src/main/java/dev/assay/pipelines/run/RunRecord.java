@@ -3,7 +3,10 @@ package dev.assay.pipelines.run;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.assay.lake.Failure;
+import dev.assay.lake.PartitionKey;
+import dev.assay.lake.TableName;
 import dev.assay.loader.LoadReceipt;
+import dev.assay.pipelines.plan.Stage;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -19,6 +22,9 @@ import java.util.Locale;
  * @param process in which process there; null in records of before this was kept
  * @param from the first day
  * @param to the last day
+ * @param stages the stages it was to run, in order; null in records of before this was kept
+ * @param tables the tables it was to make, in order, empty for all; null in records of before this
+ *     was kept
  * @param startedAt when it began
  * @param endedAt when it ended, or null while it runs
  * @param status how it ended
@@ -35,6 +41,8 @@ public record RunRecord(
     RunProcess process,
     LocalDate from,
     LocalDate to,
+    List<Stage> stages,
+    List<TableName> tables,
     Instant startedAt,
     Instant endedAt,
     Status status,
@@ -62,6 +70,8 @@ public record RunRecord(
 
   /** Copies the lists. */
   public RunRecord {
+    stages = stages == null ? null : List.copyOf(stages);
+    tables = tables == null ? null : List.copyOf(tables);
     partitions = List.copyOf(partitions);
     failures = List.copyOf(failures);
   }
@@ -72,6 +82,22 @@ public record RunRecord(
    */
   public Status observed() {
     return status == Status.RUNNING && !isHere() ? Status.UNKNOWN : status;
+  }
+
+  /**
+   * Whether it was to make that partition, if it needed making; of old records only the days tell.
+   */
+  boolean covers(PartitionKey partition) {
+    TableName table = partition.table();
+    return !partition.ds().isBefore(from)
+        && !partition.ds().isAfter(to)
+        && (stages == null || stages.stream().anyMatch(stage -> stage.makes(table.layer())))
+        && (tables == null || tables.isEmpty() || tables.contains(table));
+  }
+
+  /** Whether it has recorded no end and is not seen to be gone: what runs elsewhere is not seen. */
+  boolean mayGoOn() {
+    return status == Status.RUNNING && (!host.equals(Host.name()) || isHere());
   }
 
   private boolean isHere() {

@@ -46,6 +46,11 @@ public record RunRequest(
     return new RunRequest(days, stages, tables, extent, true);
   }
 
+  /** What the run may touch. */
+  RunScope scope() {
+    return RunScope.of(days.get(0), days.get(days.size() - 1), stages, tables);
+  }
+
   /** What the planner is asked for. */
   public Selection selection() {
     Set<Layer> layers =

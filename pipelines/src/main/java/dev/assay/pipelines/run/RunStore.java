@@ -59,6 +59,11 @@ public final class RunStore {
         .map(object -> new String(object.content(), StandardCharsets.UTF_8));
   }
 
+  /** The size of a run's log in the lake, 0 where there is none yet. */
+  long logBytes(String run) {
+    return lake.ops().head(prefix() + run + LOG).map(ObjectInfo::bytes).orElse(0L);
+  }
+
   private Optional<RunRecord> read(String key) {
     return lake.ops()
         .get(key)

@@ -136,10 +136,10 @@ public final class StatusReport {
     }
     for (RunRecord run : runs) {
       RunRecord.Status status = run.observed();
-      if (status == RunRecord.Status.RUNNING && covers(run, key.ds())) {
+      if (status == RunRecord.Status.RUNNING && run.covers(key)) {
         return of(key, entry, PartitionState.State.RUNNING, "run " + run.run());
       }
-      if (status == RunRecord.Status.UNKNOWN && covers(run, key.ds())) {
+      if (status == RunRecord.Status.UNKNOWN && run.covers(key)) {
         String ended =
             "run %s on %s has recorded no end and does not run here"
                 .formatted(run.run(), run.host());
@@ -163,10 +163,6 @@ public final class StatusReport {
         entry,
         entry == null ? PartitionState.State.MISSING : PartitionState.State.STALE,
         detail == null ? "" : detail);
-  }
-
-  private static boolean covers(RunRecord run, LocalDate ds) {
-    return !ds.isBefore(run.from()) && !ds.isAfter(run.to());
   }
 
   private static boolean isOf(PartitionReport report, PartitionKey key) {

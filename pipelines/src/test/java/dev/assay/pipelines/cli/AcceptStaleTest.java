@@ -30,9 +30,9 @@ class AcceptStaleTest {
     Cli.Result again = run(cli, changed, "plan", "--date", DAY);
 
     assertThat(plan.out()).contains("definition changed  rule negative_amount");
-    assertThat(plan.err()).isEqualTo("1 to make, 0 blocked, 1 up to date\n");
+    assertThat(plan.err()).startsWith("1 to make, 0 blocked, 1 up to date\n");
     assertThat(preview.out()).contains("accepted  rule negative_amount");
-    assertThat(preview.err()).isEqualTo("0 to make, 0 blocked, 1 up to date, 1 accepted\n");
+    assertThat(preview.err()).startsWith("0 to make, 0 blocked, 1 up to date, 1 accepted\n");
     assertThat(again.out()).isEqualTo(plan.out());
 
     Cli.Result run = run(cli, changed, "run", "--date", DAY, "--accept-stale", RANGE);
@@ -42,7 +42,7 @@ class AcceptStaleTest {
         .contains(RANGE + ": 1 partitions of 1 tables are let be until their definition changes")
         .contains("nothing to do");
     assertThat(run(cli, changed, "plan", "--date", DAY).err())
-        .isEqualTo("0 to make, 0 blocked, 1 up to date, 1 accepted\n");
+        .startsWith("0 to make, 0 blocked, 1 up to date, 1 accepted\n");
     assertThat(run(cli, changed, "status", "--from", DAY, "--to", DAY).out())
         .contains("silver.orders     accepted");
     assertThat(run(cli, changed, "run", "--date", DAY, "--accept-stale", RANGE).err())

@@ -28,7 +28,12 @@ class EmptyLakeTest {
     assertThat(plan.out().lines())
         .hasSize(7)
         .contains("bronze.orders,2026-01-05,missing,not published,");
-    assertThat(plan.err()).isEqualTo("6 to make, 0 blocked, 0 up to date\n");
+    assertThat(plan.err())
+        .isEqualTo(
+            "6 to make, 0 blocked, 0 up to date\n"
+                + "load: 2 partitions, 0 of them published already, into %s, which is not there:"
+                    .formatted(cli.warehouse())
+                + " everything\n");
   }
 
   @Test
@@ -78,8 +83,28 @@ class EmptyLakeTest {
   }
 
   @Test
-  void checkFindsNothingToCheck() {
-    assertThat(cli.shop("check", "--date", DAY).exit()).isZero();
+  void checkNamesWhatIsNotPublishedWithExitCodeFive() {
+    Cli.Result check = cli.shop("check", "--from", DAY, "--to", "2026-01-06", "--table", "orders");
+
+    assertThat(check.exit()).isEqualTo(5);
+    assertThat(check.err())
+        .isEqualTo("not published, so not checked: silver.orders 2026-01-05, 2026-01-06\n");
+  }
+
+  @Test
+  void checkOfTablesThatHaveNoChecksIsWrong() {
+    Cli.Result check = cli.shop("check", "--date", DAY, "--stage", "bronze");
+
+    assertThat(check.exit()).isEqualTo(2);
+    assertThat(check.err()).contains("nothing to check").contains("silver or gold");
+  }
+
+  @Test
+  void theSandboxThatDoesNotRunHasNoServers() {
+    Cli.Result status = cli.run("sandbox", "status", "--output", "json");
+
+    assertThat(status.out().strip()).isEqualTo("[ ]");
+    assertThat(status.err()).isEqualTo("nothing runs: 'assay sandbox up' starts it\n");
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.assay.lake.Json;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -59,7 +60,31 @@ class FilledLakeTest {
 
     assertThat(plan.exit()).isZero();
     assertThat(plan.out()).isEmpty();
-    assertThat(plan.err()).isEqualTo("0 to make, 0 blocked, 6 up to date\n");
+    assertThat(plan.err()).isEqualTo("0 to make, 0 blocked, 6 up to date\nload: nothing to do\n");
+  }
+
+  @Test
+  void planSaysThatALostWarehouseWillBeLoadedAgain() throws IOException {
+    Path lost = cli.warehouse().resolveSibling("lost");
+    Files.move(cli.warehouse(), lost);
+    try {
+      Cli.Result plan = cli.shop("plan", "--date", DAY);
+
+      assertThat(plan.out()).isEmpty();
+      assertThat(plan.err())
+          .contains("load: 2 partitions, 2 of them published already")
+          .contains("which is not there: everything");
+      assertThat(cli.shop("plan", "--date", DAY, "--stage", "gold").err()).doesNotContain("load");
+    } finally {
+      Files.move(lost, cli.warehouse());
+    }
+  }
+
+  @Test
+  void planOfWhatIsMadeAgainSaysThatItIsLoadedToo() {
+    assertThat(cli.shop("plan", "--date", DAY, "--force").err())
+        .contains("load: 2 partitions, 0 of them published already")
+        .doesNotContain("everything");
   }
 
   @Test
@@ -105,8 +130,36 @@ class FilledLakeTest {
   @Test
   void logsShowTheNewestRunAsTextOrAsItIsKept() {
     assertThat(cli.shop("logs").out()).contains("INFO").contains("ended with exit code 0");
-    assertThat(cli.shop("logs", "--json").out().lines())
+    assertThat(cli.shop("logs", "--output", "json").out().lines())
         .allSatisfy(line -> assertThat(Json.read(line, JsonNode.class).has("time")).isTrue());
+    assertThat(cli.shop("logs", "-o", "csv").out())
+        .startsWith("time,level,logger,message,thrown\r\n");
+  }
+
+  @Test
+  void logsOfARunNeedNoPipelineWhereOneIsDefined() {
+    String id =
+        Json.read(cli.shop("runs", "-o", "json").out(), JsonNode.class).get(1).path("run").asText();
+
+    Cli.Result log = cli.shop("logs", id);
+
+    assertThat(log.exit()).isZero();
+    assertThat(log.out()).contains("run " + id + " of shop").contains("stages=[silver]");
+    assertThat(cli.shop("logs", "shop", id).out()).isEqualTo(log.out());
+    assertThat(cli.shop("logs", "--follow", id).out()).isEqualTo(log.out());
+    assertThat(cli.shop("logs", "shop").out()).isEqualTo(cli.shop("logs").out());
+    assertThat(cli.shop("logs", "20260101T000000Z-000000").err())
+        .contains("run 20260101T000000Z-000000 has no log in the lake");
+  }
+
+  @Test
+  void rejectsAreReadWithinTheLimitsThatTheSettingsState() {
+    cli.set("ASSAY_KERNEL_MEMORY_MB", "none");
+    try {
+      assertThat(cli.shop("rejects", "show").err()).contains("ASSAY_KERNEL_MEMORY_MB is 'none'");
+    } finally {
+      cli.set("ASSAY_KERNEL_MEMORY_MB", "512");
+    }
   }
 
   @Test

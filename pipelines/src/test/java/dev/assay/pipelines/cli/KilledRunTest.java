@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.assay.lake.Json;
 import dev.assay.lake.Lake;
+import dev.assay.lake.TableName;
+import dev.assay.pipelines.plan.Stage;
 import dev.assay.pipelines.run.RunProcess;
 import dev.assay.pipelines.run.RunRecord;
 import dev.assay.pipelines.run.RunStore;
@@ -80,7 +82,25 @@ class KilledRunTest {
     assertThat(status()).isEqualTo("unknown");
   }
 
+  @Test
+  void aRunShowsOnlyWhatItMayTouchAsRunning() throws Exception {
+    RunProcess process = new RunProcess(ProcessHandle.current().pid(), start());
+    keep(host(), process, List.of(Stage.BRONZE, Stage.SILVER), List.of());
+    assertThat(partition().path("state").asText()).isEqualTo("missing");
+
+    keep(host(), process, List.of(Stage.GOLD), List.of());
+    assertThat(partition().path("state").asText()).isEqualTo("running");
+
+    TableName other = TableName.parse("gold.customer_count");
+    keep(host(), process, List.of(Stage.GOLD), List.of(other));
+    assertThat(partition().path("state").asText()).isEqualTo("missing");
+  }
+
   private void keep(String host, RunProcess process) {
+    keep(host, process, null, null);
+  }
+
+  private void keep(String host, RunProcess process, List<Stage> stages, List<TableName> tables) {
     try (Lake lake = cli.lake()) {
       lake.ensureBuckets();
       new RunStore(lake, "shop")
@@ -93,6 +113,8 @@ class KilledRunTest {
                   process,
                   ShopLake.DAY,
                   ShopLake.DAY,
+                  stages,
+                  tables,
                   Instant.parse("2026-01-06T02:00:00Z"),
                   null,
                   RunRecord.Status.RUNNING,

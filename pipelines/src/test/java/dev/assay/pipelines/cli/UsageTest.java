@@ -215,6 +215,14 @@ class UsageTest {
     assertThat(version.exit()).isZero();
     assertThat(version.out()).matches("assay \\S+, Java .+\n");
     assertThat(version.err()).isEmpty();
+    assertThat(new Cli(folder).run("version", "-o", "csv").out())
+        .startsWith("version,java,system,architecture\r\n");
+  }
+
+  @Test
+  void whatIsValidIsData() {
+    assertThat(new Cli(folder).shop("validate", "-o", "csv").out())
+        .isEqualTo("pipeline,status,tables,test_cases\r\nshop,valid,6,0\r\n");
   }
 
   @Test

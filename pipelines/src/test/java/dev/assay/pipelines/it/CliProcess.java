@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Properties;
 
 /** {@code assay} in a process of its own, with settings in its environment. */
-final class CliProcess {
+public final class CliProcess {
   private CliProcess() {}
 
   /** A command that has not been started; standard error goes where standard output goes. */
-  static ProcessBuilder of(Properties settings, String... args) {
+  public static ProcessBuilder of(Properties settings, String... args) {
     return of(settings, Main.class, List.of(), args);
   }
 

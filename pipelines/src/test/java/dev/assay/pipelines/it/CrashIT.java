@@ -32,6 +32,9 @@ class CrashIT {
   private static final String BUCKETS = "crash";
   private static final String[] REPLACING = {"--force", "--stage", "silver", "--table", "orders"};
 
+  /** 128 and SIGKILL's number, as Java tells it. */
+  private static final int KILLED = 137;
+
   @TempDir Path folder;
 
   @Test
@@ -125,11 +128,14 @@ class CrashIT {
     proxy.policy(new Counting(new AtomicInteger(), () -> started.join().kill(), n));
     try (AssayProcess run = AssayProcess.run(shop, Main.class, more)) {
       started.complete(run);
-      run.exitCode();
+      assertThat(run.exitCode()).as("killed after write %d", n).isEqualTo(KILLED);
     }
   }
 
-  /** Whatever manifest is there names only whole files, and counts that agree. */
+  /**
+   * Whatever manifest is there names only whole files, and counts that agree; a warehouse that is
+   * there holds just the rows that it says it holds, of generations that have been published.
+   */
   private static void assertNothingIsHalfVisible(Shop shop) {
     try (Lake lake = Lake.open(shop.settings())) {
       lake.ensureBuckets();
@@ -146,6 +152,20 @@ class CrashIT {
                         .isEqualTo(file.bytes()));
       }
     }
+    if (Files.exists(shop.warehouse())) {
+      shop.ledger().entries().stream()
+          .filter(entry -> entry.partition().table().layer() == Layer.GOLD)
+          .forEach(entry -> assertWhatIsLoadedIsWhole(shop, entry));
+    }
+  }
+
+  private static void assertWhatIsLoadedIsWhole(Shop shop, LedgerEntry published) {
+    String table = published.partition().table().name();
+    assertThat(
+            shop.query(
+                "(SELECT generation BETWEEN 1 AND %d, rows = (SELECT count(*) FROM shop.%s WHERE date = ds) FROM assay_meta.partitions WHERE pipeline = 'shop' AND table_name = 'gold.%s' AND loaded_at IS NOT NULL)"
+                    .formatted(published.generation(), table, table)))
+        .containsExactly("[true, true]");
   }
 
   /**

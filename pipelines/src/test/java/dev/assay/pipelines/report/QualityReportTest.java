@@ -131,7 +131,9 @@ class QualityReportTest {
         "shop",
         DAYS,
         new CheckRun.Outcome(
-            List.of(partitions), List.of(new Failure(Category.DEFINITION, "a check divides"))),
+            List.of(partitions),
+            List.of(),
+            List.of(new Failure(Category.DEFINITION, "a check divides"))),
         states);
   }
 

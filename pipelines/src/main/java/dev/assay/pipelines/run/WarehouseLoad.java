@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assay.pipelines.run;
+
+import dev.assay.lake.Failure;
+import dev.assay.lake.Lake;
+import dev.assay.lake.Settings;
+import dev.assay.lake.manifest.Ledger;
+import dev.assay.loader.LoadReceipt;
+import dev.assay.loader.Loader;
+import dev.assay.pipelines.catalog.WarehouseDescription;
+import dev.assay.pipelines.definition.PipelineDefinition;
+import dev.assay.pipelines.openlineage.LineageRun;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The loads of a run, one after each wave. Each brings all in that the warehouse lacks, so that
+ * only the last one tells whether the load has failed. Loads come from one thread; what they came
+ * to may be asked for from any.
+ */
+final class WarehouseLoad {
+  private static final Logger LOG = LoggerFactory.getLogger(WarehouseLoad.class);
+
+  private final PipelineDefinition definition;
+  private final Settings settings;
+  private final RunLimits limits;
+  private final Progress progress;
+  private final Redaction redaction;
+  private final String run;
+  private volatile LoadReceipt receipt;
+  private volatile Failure failure;
+
+  WarehouseLoad(
+      PipelineDefinition definition,
+      Settings settings,
+      RunLimits limits,
+      Progress progress,
+      Redaction redaction,
+      String run) {
+    this.definition = definition;
+    this.settings = settings;
+    this.limits = limits;
+    this.progress = progress;
+    this.redaction = redaction;
+    this.run = run;
+  }
+
+  /** What was loaded so far, or null. */
+  LoadReceipt receipt() {
+    return receipt;
+  }
+
+  /** Why the last load failed; empty where it did not. */
+  Optional<Failure> failure() {
+    return Optional.ofNullable(failure);
+  }
+
+  /** Loads what is published, whatever else failed; a pipeline that loads nowhere does not. */
+  void load(Lake lake, Ledger ledger, LineageRun lineage) {
+    if (definition.loadTarget().isEmpty()) {
+      return;
+    }
+    Instant began = Instant.now();
+    try {
+      Path warehouse = Path.of(settings.expand(definition.loadTarget().get()));
+      progress.begin("loading " + warehouse);
+      LoadReceipt loaded =
+          new Loader(lake, definition.name(), warehouse, limits.kernel(1))
+              .load(
+                  LoadTables.of(definition, ledger),
+                  ledger.entries(),
+                  new WarehouseDescription(definition, lake, ledger),
+                  run);
+      receipt = receipt == null ? loaded : receipt.then(loaded);
+      failure = null;
+      progress.say(
+          "load %s: %d partitions loaded, %d unchanged"
+              .formatted(loaded.warehouse(), loaded.loaded().size(), loaded.unchanged()));
+      lineage.loaded(began, loaded);
+    } catch (RuntimeException e) {
+      LOG.error("load failed", e);
+      failure = redaction.failure(e);
+      lineage.loadFailed(began, failure);
+      progress.say("load failed: " + failure.message());
+    }
+  }
+}

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assay.pipelines.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.pipelines.it.CliProcess;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A backfill in a process of its own, in waves of one day: the first day is whole, the second waits
+ * for a source that never answers when the process is ended.
+ */
+class StoppedRunIT {
+  private static final int TIMEOUT_SECONDS = 120;
+  private static final LocalDate MONDAY = LocalDate.of(2026, 1, 5);
+
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void publishBronzeOfTheFirstDay() {
+    try (Cellar cellar = new Cellar(folder)) {
+      cellar.day(MONDAY, Cellar.WINES, Cellar.sales(MONDAY));
+    }
+  }
+
+  @Test
+  void aRunThatIsAskedToStopClosesItsRecordAndKeepsItsLogFirst() throws Exception {
+    assertThat(exitCode(Process::destroy)).isEqualTo(ExitCode.INTERRUPTED);
+
+    RunRecord run = record();
+    assertThat(run.status()).isEqualTo(RunRecord.Status.FAILED);
+    assertThat(run.exitCode()).isEqualTo(ExitCode.INTERRUPTED);
+    assertThat(run.endedAt()).isAfter(run.startedAt());
+    assertThat(run.failures()).singleElement().asString().contains("interrupted");
+    assertThat(run.partitions()).hasSize(4).allMatch(p -> p.ds().equals(MONDAY));
+    assertThat(run.load().loaded()).hasSize(2);
+    assertThat(log(run)).endsWith("run %s ended with exit code 143".formatted(run.run()));
+    assertTheFirstDayIsWholeAndTheSecondIsNotThere();
+  }
+
+  @Test
+  void aRunThatIsKilledLeavesTheLogAndTheLoadOfItsFinishedWaves() throws Exception {
+    assertThat(exitCode(Process::destroyForcibly)).isEqualTo(137);
+
+    RunRecord run = record();
+    assertThat(run.status()).isEqualTo(RunRecord.Status.RUNNING);
+    assertThat(run.observed()).isEqualTo(RunRecord.Status.UNKNOWN);
+    assertThat(log(run)).contains("run %s of cellar".formatted(run.run()));
+    assertTheFirstDayIsWholeAndTheSecondIsNotThere();
+  }
+
+  private void assertTheFirstDayIsWholeAndTheSecondIsNotThere() {
+    try (Cellar cellar = new Cellar(folder)) {
+      assertThat(cellar.query("SELECT DISTINCT ds FROM assay_meta.partitions WHERE loaded_at IS NOT NULL"))
+          .containsExactly("[%s]".formatted(MONDAY));
+      assertThat(cellar.manifest("bronze.sales", MONDAY.plusDays(1))).isEmpty();
+      assertThat(cellar.manifest("silver.sales", MONDAY.plusDays(1))).isEmpty();
+    }
+  }
+
+  /** The exit code of a backfill that is ended so when it has begun with its second day. */
+  private int exitCode(Consumer<Process> end) throws Exception {
+    try (ServerSocket source = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      source.setSoTimeout((int) TimeUnit.SECONDS.toMillis(TIMEOUT_SECONDS));
+      Process process = backfill(source.getLocalPort());
+      try (Socket asked = source.accept()) {
+        assertThat(asked.isConnected()).isTrue();
+        end.accept(process);
+        assertThat(process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)).isTrue();
+        return process.exitValue();
+      } finally {
+        process.destroyForcibly();
+      }
+    }
+  }
+
+  private Process backfill(int port) throws Exception {
+    Properties settings = new Properties();
+    settings.setProperty("ASSAY_LAKE", folder.resolve("lake").toString());
+    settings.setProperty("ASSAY_PII_KEY", "test");
+    settings.setProperty("ASSAY_SCRATCH", folder.resolve("scratch").toString());
+    settings.setProperty(
+        "CELLAR_WAREHOUSE", folder.resolve("warehouse/analytics.duckdb").toString());
+    settings.setProperty("CELLAR_URL", "jdbc:postgresql://127.0.0.1:%d/cellar".formatted(port));
+    settings.setProperty("CELLAR_USER", "nobody");
+    settings.setProperty("CELLAR_PASSWORD", "nothing");
+    return CliProcess.of(
+            settings,
+            "backfill",
+            "cellar",
+            "--from",
+            MONDAY.toString(),
+            "--to",
+            MONDAY.plusDays(1).toString(),
+            "--parallel",
+            "1",
+            "--definitions",
+            Path.of("src/test/resources/definitions/valids").toAbsolutePath().toString())
+        .redirectOutput(folder.resolve("output.log").toFile())
+        .start();
+  }
+
+  private RunRecord record() {
+    try (Cellar cellar = new Cellar(folder)) {
+      return new RunStore(cellar.lake(), "cellar").newest(1).get(0);
+    }
+  }
+
+  /** The messages of its log, a line each. */
+  private String log(RunRecord run) {
+    try (Cellar cellar = new Cellar(folder)) {
+      return new RunStore(cellar.lake(), "cellar")
+          .log(run.run())
+          .orElseThrow()
+          .lines()
+          .map(line -> line.replaceAll(".*\"message\":\"(.*?)\"[,}].*", "$1"))
+          .reduce("", (all, line) -> all.isEmpty() ? line : all + "\n" + line);
+    }
+  }
+}
