@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
       QueryCommand.class,
       RunsCommand.class,
       LogsCommand.class,
+      PruneCommand.class,
       RejectsCommand.class,
       CheckCommand.class,
       DocsCommand.class,

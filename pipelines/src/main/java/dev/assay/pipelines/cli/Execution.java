@@ -45,7 +45,8 @@ final class Execution {
     RunLimits limits = RunLimits.of(settings).withWaveDays(waveDays);
     RunRecord run =
         surroundings.showing(
-            err, progress ->
+            err,
+            progress ->
                 new Run(definition, settings, request, limits, progress, patience).execute());
     if (!run.partitions().isEmpty() || !output.isTable()) {
       output.print(grid(run));

@@ -58,7 +58,8 @@ final class SandboxCommand extends Group {
       spec.commandLine()
           .getErr()
           .println(
-              "Addresses and passwords are in .assay/running.properties; 'assay sandbox down' stops it.");
+              "Addresses and passwords are in .assay/running.properties; 'assay sandbox down' stops"
+                  + " it.");
     }
   }
 

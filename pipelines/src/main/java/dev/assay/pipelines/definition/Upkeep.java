@@ -23,8 +23,7 @@ import java.util.stream.Collectors;
  * @param lookback of bronze tables that get late rows, for how many days
  */
 public record Upkeep(RetryPolicy retry, Retention retention, Map<TableName, Integer> lookback) {
-  private static final Choice CATEGORY =
-      Choice.of("external", "source", "resources", "internal");
+  private static final Choice CATEGORY = Choice.of("external", "source", "resources", "internal");
 
   static final Key LOOKBACK =
       Key.optional(
@@ -42,8 +41,7 @@ public record Upkeep(RetryPolicy retry, Retention retention, Map<TableName, Inte
               Scalar.DURATION,
               "How long it waits before the first retry; each later delay is twice as long, and a"
                   + " quarter more or less by chance. Default: 30s."),
-          Key.optional(
-              "max_delay", Scalar.DURATION, "How long it waits at most. Default: 10m."),
+          Key.optional("max_delay", Scalar.DURATION, "How long it waits at most. Default: 10m."),
           Key.optional(
               "on",
               new ItemsShape("kinds of failure", CATEGORY),
@@ -106,8 +104,7 @@ public record Upkeep(RetryPolicy retry, Retention retention, Map<TableName, Inte
     Retention usual = Retention.DEFAULT;
     Map<Layer, Duration> generations = new EnumMap<>(Layer.class);
     for (Layer layer : Layer.values()) {
-      generations.put(
-          layer, duration(fields, layer.toString(), usual.generations().get(layer)));
+      generations.put(layer, duration(fields, layer.toString(), usual.generations().get(layer)));
     }
     return new Retention(
         generations,
@@ -140,8 +137,7 @@ public record Upkeep(RetryPolicy retry, Retention retention, Map<TableName, Inte
                                 "add slice, the column that says which day a row belongs to; a"
                                     + " snapshot has no late rows");
                           }
-                          days.put(
-                              new TableName(Layer.BRONZE, name), Integer.valueOf(text.text()));
+                          days.put(new TableName(Layer.BRONZE, name), Integer.valueOf(text.text()));
                         }));
     return days;
   }

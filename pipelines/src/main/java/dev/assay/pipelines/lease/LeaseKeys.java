@@ -40,8 +40,7 @@ final class LeaseKeys {
     }
     try {
       TableName table = TableName.parse(parts.group(2) + "." + parts.group(3));
-      return Optional.of(
-          new PartitionKey(parts.group(1), table, LocalDate.parse(parts.group(4))));
+      return Optional.of(new PartitionKey(parts.group(1), table, LocalDate.parse(parts.group(4))));
     } catch (DateTimeParseException | IllegalArgumentException e) {
       return Optional.empty();
     }

@@ -21,7 +21,9 @@ public record Retention(
     Duration runs,
     Duration checks,
     Duration orphans) {
-  /** A month of generations, a season of runs and rejects, two years of checks, two days of grace. */
+  /**
+   * A month of generations, a season of runs and rejects, two years of checks, two days of grace.
+   */
   public static final Retention DEFAULT =
       new Retention(
           Map.of(

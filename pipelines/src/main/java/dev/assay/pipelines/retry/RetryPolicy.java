@@ -8,8 +8,8 @@ import java.util.Set;
 
 /**
  * How often a run tries again what failed, and after how long. Each delay is twice the one before,
- * up to the longest, and a quarter more or less by chance, so that runs which failed together do not
- * come back together.
+ * up to the longest, and a quarter more or less by chance, so that runs which failed together do
+ * not come back together.
  *
  * @param times how often at most; 0 for never
  * @param firstDelay how long it waits the first time
@@ -56,7 +56,6 @@ public record RetryPolicy(int times, Duration firstDelay, Duration maxDelay, Set
   public Duration delay(int retry, double random) {
     Duration plain = firstDelay.multipliedBy(1L << Math.min(MAX_DOUBLINGS, retry - 1));
     Duration capped = plain.compareTo(maxDelay) < 0 ? plain : maxDelay;
-    return Duration.ofMillis(
-        Math.round(capped.toMillis() * (1 + JITTER * (2 * random - 1))));
+    return Duration.ofMillis(Math.round(capped.toMillis() * (1 + JITTER * (2 * random - 1))));
   }
 }

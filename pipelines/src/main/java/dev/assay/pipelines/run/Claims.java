@@ -17,8 +17,8 @@ import java.util.Objects;
 import java.util.function.Function;
 
 /**
- * Takes leases on what a stage is to make, and plans again where another run has published meanwhile,
- * so that two runs at once share the work instead of doing it twice. For one thread.
+ * Takes leases on what a stage is to make, and plans again where another run has published
+ * meanwhile, so that two runs at once share the work instead of doing it twice. For one thread.
  */
 final class Claims {
   /** Another run that publishes one partition after the other makes this one plan again. */

@@ -8,6 +8,7 @@ import dev.assay.lake.PartitionKey;
 import dev.assay.lake.TableName;
 import dev.assay.lake.beam.PartitionOutcome;
 import dev.assay.lake.contract.ColumnChange;
+import dev.assay.lake.manifest.DataFile;
 import dev.assay.lake.manifest.PartitionManifest;
 import dev.assay.lake.manifest.RowCounts;
 import java.time.LocalDate;
@@ -32,6 +33,8 @@ import java.util.Map;
  * @param failure why it is not published, or null
  * @param drift what has changed about its source's columns, and passed
  * @param attempts how often the run tried to make it; 0 in records of before this was kept
+ * @param bytes bytes of its data files, 0 where it is not published
+ * @param definition fingerprint of the declarations it was made by, or null
  */
 public record PartitionReport(
     Layer layer,
@@ -46,7 +49,9 @@ public record PartitionReport(
     long millis,
     Failure failure,
     List<ColumnChange> drift,
-    int attempts) {
+    int attempts,
+    long bytes,
+    String definition) {
   /** Copies the changes; absent ones are none. */
   public PartitionReport {
     drift = drift == null ? List.of() : List.copyOf(drift);
@@ -87,7 +92,9 @@ public record PartitionReport(
         outcome.millis(),
         outcome.failure(),
         audited.source() == null ? List.of() : audited.source().drift(),
-        1);
+        1,
+        outcome.published() ? audited.files().stream().mapToLong(DataFile::bytes).sum() : 0,
+        audited.definition());
   }
 
   /** This report after so many attempts. */
@@ -105,7 +112,9 @@ public record PartitionReport(
         millis,
         failure,
         drift,
-        number);
+        number,
+        bytes,
+        definition);
   }
 
   /** Which partition of a pipeline this is. */
@@ -132,6 +141,8 @@ public record PartitionReport(
         millis,
         failure,
         List.of(),
-        status == Status.SKIPPED ? 0 : 1);
+        status == Status.SKIPPED ? 0 : 1,
+        0,
+        null);
   }
 }

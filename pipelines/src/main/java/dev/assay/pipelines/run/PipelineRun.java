@@ -126,8 +126,12 @@ final class PipelineRun {
     progress.begin("%s %s".formatted(layer, span(wave)), plan.work().size());
     List<List<PlannedPartition>> levels = Levels.of(plan.work());
     for (int i = 0; i < levels.size(); i++) {
-      String prefix = "%s/outcomes/%s/%s/%s/%d/".formatted(pipeline, round.attempts(), wave.get(0), layer, i);
-      level(layer, levels.get(i).stream().filter(this::isOurs).filter(this::isPossible).toList(), prefix);
+      String prefix =
+          "%s/outcomes/%s/%s/%s/%d/".formatted(pipeline, round.attempts(), wave.get(0), layer, i);
+      level(
+          layer,
+          levels.get(i).stream().filter(this::isOurs).filter(this::isPossible).toList(),
+          prefix);
     }
   }
 

@@ -58,8 +58,7 @@ public final class Run {
       RunRequest request,
       RunLimits limits,
       Progress progress) {
-    this(
-        definition, settings, request, limits, progress, Patience.of(definition.upkeep().retry()));
+    this(definition, settings, request, limits, progress, Patience.of(definition.upkeep().retry()));
   }
 
   /** A run that has not begun, and waits and tries again as it is told. */
@@ -124,8 +123,7 @@ public final class Run {
       Awaited awaited;
       do {
         awaited = round(new Scene(lake, leases, lineage, keepLog), rounds.next(reports.failed()));
-      } while (rounds.again(
-          soFar().allFailures(), awaited, what -> what.isReady(lake, leases)));
+      } while (rounds.again(soFar().allFailures(), awaited, what -> what.isReady(lake, leases)));
     }
   }
 
@@ -133,10 +131,7 @@ public final class Run {
     return Attempts.run(
             () ->
                 Leases.open(
-                    lake.ops(),
-                    definition.name(),
-                    Holders.here(journal.id()),
-                    Holders::hasEnded))
+                    lake.ops(), definition.name(), Holders.here(journal.id()), Holders::hasEnded))
         .orThrow();
   }
 

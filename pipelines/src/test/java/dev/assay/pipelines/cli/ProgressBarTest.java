@@ -151,6 +151,8 @@ class ProgressBarTest {
         0,
         failure,
         List.of(),
-        1);
+        1,
+        0,
+        null);
   }
 }

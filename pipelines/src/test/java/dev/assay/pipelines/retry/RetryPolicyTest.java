@@ -10,8 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class RetryPolicyTest {
   private static final RetryPolicy POLICY =
-      new RetryPolicy(
-          3, Duration.ofSeconds(30), Duration.ofMinutes(2), Set.of(Category.EXTERNAL));
+      new RetryPolicy(3, Duration.ofSeconds(30), Duration.ofMinutes(2), Set.of(Category.EXTERNAL));
 
   @Test
   void delaysDoubleUpToTheLongest() {

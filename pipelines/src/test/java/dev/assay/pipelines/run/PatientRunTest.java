@@ -232,7 +232,9 @@ class PatientRunTest {
 
   @Test
   void aMissingSecretIsNamedAndNeverWaitedFor() throws IOException {
-    Path settings = Files.writeString(folder.resolve("s3.properties"), "ASSAY_S3_ENDPOINT=http://127.0.0.1:1\n");
+    Path settings =
+        Files.writeString(
+            folder.resolve("s3.properties"), "ASSAY_S3_ENDPOINT=http://127.0.0.1:1\n");
 
     assertThatThrownBy(
             () ->
@@ -308,8 +310,7 @@ class PatientRunTest {
 
   private Leases other(PartitionKey partition) {
     Lake lake = cellar.lake();
-    Leases leases =
-        Leases.open(lake.ops(), "cellar", Holders.here("other"), Holders::hasEnded);
+    Leases leases = Leases.open(lake.ops(), "cellar", Holders.here("other"), Holders::hasEnded);
     assertThat(leases.take(List.of(partition))).isEmpty();
     return leases;
   }

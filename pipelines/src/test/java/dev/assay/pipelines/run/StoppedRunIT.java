@@ -61,7 +61,9 @@ class StoppedRunIT {
 
   private void assertTheFirstDayIsWholeAndTheSecondIsNotThere() {
     try (Cellar cellar = new Cellar(folder)) {
-      assertThat(cellar.query("SELECT DISTINCT ds FROM assay_meta.partitions WHERE loaded_at IS NOT NULL"))
+      assertThat(
+              cellar.query(
+                  "SELECT DISTINCT ds FROM assay_meta.partitions WHERE loaded_at IS NOT NULL"))
           .containsExactly("[%s]".formatted(MONDAY));
       assertThat(cellar.manifest("bronze.sales", MONDAY.plusDays(1))).isEmpty();
       assertThat(cellar.manifest("silver.sales", MONDAY.plusDays(1))).isEmpty();

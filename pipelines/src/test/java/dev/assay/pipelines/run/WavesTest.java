@@ -25,7 +25,8 @@ class WavesTest {
   private static final LocalDate TUESDAY = MONDAY.plusDays(1);
   private static final List<LocalDate> DAYS = List.of(MONDAY, TUESDAY);
   private static final Set<Stage> STAGES = EnumSet.of(Stage.SILVER, Stage.GOLD, Stage.LOAD);
-  private static final String LOADED = "SELECT DISTINCT ds FROM assay_meta.partitions WHERE loaded_at IS NOT NULL ORDER BY ds";
+  private static final String LOADED =
+      "SELECT DISTINCT ds FROM assay_meta.partitions WHERE loaded_at IS NOT NULL ORDER BY ds";
 
   @TempDir private Path folder;
   private Cellar cellar;
