@@ -14,7 +14,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code assay retry}. */
@@ -22,19 +21,12 @@ import picocli.CommandLine.Spec;
     name = "retry",
     description = {
       "Run again what a run did not get done: its own days, tables and stages.",
-      "What is published by now is not made again."
+      "What is published by now is not made again. Without RUN: the newest run that is not done."
     },
     sortOptions = false)
 final class RetryCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
-  @Mixin private PipelineOptions pipeline;
-
-  @Parameters(
-      index = "1",
-      arity = "0..1",
-      paramLabel = "RUN",
-      description = "The run's id. Default: the newest run that is not done.")
-  private String run;
+  @Mixin private RunArguments arguments;
 
   @Option(
       names = "--parallel",
@@ -51,16 +43,16 @@ final class RetryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PipelineDefinition definition = pipeline.definition();
+    PipelineDefinition definition = arguments.definition();
     Optional<RunRequest> request;
-    try (Lake lake = Lake.open(pipeline.settings())) {
-      RunRecord record = Repeat.find(new RunStore(lake, definition.name()), run);
+    try (Lake lake = Lake.open(arguments.settings())) {
+      RunRecord record = Repeat.find(new RunStore(lake, definition.name()), arguments.run().orElse(null));
       request = Repeat.of(definition, record);
       spec.commandLine().getErr().println(Repeat.said(record, request));
     }
     return request.isEmpty()
         ? ExitCode.DONE
-        : Execution.of(spec, pipeline.settings(), output, runner)
+        : Execution.of(spec, arguments.settings(), output, runner)
             .run(definition, drift.applied(request.get()), parallel, patience.of(definition));
   }
 }

@@ -16,7 +16,6 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code assay runs show}. */
@@ -32,22 +31,14 @@ final class RunsShowCommand implements Runnable {
   private static final double MILLIS = 1000;
 
   @Spec private CommandSpec spec;
-  @Mixin private PipelineOptions pipeline;
-
-  @Parameters(
-      index = "1",
-      arity = "0..1",
-      paramLabel = "RUN",
-      description = "The run's id. Default: the newest run.")
-  private String run;
-
+  @Mixin private RunArguments arguments;
   @Mixin private OutputOptions output;
 
   @Override
   public void run() {
     RunRecord record;
-    try (Lake lake = Lake.open(pipeline.settings())) {
-      record = find(new RunStore(lake, pipeline.definition().name()));
+    try (Lake lake = Lake.open(arguments.settings())) {
+      record = find(new RunStore(lake, arguments.definition().name()));
     }
     if (output.isTable()) {
       head(record);
@@ -56,6 +47,7 @@ final class RunsShowCommand implements Runnable {
   }
 
   private RunRecord find(RunStore store) {
+    String run = arguments.run().orElse(null);
     return (run == null ? store.newest(1).stream().findFirst() : store.find(run))
         .orElseThrow(
             () ->
