@@ -50,6 +50,7 @@ final class BackfillCommand implements Callable<Integer> {
 
   @Mixin private WorkOptions work;
   @Mixin private DriftOptions drift;
+  @Mixin private PatienceOptions patience;
   @Mixin private HistoryOptions history;
   @Mixin private RunnerOptions runner;
   @Mixin private OutputOptions output;
@@ -62,6 +63,7 @@ final class BackfillCommand implements Callable<Integer> {
         .run(
             definition,
             drift.applied(work.request(definition, work.days(from, to), force.extent())),
-            parallel);
+            parallel,
+            patience.of(definition));
   }
 }

@@ -5,6 +5,7 @@ import dev.assay.lake.Hints;
 import dev.assay.lake.Settings;
 import dev.assay.lake.contract.ContractDiff;
 import dev.assay.pipelines.definition.PipelineDefinition;
+import dev.assay.pipelines.retry.Patience;
 import dev.assay.pipelines.run.ExitCode;
 import dev.assay.pipelines.run.PartitionReport;
 import dev.assay.pipelines.run.Run;
@@ -41,11 +42,13 @@ final class Execution {
     };
   }
 
-  int run(PipelineDefinition definition, RunRequest request, int waveDays) {
+  int run(PipelineDefinition definition, RunRequest request, int waveDays, Patience patience) {
     RunLimits limits = RunLimits.of(settings).withWaveDays(waveDays);
     RunRecord run =
         surroundings.showing(
-            err, progress -> new Run(definition, settings, request, limits, progress).execute());
+            err,
+            progress ->
+                new Run(definition, settings, request, limits, progress, patience).execute());
     if (!run.partitions().isEmpty() || !output.isTable()) {
       output.print(grid(run));
     }

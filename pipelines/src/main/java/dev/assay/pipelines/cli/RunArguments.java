@@ -15,8 +15,8 @@ final class RunArguments extends PipelineChoice {
       paramLabel = "[PIPELINE] [RUN]",
       hideParamSyntax = true,
       description =
-          "The pipeline, which may be left out where only one is defined, and the run's id. Default:"
-              + " the newest run.")
+          "The pipeline, which may be left out where only one is defined, and the run's id."
+              + " Default: the newest run.")
   private List<String> names = List.of();
 
   @Override

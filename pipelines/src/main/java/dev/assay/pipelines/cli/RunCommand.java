@@ -32,6 +32,7 @@ final class RunCommand implements Callable<Integer> {
   @Mixin private ForceOption force;
 
   @Mixin private DriftOptions drift;
+  @Mixin private PatienceOptions patience;
   @Mixin private HistoryOptions history;
   @Mixin private RunnerOptions runner;
   @Mixin private OutputOptions output;
@@ -44,6 +45,7 @@ final class RunCommand implements Callable<Integer> {
         .run(
             definition,
             drift.applied(work.request(definition, work.days(date, date), force.extent())),
-            1);
+            1,
+            patience.of(definition));
   }
 }

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "runs",
     description = "The run records in the lake, newest first; with --run, one run's partitions.",
+    subcommands = RunsShowCommand.class,
     sortOptions = false)
 final class RunsCommand implements Runnable {
   @Spec private CommandSpec spec;

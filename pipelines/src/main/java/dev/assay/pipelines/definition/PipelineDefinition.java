@@ -28,6 +28,7 @@ import java.util.Optional;
  * @param load where gold goes, as written, placeholders included; null where it is not loaded
  * @param graph what is made from what
  * @param owners who answers for its tables
+ * @param upkeep how its runs try again, and what is kept how long
  */
 public record PipelineDefinition(
     String name,
@@ -40,7 +41,8 @@ public record PipelineDefinition(
     List<ReferenceTable> references,
     String load,
     TableGraph graph,
-    Owners owners) {
+    Owners owners,
+    Upkeep upkeep) {
   /** Copies the lists. */
   public PipelineDefinition {
     sources = List.copyOf(sources);

@@ -68,6 +68,7 @@ final class PipelineKeys {
               Scalar.NAME,
               "Column of time that says which day a row belongs to. Without it the whole table is"
                   + " read each day, as a snapshot."),
+          Upkeep.LOOKBACK,
           Key.optional(
               "compression",
               COMPRESSION,
@@ -140,6 +141,11 @@ final class PipelineKeys {
               Scalar.NAME,
               "Who answers for its tables: a person, a team or an address. Shown in the catalog;"
                   + " changes no row."),
+          Key.optional("retry", Upkeep.RETRY, "How a run tries again what failed. Default: not."),
+          Key.optional(
+              "retention",
+              Upkeep.RETENTION,
+              "How long prune keeps what is not published. What is published it never removes."),
           Key.required(
               "sources",
               new Entries("a source's name", Scalar.IDENTIFIER, SOURCE),

@@ -89,6 +89,7 @@ final class PipelineReader {
     if (!silver.isEmpty() || !gold.isEmpty()) {
       new Binding(folder, files, bench, problems).bind(silver, gold);
     }
+    Upkeep upkeep = Upkeep.of(wiring);
     List<Fixture> fixtures = tests ? fixtures(folder, bench, silver, gold) : List.of();
     if (!problems.isEmpty()) {
       return Optional.empty();
@@ -101,7 +102,8 @@ final class PipelineReader {
             List.copyOf(sources.values()),
             policies.bronze(bronze),
             policies.silver(bronze),
-            gold);
+            gold,
+            upkeep);
     return Optional.of(new TestedPipeline(definition, fixtures));
   }
 
@@ -211,9 +213,10 @@ final class PipelineReader {
       List<SourceSpec> sources,
       List<BronzeTable> bronze,
       List<SilverTable> silver,
-      List<GoldDraft> goldDrafts) {
+      List<GoldDraft> goldDrafts,
+      Upkeep upkeep) {
     List<GoldTable> gold = goldDrafts.stream().map(GoldDraft::table).toList();
-    TableGraph graph = TableGraph.of(nodes(bench, bronze, silver, gold));
+    TableGraph graph = TableGraph.of(nodes(bench, bronze, silver, gold, upkeep));
     Value.Fields root = wiring.root();
     return new PipelineDefinition(
         name,
@@ -226,14 +229,23 @@ final class PipelineReader {
         List.copyOf(folder.references().values()),
         root.fields("load").text("to").map(Value.Text::text).orElse(null),
         graph,
-        Owners.of(root));
+        Owners.of(root),
+        upkeep);
   }
 
   private static List<TableNode> nodes(
-      SqlBench bench, List<BronzeTable> bronze, List<SilverTable> silver, List<GoldTable> gold) {
+      SqlBench bench,
+      List<BronzeTable> bronze,
+      List<SilverTable> silver,
+      List<GoldTable> gold,
+      Upkeep upkeep) {
     ReferenceContent content = new ReferenceContent(bench);
     List<TableNode> nodes = new ArrayList<>();
-    bronze.forEach(t -> nodes.add(new TableNode(t.table(), List.of(), Fingerprints.of(t))));
+    bronze.forEach(
+        t ->
+            nodes.add(
+                new TableNode(t.table(), List.of(), Fingerprints.of(t))
+                    .lookingBack(upkeep.lookback().getOrDefault(t.table(), 0))));
     silver.forEach(
         t ->
             nodes.add(

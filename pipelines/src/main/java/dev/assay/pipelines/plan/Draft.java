@@ -7,6 +7,8 @@ import dev.assay.lake.check.CheckInput;
 import dev.assay.lake.manifest.InputRef;
 import dev.assay.lake.manifest.Ledger;
 import dev.assay.lake.manifest.LedgerEntry;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -42,7 +44,12 @@ final class Draft {
     return new Plan(work, blocked, accepted, kept);
   }
 
-  void consider(TableNode node, PartitionKey key) {
+  /**
+   * Considers a partition that is selected.
+   *
+   * @param completeAt when all rows that may come late have come; empty where none do
+   */
+  void consider(TableNode node, PartitionKey key, Optional<Instant> completeAt) {
     Optional<PartitionKey> missing =
         node.inputs().stream().map(input -> sameDay(key, input)).filter(this::lacks).findFirst();
     if (missing.isPresent()) {
@@ -56,8 +63,36 @@ final class Draft {
       String detail = "asked for; generation %d".formatted(current.generation());
       plan(node, key, current, new Why(Reason.FORCED, detail, Root.NONE));
     } else {
-      compare(node, key, current);
+      compare(node, key, current, completeAt);
     }
+  }
+
+  /** Considers a published partition of a day before the selected ones, for its late rows only. */
+  void reconsider(TableNode node, PartitionKey key, Optional<Instant> completeAt) {
+    LedgerEntry current = ledger.find(key).orElse(null);
+    if (current == null || node.inputs().stream().anyMatch(i -> lacks(sameDay(key, i)))) {
+      return;
+    }
+    boolean hasNewInput =
+        node.inputs().stream()
+            .filter(input -> used(current, input).isPresent())
+            .anyMatch(input -> changed(sameDay(key, input), current).isPresent());
+    if (hasNewInput || late(current, completeAt).isPresent()) {
+      compare(node, key, current, completeAt);
+    }
+  }
+
+  /** Why rows may have come since a partition was published; empty where they cannot. */
+  private static Optional<Why> late(LedgerEntry current, Optional<Instant> completeAt) {
+    return completeAt
+        .filter(end -> current.publishedAt().isBefore(end))
+        .map(
+            end ->
+                new Why(
+                    Reason.LATE_ROWS,
+                    "rows may have come since %s, until %s"
+                        .formatted(current.publishedAt().truncatedTo(ChronoUnit.SECONDS), end),
+                    Root.NONE));
   }
 
   /** Whether an input will not be there: neither published nor made by this plan. */
@@ -67,7 +102,8 @@ final class Draft {
   }
 
   /** An input that only a change of the definition has brought is no change of an input. */
-  private void compare(TableNode node, PartitionKey key, LedgerEntry current) {
+  private void compare(
+      TableNode node, PartitionKey key, LedgerEntry current, Optional<Instant> completeAt) {
     String change =
         node.fingerprint().equals(current.definition())
             ? ""
@@ -88,6 +124,8 @@ final class Draft {
           key,
           current,
           new Why(Reason.INPUT_CHANGED, joined("", inputs), inputs.get(0).root()));
+    } else if (late(current, completeAt).isPresent()) {
+      plan(node, key, current, late(current, completeAt).get());
     } else if (letBe.isPresent()) {
       accepted.add(new AcceptedPartition(key, change, letBe.get()));
       kept.add(key);

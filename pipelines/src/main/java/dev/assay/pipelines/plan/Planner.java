@@ -37,14 +37,23 @@ public final class Planner {
   /** What would run, given what is published. */
   public Plan plan(Ledger ledger, Selection selection) {
     Draft draft = new Draft(ledger, selection.extent(), acceptances);
-    for (LocalDate day : selection.days()) {
+    Lookback lookback = new Lookback(tables, selection.days());
+    for (LocalDate day : lookback.days()) {
       for (TableNode node : tables) {
         if (selection.includes(node.table())) {
-          draft.consider(node, partition(node.table(), day));
+          consider(draft, lookback, node, partition(node.table(), day));
         }
       }
     }
     return draft.plan();
+  }
+
+  private static void consider(Draft draft, Lookback lookback, TableNode node, PartitionKey key) {
+    if (lookback.isSelected(key.ds())) {
+      draft.consider(node, key, lookback.completeAt(node, key.ds()));
+    } else if (lookback.reaches(node, key.ds())) {
+      draft.reconsider(node, key, lookback.completeAt(node, key.ds()));
+    }
   }
 
   /** The tables that a table is made from. */

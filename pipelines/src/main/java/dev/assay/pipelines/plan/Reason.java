@@ -12,6 +12,8 @@ public enum Reason {
   INPUT_CHANGED,
   /** The declarations it was made by have changed. */
   DEFINITION_CHANGED,
+  /** Rows of its day may have come to the source since it was read. */
+  LATE_ROWS,
   /** It was asked for by name. */
   FORCED;
 

@@ -20,9 +20,14 @@ import java.util.stream.Stream;
  * @param parts fingerprints of the parts of its declaration by name, as in {@code rule
  *     email_missing}
  * @param checks what its checks look at besides it
+ * @param lookbackDays for how many days its rows may come late; 0 for none
  */
 public record TableNode(
-    TableName table, List<TableName> inputs, Map<String, String> parts, CheckNeeds checks) {
+    TableName table,
+    List<TableName> inputs,
+    Map<String, String> parts,
+    CheckNeeds checks,
+    int lookbackDays) {
   /** Copies the collections. */
   public TableNode {
     inputs = List.copyOf(inputs);
@@ -38,6 +43,17 @@ public record TableNode(
           content.add(print);
         });
     return Fingerprint.of(content);
+  }
+
+  /** A table whose rows do not come late. */
+  public TableNode(
+      TableName table, List<TableName> inputs, Map<String, String> parts, CheckNeeds checks) {
+    this(table, inputs, parts, checks, 0);
+  }
+
+  /** This table, with rows that may come so many days late. */
+  public TableNode lookingBack(int days) {
+    return new TableNode(table, inputs, parts, checks, days);
   }
 
   /** A table whose checks look at nothing else. */

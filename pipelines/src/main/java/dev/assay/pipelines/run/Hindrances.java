@@ -36,6 +36,11 @@ final class Hindrances {
     skipped.add(partition);
   }
 
+  /** Whether a partition could not be made. */
+  boolean knows(PartitionKey partition) {
+    return failures.containsKey(partition);
+  }
+
   /** Why a partition that lacks an input is not made. */
   Failure ofMissing(PartitionKey partition, PartitionKey missing, Ledger ledger) {
     return failures.containsKey(missing)

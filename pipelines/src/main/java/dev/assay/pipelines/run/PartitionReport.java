@@ -5,8 +5,10 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import dev.assay.lake.Failure;
 import dev.assay.lake.Layer;
 import dev.assay.lake.PartitionKey;
+import dev.assay.lake.TableName;
 import dev.assay.lake.beam.PartitionOutcome;
 import dev.assay.lake.contract.ColumnChange;
+import dev.assay.lake.manifest.DataFile;
 import dev.assay.lake.manifest.PartitionManifest;
 import dev.assay.lake.manifest.RowCounts;
 import java.time.LocalDate;
@@ -30,6 +32,9 @@ import java.util.Map;
  * @param millis time spent working on it
  * @param failure why it is not published, or null
  * @param drift what has changed about its source's columns, and passed
+ * @param attempts how often the run tried to make it; 0 in records of before this was kept
+ * @param bytes bytes of its data files, 0 where it is not published
+ * @param definition fingerprint of the declarations it was made by, or null
  */
 public record PartitionReport(
     Layer layer,
@@ -43,7 +48,10 @@ public record PartitionReport(
     int failedChecks,
     long millis,
     Failure failure,
-    List<ColumnChange> drift) {
+    List<ColumnChange> drift,
+    int attempts,
+    long bytes,
+    String definition) {
   /** Copies the changes; absent ones are none. */
   public PartitionReport {
     drift = drift == null ? List.of() : List.copyOf(drift);
@@ -83,7 +91,35 @@ public record PartitionReport(
         (int) audited.checks().stream().filter(check -> !check.passed()).count(),
         outcome.millis(),
         outcome.failure(),
-        audited.source() == null ? List.of() : audited.source().drift());
+        audited.source() == null ? List.of() : audited.source().drift(),
+        1,
+        outcome.published() ? audited.files().stream().mapToLong(DataFile::bytes).sum() : 0,
+        audited.definition());
+  }
+
+  /** This report after so many attempts. */
+  PartitionReport withAttempts(int number) {
+    return new PartitionReport(
+        layer,
+        table,
+        ds,
+        status,
+        reason,
+        generation,
+        rows,
+        rejects,
+        failedChecks,
+        millis,
+        failure,
+        drift,
+        number,
+        bytes,
+        definition);
+  }
+
+  /** Which partition of a pipeline this is. */
+  PartitionKey of(String pipeline) {
+    return new PartitionKey(pipeline, new TableName(layer, table), ds);
   }
 
   static PartitionReport skipped(PartitionKey key, String reason, Failure because) {
@@ -104,6 +140,9 @@ public record PartitionReport(
         0,
         millis,
         failure,
-        List.of());
+        List.of(),
+        status == Status.SKIPPED ? 0 : 1,
+        0,
+        null);
   }
 }

@@ -37,7 +37,7 @@ public record PartitionState(
     ACCEPTED,
     /** Not done, and the last run that tried failed. */
     FAILED,
-    /** Not done, and a run that may make it runs on this host. */
+    /** Not done, and a run holds its lease, or one that may make it runs on this host. */
     RUNNING;
 
     @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.pipelines.run;
 
+import dev.assay.lake.Category;
 import dev.assay.lake.Failure;
 import dev.assay.lake.Layer;
 import dev.assay.lake.PartitionKey;
@@ -12,6 +13,7 @@ import dev.assay.lake.manifest.InputRef;
 import dev.assay.lake.manifest.Ledger;
 import dev.assay.lake.manifest.LedgerEntry;
 import dev.assay.lake.manifest.PartitionManifest;
+import dev.assay.pipelines.lease.Holder;
 import dev.assay.pipelines.openlineage.LineageRun;
 import dev.assay.pipelines.plan.BlockedPartition;
 import dev.assay.pipelines.plan.CheckContexts;
@@ -22,6 +24,7 @@ import dev.assay.pipelines.plan.Reason;
 import dev.assay.pipelines.plan.Selection;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,7 +35,8 @@ import java.util.function.Consumer;
  * For one thread.
  */
 final class PipelineRun {
-  private final String run;
+  private final Round round;
+  private final Claims claims;
   private final String pipeline;
   private final Planner planner;
   private final Stages stages;
@@ -40,13 +44,16 @@ final class PipelineRun {
   private final Consumer<PartitionReport> reports;
   private final Progress progress;
   private final LineageRun lineage;
+  private final Set<PartitionKey> missing = new HashSet<>();
+  private final Set<PartitionKey> contested = new HashSet<>();
   private final Runnable afterStage;
   private final Hindrances hindrances = new Hindrances();
   private final List<CheckRow> checked = new ArrayList<>();
   private Ledger ledger;
 
   PipelineRun(
-      String run,
+      Round round,
+      Claims claims,
       String pipeline,
       Planner planner,
       Stages stages,
@@ -56,7 +63,8 @@ final class PipelineRun {
       Progress progress,
       LineageRun lineage,
       Runnable afterStage) {
-    this.run = run;
+    this.round = round;
+    this.claims = claims;
     this.pipeline = pipeline;
     this.planner = planner;
     this.stages = stages;
@@ -66,6 +74,12 @@ final class PipelineRun {
     this.progress = progress;
     this.lineage = lineage;
     this.afterStage = afterStage;
+    round.settled().forEach(hindrances::failed);
+  }
+
+  /** What others have to do before the rest can be made. */
+  Awaited awaited() {
+    return new Awaited(missing, contested, false);
   }
 
   /** What is published, as far as this run knows by now. */
@@ -92,7 +106,17 @@ final class PipelineRun {
 
   private void stage(Layer layer, Selection selection, List<LocalDate> wave) {
     Selection here = new Selection(wave, Set.of(layer), selection.tables(), selection.extent());
-    Plan plan = planner.plan(ledger, here);
+    try {
+      Claims.Claim claim = claims.take(ledger, known -> planner.plan(known, here));
+      ledger = claim.ledger();
+      claim.others().forEach(this::contest);
+      stage(layer, claim.plan(), wave);
+    } finally {
+      claims.release();
+    }
+  }
+
+  private void stage(Layer layer, Plan plan, List<LocalDate> wave) {
     plan.blocked().forEach(this::block);
     int upToDate = skipStale(plan);
     if (plan.work().isEmpty()) {
@@ -102,8 +126,12 @@ final class PipelineRun {
     progress.begin("%s %s".formatted(layer, span(wave)), plan.work().size());
     List<List<PlannedPartition>> levels = Levels.of(plan.work());
     for (int i = 0; i < levels.size(); i++) {
-      String prefix = "%s/outcomes/%s/%s/%s/%d/".formatted(pipeline, run, wave.get(0), layer, i);
-      level(layer, levels.get(i).stream().filter(this::isPossible).toList(), prefix);
+      String prefix =
+          "%s/outcomes/%s/%s/%s/%d/".formatted(pipeline, round.attempts(), wave.get(0), layer, i);
+      level(
+          layer,
+          levels.get(i).stream().filter(this::isOurs).filter(this::isPossible).toList(),
+          prefix);
     }
   }
 
@@ -130,6 +158,9 @@ final class PipelineRun {
       } else {
         lineage.failed(outcome.partition(), outcome.failure(), outcome.audited());
         hindrances.failed(outcome.partition(), outcome.failure());
+        if (outcome.failure().category() == Category.CONFLICT) {
+          contested.add(outcome.partition());
+        }
       }
     }
     ledger = ledger.with(published);
@@ -140,8 +171,27 @@ final class PipelineRun {
     return audited == null ? List.of() : CheckRow.of(audited, outcome.published());
   }
 
+  private void contest(PartitionKey partition, Holder other) {
+    contested.add(partition);
+    skip(
+        partition,
+        ledger.find(partition).isPresent() ? Reason.INPUT_CHANGED : Reason.MISSING,
+        new Failure(
+            Category.CONFLICT,
+            "%s is being made by %s: run again when it has ended, or let --wait do so"
+                .formatted(partition, other)));
+  }
+
+  /** Whether it is neither another run's by now nor settled in an earlier round. */
+  private boolean isOurs(PlannedPartition planned) {
+    return !hindrances.knows(planned.partition());
+  }
+
   private void block(BlockedPartition blocked) {
     PartitionKey partition = blocked.partition();
+    if (!hindrances.knows(blocked.missing())) {
+      missing.add(blocked.missing());
+    }
     Reason reason = ledger.find(partition).isPresent() ? Reason.INPUT_CHANGED : Reason.MISSING;
     skip(partition, reason, hindrances.ofMissing(partition, blocked.missing(), ledger));
   }
@@ -185,10 +235,10 @@ final class PipelineRun {
             .map(table -> new PartitionKey(pipeline, table, planned.partition().ds()))
             .map(key -> ledger.find(key).orElseThrow().asInput())
             .toList();
-    String attempt = run + "-" + (current == null ? 1 : current.generation() + 1);
+    String attempt = round.attempts() + "-" + (current == null ? 1 : current.generation() + 1);
     return new PartitionTask(
         planned.partition(),
-        run,
+        round.run(),
         attempt,
         base,
         inputs,

@@ -2,20 +2,28 @@
 package dev.assay.pipelines.run;
 
 import dev.assay.lake.AssayException;
+import dev.assay.lake.Attempts;
+import dev.assay.lake.Category;
 import dev.assay.lake.Failure;
 import dev.assay.lake.Lake;
+import dev.assay.lake.Layer;
+import dev.assay.lake.PartitionKey;
 import dev.assay.lake.Settings;
+import dev.assay.lake.TableName;
 import dev.assay.lake.manifest.Ledger;
 import dev.assay.lake.manifest.LedgerReader;
 import dev.assay.pipelines.definition.PipelineDefinition;
+import dev.assay.pipelines.lease.Leases;
 import dev.assay.pipelines.openlineage.LineageRun;
 import dev.assay.pipelines.plan.Planner;
 import dev.assay.pipelines.plan.Stage;
+import dev.assay.pipelines.retry.Patience;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,10 +44,11 @@ public final class Run {
   private final Secrets secrets;
   private final Journal journal;
   private final WarehouseLoad load;
+  private final Patience patience;
   private final Set<String> drifted = new HashSet<>();
 
   // Read by another thread where the process is asked to stop.
-  private final List<PartitionReport> reports = new CopyOnWriteArrayList<>();
+  private final Reports reports = new Reports();
   private final List<Failure> failures = new CopyOnWriteArrayList<>();
 
   /** A run that has not begun. */
@@ -49,6 +58,18 @@ public final class Run {
       RunRequest request,
       RunLimits limits,
       Progress progress) {
+    this(definition, settings, request, limits, progress, Patience.of(definition.upkeep().retry()));
+  }
+
+  /** A run that has not begun, and waits and tries again as it is told. */
+  public Run(
+      PipelineDefinition definition,
+      Settings settings,
+      RunRequest request,
+      RunLimits limits,
+      Progress progress,
+      Patience patience) {
+    this.patience = patience;
     this.definition = definition;
     this.settings = settings;
     this.request = request;
@@ -63,6 +84,7 @@ public final class Run {
 
   /** Runs it; the record as it was kept in the lake. */
   public RunRecord execute() {
+    new LakeDoor(settings, patience, progress, journal.redaction()).open();
     return journal.keep(
         request.toString(),
         this::soFar,
@@ -72,7 +94,7 @@ public final class Run {
   private Journal.Ending soFar() {
     List<Failure> all = new ArrayList<>(failures);
     all.addAll(load.failures());
-    return new Journal.Ending(reports, load.receipt(), all);
+    return new Journal.Ending(reports.all(), load.receipt(), all);
   }
 
   private LineageRun lineage(Lake lake) {
@@ -90,23 +112,81 @@ public final class Run {
   private void attempt(Lake lake, Runnable keepLog) {
     LineageRun lineage = lineage(lake);
     lineage.began();
-    step("the run", () -> work(lake, lineage, keepLog));
+    step("the run", () -> rounds(lake, lineage, keepLog));
     lineage.ended(soFar().allFailures());
   }
 
-  private void work(Lake lake, LineageRun lineage, Runnable keepLog) {
-    LedgerReader reader = new LedgerReader(lake, definition.name());
+  /** Goes through the stages until nothing is left that trying again or waiting may mend. */
+  private void rounds(Lake lake, LineageRun lineage, Runnable keepLog) {
+    Rounds rounds = new Rounds(journal.id(), patience, progress);
+    try (Leases leases = leases(lake)) {
+      Awaited awaited;
+      do {
+        awaited = round(new Scene(lake, leases, lineage, keepLog), rounds.next(reports.failed()));
+      } while (rounds.again(soFar().allFailures(), awaited, what -> what.isReady(lake, leases)));
+    }
+  }
+
+  private Leases leases(Lake lake) {
+    return Attempts.run(
+            () ->
+                Leases.open(
+                    lake.ops(), definition.name(), Holders.here(journal.id()), Holders::hasEnded))
+        .orThrow();
+  }
+
+  private Awaited round(Scene scene, Round round) {
+    failures.clear();
+    reports.begin();
+    List<Awaited> awaited = new ArrayList<>();
+    step("the run", () -> awaited.add(work(scene, round)));
+    boolean locked = load.failures().stream().anyMatch(f -> f.category() == Category.CONFLICT);
+    return awaited.stream().reduce(Awaited.NOTHING, Awaited::and).and(Awaited.warehouse(locked));
+  }
+
+  private Awaited work(Scene scene, Round round) {
+    LedgerReader reader = new LedgerReader(scene.lake(), definition.name());
     Ledger before = reader.read();
-    PipelineRun pipeline = pipelineRun(lake, before, lineage, keepLog);
+    PipelineRun pipeline = pipelineRun(scene, round, before);
     boolean whole = true;
     for (List<LocalDate> wave : waves()) {
       if (whole) {
-        whole = wave(lake, pipeline, lineage, wave);
+        whole = wave(scene.lake(), pipeline, scene.lineage(), wave);
       }
+    }
+    if (whole) {
+      reports.end(round.settled().keySet());
     }
     if (pipeline.ledger() != before) {
       cache(reader, pipeline.ledger());
     }
+    Awaited gold = Awaited.upstream(lackingGold(pipeline.ledger()));
+    return pipeline.awaited().and(gold);
+  }
+
+  /** What a load that waits waits for; one that does not loads what is there. */
+  private Set<PartitionKey> lackingGold(Ledger ledger) {
+    if (!patience.waits()
+        || !request.stages().contains(Stage.LOAD)
+        || request.stages().contains(Stage.GOLD)) {
+      return Set.of();
+    }
+    Set<PartitionKey> lacking = new TreeSet<>();
+    for (TableName table : definition.tables()) {
+      if (table.layer() == Layer.GOLD
+          && (request.tables().isEmpty() || request.tables().contains(table))) {
+        request.days().forEach(day -> lacking.add(new PartitionKey(definition.name(), table, day)));
+      }
+    }
+    lacking.removeIf(key -> ledger.find(key).isPresent());
+    lacking.forEach(
+        key ->
+            failures.add(
+                new Failure(
+                    Category.UPSTREAM,
+                    "the load lacks %s, which is not published: run its stage first"
+                        .formatted(key))));
+    return lacking;
   }
 
   /** One wave: whatever becomes of a step, the next ones are for what is published. */
@@ -154,9 +234,11 @@ public final class Run {
     }
   }
 
-  private PipelineRun pipelineRun(Lake lake, Ledger ledger, LineageRun lineage, Runnable keepLog) {
+  private PipelineRun pipelineRun(Scene scene, Round round, Ledger ledger) {
+    Lake lake = scene.lake();
     return new PipelineRun(
-        journal.id(),
+        round,
+        new Claims(lake, scene.leases()),
         definition.name(),
         new Planner(
             definition.name(),
@@ -167,15 +249,21 @@ public final class Run {
         ledger,
         this::report,
         progress,
-        lineage,
-        keepLog);
+        scene.lineage(),
+        scene.keepLog());
   }
 
   private void report(PartitionReport report) {
-    reports.add(report);
-    progress.ended(report);
+    progress.ended(reports.add(report.of(definition.name()), report));
     if (!report.drift().isEmpty() && drifted.add(report.table())) {
       Lines.drift(definition.name(), report).forEach(progress::say);
     }
   }
+
+  /**
+   * What a round works with.
+   *
+   * @param keepLog keeps the log so far
+   */
+  private record Scene(Lake lake, Leases leases, LineageRun lineage, Runnable keepLog) {}
 }

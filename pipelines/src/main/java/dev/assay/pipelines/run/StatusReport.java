@@ -9,6 +9,8 @@ import dev.assay.lake.manifest.Ledger;
 import dev.assay.lake.manifest.LedgerEntry;
 import dev.assay.lake.manifest.LedgerReader;
 import dev.assay.pipelines.definition.PipelineDefinition;
+import dev.assay.pipelines.lease.Holder;
+import dev.assay.pipelines.lease.LiveLeases;
 import dev.assay.pipelines.plan.Acceptance;
 import dev.assay.pipelines.plan.AcceptedPartition;
 import dev.assay.pipelines.plan.BlockedPartition;
@@ -17,6 +19,7 @@ import dev.assay.pipelines.plan.PlannedPartition;
 import dev.assay.pipelines.plan.Planner;
 import dev.assay.pipelines.plan.Reason;
 import dev.assay.pipelines.plan.Selection;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -34,12 +37,15 @@ public final class StatusReport {
   private final Ledger ledger;
   private final List<Acceptance> acceptances;
   private final List<RunRecord> runs;
+  private final Map<PartitionKey, Holder> leases;
 
   private StatusReport(
       PipelineDefinition definition,
       Ledger ledger,
       List<Acceptance> acceptances,
-      List<RunRecord> runs) {
+      List<RunRecord> runs,
+      Map<PartitionKey, Holder> leases) {
+    this.leases = leases;
     this.definition = definition;
     this.ledger = ledger;
     this.acceptances = acceptances;
@@ -52,7 +58,8 @@ public final class StatusReport {
         definition,
         new LedgerReader(lake, definition.name()).read(),
         new AcceptanceStore(lake, definition.name()).all(),
-        new RunStore(lake, definition.name()).newest(RUNS_LOOKED_AT));
+        new RunStore(lake, definition.name()).newest(RUNS_LOOKED_AT),
+        LiveLeases.all(lake.ops(), definition.name(), Instant.now(), Holders::hasEnded));
   }
 
   /** The newest day that has a partition, else yesterday. */
@@ -123,6 +130,9 @@ public final class StatusReport {
     String detail = needed.get(key);
     if (detail == null && entry != null) {
       return of(key, entry, PartitionState.State.DONE, "");
+    }
+    if (leases.containsKey(key)) {
+      return of(key, entry, PartitionState.State.RUNNING, leases.get(key).toString());
     }
     for (RunRecord run : runs) {
       RunRecord.Status status = run.observed();

@@ -150,6 +150,9 @@ class ProgressBarTest {
         0,
         0,
         failure,
-        List.of());
+        List.of(),
+        1,
+        0,
+        null);
   }
 }

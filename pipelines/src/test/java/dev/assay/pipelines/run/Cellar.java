@@ -26,6 +26,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -65,6 +66,17 @@ final class Cellar implements AutoCloseable {
 
   Settings settings() {
     return Settings.file(folder.resolve("settings.properties"));
+  }
+
+  /** Changes a setting. */
+  Cellar set(String name, String value) {
+    Path file = folder.resolve("settings.properties");
+    try {
+      Files.writeString(file, "%s=%s%n".formatted(name, value), StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return this;
   }
 
   Path warehouse() {

@@ -3,15 +3,20 @@ package dev.assay.pipelines.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.lake.storage.ObjectInfo;
 import dev.assay.pipelines.it.CliProcess;
+import dev.assay.pipelines.plan.Stage;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +50,7 @@ class StoppedRunIT {
     assertThat(run.partitions()).hasSize(4).allMatch(p -> p.ds().equals(MONDAY));
     assertThat(run.load().loaded()).hasSize(2);
     assertThat(log(run)).endsWith("run %s ended with exit code 143".formatted(run.run()));
+    assertThat(leases()).isEmpty();
     assertTheFirstDayIsWholeAndTheSecondIsNotThere();
   }
 
@@ -56,7 +62,30 @@ class StoppedRunIT {
     assertThat(run.status()).isEqualTo(RunRecord.Status.RUNNING);
     assertThat(run.observed()).isEqualTo(RunRecord.Status.UNKNOWN);
     assertThat(log(run)).contains("run %s of cellar".formatted(run.run()));
+    assertThat(leases()).anyMatch(key -> key.startsWith("cellar/pulses/" + run.run()));
     assertTheFirstDayIsWholeAndTheSecondIsNotThere();
+    assertTheNextRunTakesOver();
+  }
+
+  /** Leases and pulses that are in the lake. */
+  private List<String> leases() {
+    try (Cellar cellar = new Cellar(folder)) {
+      return Stream.of("cellar/leases/", "cellar/pulses/")
+          .flatMap(prefix -> cellar.lake().ops().list(prefix).stream())
+          .map(ObjectInfo::key)
+          .toList();
+    }
+  }
+
+  /** Its process has ended, so nobody waits for its leases to expire. */
+  private void assertTheNextRunTakesOver() {
+    try (Cellar cellar = new Cellar(folder)) {
+      LocalDate tuesday = MONDAY.plusDays(1);
+      cellar.day(tuesday, Cellar.WINES, Cellar.sales(tuesday));
+      assertThat(
+              cellar.run(cellar.definition(), List.of(tuesday), EnumSet.allOf(Stage.class)).status())
+          .isEqualTo(RunRecord.Status.DONE);
+    }
   }
 
   private void assertTheFirstDayIsWholeAndTheSecondIsNotThere() {

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assay.pipelines.lease;
+
+import dev.assay.lake.AssayException;
+import dev.assay.lake.Attempts;
+import dev.assay.lake.Category;
+import dev.assay.lake.Json;
+import dev.assay.lake.PartitionKey;
+import dev.assay.lake.storage.ObjectStore;
+import dev.assay.lake.storage.PreconditionFailedException;
+import dev.assay.lake.storage.StoredObject;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The leases of one run: small objects in {@code ops}, one for each partition that it is making,
+ * alive as long as the run's pulse is. They only spare double work: whoever goes on without one, or
+ * after it has expired, meets the manifest's conditional write like everybody else.
+ *
+ * <p>From its opening on the pulse is renewed in the background. Closing, and SIGTERM, give all
+ * back. Thread-safe.
+ */
+public final class Leases implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Leases.class);
+
+  private final ObjectStore ops;
+  private final String pipeline;
+  private final Holder self;
+  private final byte[] content;
+  private final Pulses pulses;
+  private final Beat beat;
+  private final Set<PartitionKey> held = ConcurrentHashMap.newKeySet();
+
+  private Leases(ObjectStore ops, String pipeline, Holder self, Predicate<Holder> ended) {
+    this.ops = ops;
+    this.pipeline = pipeline;
+    this.self = self;
+    this.content = Json.pretty(self).getBytes(StandardCharsets.UTF_8);
+    this.pulses = new Pulses(ops, pipeline, ended);
+    this.beat = new Beat(this::pulse, this::giveBack);
+  }
+
+  /**
+   * Opens the leases of a run.
+   *
+   * @param ops the bucket {@code ops}, which the caller closes later
+   * @param ended whether another run is known to have ended without giving its leases back
+   */
+  public static Leases open(
+      ObjectStore ops, String pipeline, Holder self, Predicate<Holder> ended) {
+    Leases leases = new Leases(ops, pipeline, self, ended);
+    leases.pulse();
+    leases.beat.start();
+    return leases;
+  }
+
+  private void pulse() {
+    pulses.write(self.run(), content);
+  }
+
+  /**
+   * Takes leases on partitions; one that is held already is taken again.
+   *
+   * @return those that another run holds, with that run
+   */
+  public Map<PartitionKey, Holder> take(Collection<PartitionKey> partitions) {
+    Map<PartitionKey, Holder> others = new ConcurrentHashMap<>();
+    List<PartitionKey> wanted = partitions.stream().filter(key -> !held.contains(key)).toList();
+    if (wanted.isEmpty()) {
+      return others;
+    }
+    Instant now = storeTime();
+    Together.forEach(
+        wanted,
+        key ->
+            Attempts.run(() -> take(key, now))
+                .orThrow()
+                .ifPresentOrElse(other -> others.put(key, other), () -> held.add(key)));
+    return others;
+  }
+
+  /** The live lease of another run on a partition; empty where there is none. */
+  public Optional<Holder> other(PartitionKey partition) {
+    return ops.get(LeaseKeys.lease(partition))
+        .map(Leases::holder)
+        .filter(holder -> !holder.run().equals(self.run()))
+        .filter(holder -> pulses.isAlive(holder, storeTime()));
+  }
+
+  /** Gives all leases back; the pulse goes on. */
+  public void release() {
+    List<PartitionKey> ours = List.copyOf(held).stream().filter(held::remove).toList();
+    Together.forEach(ours, this::remove);
+  }
+
+  /** The store's own idea of now. */
+  private Instant storeTime() {
+    pulse();
+    return pulses
+        .written(self.run())
+        .orElseThrow(
+            () ->
+                new AssayException(
+                    Category.EXTERNAL,
+                    "%s lost the pulse of run %s".formatted(ops.describe(), self.run())));
+  }
+
+  /** Who holds it instead of this run; empty where this run does from now on. */
+  private Optional<Holder> take(PartitionKey partition, Instant now) {
+    String key = LeaseKeys.lease(partition);
+    try {
+      ops.putIfAbsent(key, content);
+      return Optional.empty();
+    } catch (PreconditionFailedException e) {
+      return ops.get(key).flatMap(there -> takeOver(key, there, now));
+    }
+  }
+
+  private Optional<Holder> takeOver(String key, StoredObject there, Instant now) {
+    Holder holder = holder(there);
+    if (holder.run().equals(self.run())) {
+      return Optional.empty();
+    }
+    if (pulses.isAlive(holder, now)) {
+      return Optional.of(holder);
+    }
+    try {
+      ops.putIfMatch(key, content, there.info().etag());
+      LOG.info("{}: took over the lease of {}, which has expired", key, holder);
+      return Optional.empty();
+    } catch (PreconditionFailedException e) {
+      return ops.get(key).map(Leases::holder).filter(h -> !h.run().equals(self.run()));
+    }
+  }
+
+  private void remove(PartitionKey partition) {
+    String key = LeaseKeys.lease(partition);
+    if (ops.get(key).map(Leases::holder).filter(self::equals).isPresent()) {
+      ops.delete(key);
+    }
+  }
+
+  /** Without its pulse every lease of a run is void, so that goes first. */
+  private void giveBack() {
+    pulses.remove(self.run());
+    release();
+  }
+
+  static Holder holder(StoredObject lease) {
+    return Json.read(new String(lease.content(), StandardCharsets.UTF_8), Holder.class);
+  }
+
+  @Override
+  public void close() {
+    beat.close();
+    try {
+      giveBack();
+    } catch (AssayException e) {
+      // They expire by themselves, and no partition depends on them.
+      LOG.warn("the leases of run {} of {} are left to expire", self.run(), pipeline, e);
+    }
+  }
+}

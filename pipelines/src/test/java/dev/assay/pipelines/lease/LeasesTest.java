@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assay.pipelines.lease;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.lake.Json;
+import dev.assay.lake.Lake;
+import dev.assay.lake.PartitionKey;
+import dev.assay.lake.storage.ObjectStore;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Leases in a lake in a folder, whose times of modification play the store's clock. */
+class LeasesTest {
+  private static final PartitionKey USERS = PartitionKey.parse("shop/silver.users/2026-01-05");
+  private static final PartitionKey ORDERS = PartitionKey.parse("shop/silver.orders/2026-01-05");
+  private static final Predicate<Holder> NOBODY = holder -> false;
+  private static final Holder ONE = holder("one");
+  private static final Holder TWO = holder("two");
+
+  @TempDir private Path folder;
+  private Lake lake;
+
+  @BeforeEach
+  void open() {
+    lake = Lake.at(folder);
+    lake.ensureBuckets();
+  }
+
+  @AfterEach
+  void close() {
+    lake.close();
+  }
+
+  @Test
+  void aPartitionThatOneRunHoldsIsRefusedToAnotherAndNamesTheHolder() {
+    try (Leases one = leases(ONE);
+        Leases two = leases(TWO)) {
+      assertThat(one.take(List.of(USERS))).isEmpty();
+
+      assertThat(two.take(List.of(USERS, ORDERS))).containsOnlyKeys(USERS).containsValue(ONE);
+      assertThat(one.take(List.of(ORDERS))).containsOnlyKeys(ORDERS).containsValue(TWO);
+      assertThat(two.other(USERS)).contains(ONE);
+    }
+  }
+
+  @Test
+  void whatIsGivenBackIsFreeAndNothingIsLeftInTheLake() {
+    try (Leases one = leases(ONE);
+        Leases two = leases(TWO)) {
+      assertThat(one.take(List.of(USERS))).isEmpty();
+      one.release();
+
+      assertThat(two.other(USERS)).isEmpty();
+      assertThat(two.take(List.of(USERS))).isEmpty();
+    }
+    assertThat(ops().list("")).isEmpty();
+  }
+
+  @Test
+  void takingAgainWhatIsHeldChangesNothing() {
+    try (Leases one = leases(ONE)) {
+      assertThat(one.take(List.of(USERS))).isEmpty();
+      assertThat(one.take(List.of(USERS, ORDERS))).isEmpty();
+    }
+  }
+
+  @Test
+  void aLeaseWhosePulseHasStoppedIsTakenOverAndItsOwnerDoesNotRemoveItLater() throws IOException {
+    Leases one = leases(ONE);
+    assertThat(one.take(List.of(USERS))).isEmpty();
+    stopped("one", Pulses.EXPIRES_AFTER.plusSeconds(1));
+
+    try (Leases two = leases(TWO)) {
+      assertThat(two.take(List.of(USERS))).isEmpty();
+      one.close();
+
+      assertThat(ops().list("shop/leases/")).hasSize(1);
+      assertThat(LiveLeases.all(ops(), "shop", Instant.now(), NOBODY)).containsEntry(USERS, TWO);
+    }
+  }
+
+  @Test
+  void aPulseThatIsYoungerThanItsExpiryKeepsItsLeases() throws IOException {
+    try (Leases one = leases(ONE);
+        Leases two = leases(TWO)) {
+      assertThat(one.take(List.of(USERS))).isEmpty();
+      stopped("one", Pulses.EXPIRES_AFTER.minusSeconds(30));
+
+      assertThat(two.take(List.of(USERS))).containsOnlyKeys(USERS);
+    }
+  }
+
+  @Test
+  void aRunWhoseProcessIsKnownToHaveEndedHoldsNothing() {
+    try (Leases one = leases(ONE);
+        Leases two = Leases.open(ops(), "shop", TWO, ONE::equals)) {
+      assertThat(one.take(List.of(USERS))).isEmpty();
+      assertThat(two.take(List.of(USERS))).isEmpty();
+    }
+  }
+
+  /** Both hosts' clocks may say what they like: only the store's times are compared. */
+  @Test
+  void clocksADayApartNeitherExpireALeaseNorKeepADeadOne() throws IOException {
+    for (Duration skew : List.of(Duration.ofDays(1), Duration.ofDays(-1))) {
+      Holder skewed = new Holder("skewed", "far", 1, Instant.now().plus(skew));
+      Leases far = leases(skewed);
+      try (Leases two = leases(TWO)) {
+        assertThat(far.take(List.of(USERS))).isEmpty();
+        assertThat(two.take(List.of(USERS))).containsOnlyKeys(USERS);
+        stopped("skewed", Pulses.EXPIRES_AFTER.plusSeconds(1));
+        assertThat(two.take(List.of(USERS))).isEmpty();
+      }
+      far.close();
+    }
+  }
+
+  @Test
+  void anUnreadableKeyIsNoLease() {
+    ops().put("shop/leases/README.json", "{}".getBytes(StandardCharsets.UTF_8));
+    ops().put("shop/pulses/one.json", Json.write(ONE).getBytes(StandardCharsets.UTF_8));
+
+    assertThat(LeaseKeys.partition("shop/leases/README.json")).isEmpty();
+    assertThat(LeaseKeys.partition(LeaseKeys.lease(USERS))).contains(USERS);
+  }
+
+  private Leases leases(Holder holder) {
+    return Leases.open(ops(), "shop", holder, NOBODY);
+  }
+
+  private ObjectStore ops() {
+    return lake.ops();
+  }
+
+  /** As if a run had written its pulse so long ago. */
+  private void stopped(String run, Duration ago) throws IOException {
+    Path pulse = folder.resolve("ops").resolve(LeaseKeys.pulse("shop", run));
+    Files.setLastModifiedTime(pulse, FileTime.from(Instant.now().minus(ago)));
+  }
+
+  private static Holder holder(String run) {
+    return new Holder(run, "host", 1, Instant.EPOCH);
+  }
+}

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assay.pipelines.prune;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.lake.LakeLayout;
+import dev.assay.lake.Layer;
+import dev.assay.lake.PartitionKey;
+import dev.assay.lake.manifest.Generations;
+import dev.assay.lake.manifest.PartitionManifest;
+import dev.assay.lake.storage.ObjectInfo;
+import dev.assay.lake.storage.ObjectStore;
+import dev.assay.pipelines.lease.Holder;
+import dev.assay.pipelines.lease.Leases;
+import dev.assay.pipelines.prune.Doomed.Kind;
+import dev.assay.pipelines.testing.HandmadeLake;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Looks at a lake in a folder from later moments, so that nothing has to grow old. */
+class PruneTest {
+  private static final PartitionKey USERS = HandmadeLake.key("shop/silver.users/2026-01-05");
+  private static final String RUN = "20260106T020000000Z-1f3a9c";
+
+  @TempDir private Path folder;
+  private HandmadeLake lake;
+
+  @BeforeEach
+  void open() {
+    lake = new HandmadeLake(folder);
+  }
+
+  @AfterEach
+  void close() {
+    lake.close();
+  }
+
+  @Test
+  void whatIsPublishedStaysForEver() {
+    lake.publish(USERS, "SELECT 1 AS id");
+
+    assertThat(find(Duration.ofDays(9999))).isEmpty();
+  }
+
+  @Test
+  void aReplacedGenerationGoesWithItsFilesAndItsManifestWhenItsTimeIsOver() {
+    lake.publish(USERS, "SELECT 1 AS id");
+    PartitionManifest now = lake.publish(USERS, "SELECT 2 AS id");
+    // Made by hand, its manifests say 1970: the first was replaced then, long ago.
+    assertThat(kinds(find(Duration.ZERO))).isEqualTo(Set.of(Kind.GENERATION, Kind.MANIFEST));
+    assertThat(find(Duration.ZERO).get(0).kind()).isEqualTo(Kind.GENERATION);
+
+    assertThat(Generations.replaced(lake.lake(), now)).containsExactly(1L);
+    prune(Duration.ZERO);
+
+    assertThat(Generations.replaced(lake.lake(), now)).isEmpty();
+    assertThat(dataKeys()).containsExactly(now.files().get(0).key());
+    assertThat(find(Duration.ofDays(9999))).isEmpty();
+  }
+
+  @Test
+  void aReplacedGenerationThatIsStillKeptIsNoOrphan() {
+    lake.publish(USERS, "SELECT 1 AS id");
+    lake.publish(USERS, "SELECT 2 AS id");
+    Retention forEver =
+        new Retention(
+            Stream.of(Layer.values())
+                .collect(Collectors.toMap(layer -> layer, layer -> Duration.ofDays(99_999))),
+            Duration.ofDays(1),
+            Duration.ofDays(1),
+            Duration.ofDays(1),
+            Duration.ofDays(1));
+
+    assertThat(
+            new Prune(lake.lake(), "shop", forEver, Instant.now().plus(Duration.ofDays(9))).find())
+        .isEmpty();
+  }
+
+  @Test
+  void aFileThatNoManifestNamesGoesAfterTheGraceUnlessItsRunIsAtWork() throws IOException {
+    lake.publish(USERS, "SELECT 1 AS id");
+    String orphan = LakeLayout.dataKey(USERS, RUN + ".2-1", 0, "parquet");
+    silver().put(orphan, bytes());
+
+    assertThat(find(Duration.ofHours(47))).isEmpty();
+    assertThat(keys(find(Duration.ofHours(49)))).containsExactly(orphan);
+    Holder holder = new Holder(RUN, "host", 1, null);
+    try (Leases working = Leases.open(lake.lake().ops(), "shop", holder, h -> false)) {
+      assertThat(working.take(List.of(USERS))).isEmpty();
+      Path pulse = folder.resolve("lake/ops/shop/pulses/" + RUN + ".json");
+      Files.setLastModifiedTime(pulse, FileTime.from(Instant.now().plus(Duration.ofHours(49))));
+      assertThat(find(Duration.ofHours(49))).isEmpty();
+    }
+
+    prune(Duration.ofHours(49));
+    assertThat(dataKeys()).doesNotContain(orphan).hasSize(1);
+  }
+
+  @Test
+  void rejectsOfAnAttemptThatWasNotPublishedAreKeptLonger() {
+    String rejects = LakeLayout.rejectsKey(USERS, RUN + "-1", 0, "parquet");
+    silver().put(rejects, bytes());
+
+    assertThat(find(Duration.ofDays(89))).isEmpty();
+    assertThat(kinds(find(Duration.ofDays(91)))).containsExactly(Kind.REJECTS);
+  }
+
+  @Test
+  void runsGoAsAWholeAndTheHistoryOfChecksOutlivesThem() {
+    put("shop/runs/" + RUN + "/record.json");
+    put("shop/runs/" + RUN + "/log.jsonl");
+    put("shop/outcomes/" + RUN + ".2/2026-01-05/silver/0/silver.users-2026-01-05.json");
+    put("shop/checks/" + RUN + ".parquet");
+    put("shop/accepted/1.json");
+    put("shop/ledger/cache.json.gz");
+
+    assertThat(find(Duration.ofDays(89))).isEmpty();
+    assertThat(find(Duration.ofDays(91))).hasSize(3).allMatch(d -> d.kind() == Kind.RUN);
+    assertThat(kinds(find(Duration.ofDays(731)))).isEqualTo(Set.of(Kind.RUN, Kind.CHECKS));
+    assertThat(find(Duration.ofDays(731))).hasSize(4);
+  }
+
+  @Test
+  void leasesAndPulsesThatAKilledRunLeftGo() {
+    put("shop/leases/silver.users/2026-01-05.json");
+    put("shop/pulses/" + RUN + ".json");
+
+    assertThat(find(Duration.ofHours(47))).isEmpty();
+    assertThat(find(Duration.ofHours(50))).hasSize(2).allMatch(d -> d.kind() == Kind.LEASE);
+  }
+
+  @Test
+  void whatOthersPutIntoTheBucketAndOtherPipelinesStay() {
+    silver().put("shop/README.md", bytes());
+    silver().put("shop/users/notes/a/b.txt", bytes());
+    silver().put("shop2/users/2026-01-05/a/users-00000.parquet", bytes());
+
+    assertThat(find(Duration.ofDays(9999))).isEmpty();
+  }
+
+  private List<Doomed> find(Duration later) {
+    return prune(Retention.DEFAULT, later).find();
+  }
+
+  private void prune(Duration later) {
+    Prune prune = prune(Retention.DEFAULT, later);
+    prune.remove(prune.find());
+  }
+
+  private Prune prune(Retention retention, Duration later) {
+    return new Prune(lake.lake(), "shop", retention, Instant.now().plus(later));
+  }
+
+  private ObjectStore silver() {
+    return lake.lake().store(Layer.SILVER);
+  }
+
+  private void put(String key) {
+    lake.lake().ops().put(key, bytes());
+  }
+
+  private List<String> dataKeys() {
+    return silver().list("shop/users/").stream().map(ObjectInfo::key).toList();
+  }
+
+  private static byte[] bytes() {
+    return "content".getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static Set<Kind> kinds(List<Doomed> doomed) {
+    return doomed.stream().map(Doomed::kind).collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static List<String> keys(List<Doomed> doomed) {
+    return doomed.stream().map(d -> d.object().key()).toList();
+  }
+}
