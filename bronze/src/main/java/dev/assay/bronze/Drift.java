@@ -19,6 +19,9 @@ import org.slf4j.LoggerFactory;
  * policy lets pass.
  */
 final class Drift {
+  /** What a refusal says, and nothing else does. */
+  static final String REFUSED = "are not those that were published last, for";
+
   private static final Logger LOG = LoggerFactory.getLogger(Drift.class);
 
   private final BronzeTable table;
@@ -93,7 +96,7 @@ final class Drift {
     next: see 'assay contract diff %s %s'; change the source back, or adapt what reads %s and run\
      it once with --accept-drift"""
         .formatted(
-            difference("are not those that were published last, for", diff),
+            difference(REFUSED, diff),
             table.contract(),
             meaning(),
             baseline.partition().pipeline(),

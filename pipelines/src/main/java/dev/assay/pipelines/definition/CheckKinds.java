@@ -163,9 +163,7 @@ final class CheckKinds {
                 item.problem(
                     ": column '%s' is %s".formatted(name, c.type()),
                     "expected a date or a timestamp"));
-    String digits = age.get().text().substring(0, age.get().text().length() - 1);
-    String unit = age.get().text().substring(digits.length()).toUpperCase(Locale.ROOT);
-    Duration maxAge = Duration.parse(unit.equals("D") ? "P" + digits + "D" : "PT" + digits + unit);
+    Duration maxAge = Scalar.duration(age.get().text());
     return List.of(
         draft(item, "freshness_" + name, Figures.freshness(name, maxAge), "newest " + name));
   }

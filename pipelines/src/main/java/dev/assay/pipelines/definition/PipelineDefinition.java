@@ -27,6 +27,7 @@ import java.util.Optional;
  * @param load where gold goes, as written, placeholders included; null where it is not loaded
  * @param graph what is made from what
  * @param owners who answers for its tables
+ * @param alerts who is told what
  */
 public record PipelineDefinition(
     String name,
@@ -39,7 +40,8 @@ public record PipelineDefinition(
     List<ReferenceTable> references,
     String load,
     TableGraph graph,
-    Owners owners) {
+    Owners owners,
+    AlertPolicy alerts) {
   /** Copies the lists. */
   public PipelineDefinition {
     sources = List.copyOf(sources);

@@ -85,6 +85,7 @@ final class PipelineReader {
     reportStrayContracts(wiring, folder);
     reportSilverSql();
     new Waiting(wiring, silver, gold).report();
+    AlertPolicy alerts = new AlertReader(wiring).read();
     reportExcluded(bronze, silver, wiring, folder);
     if (!silver.isEmpty() || !gold.isEmpty()) {
       new Binding(folder, files, bench, problems).bind(silver, gold);
@@ -101,7 +102,8 @@ final class PipelineReader {
             List.copyOf(sources.values()),
             policies.bronze(bronze),
             policies.silver(bronze),
-            gold);
+            gold,
+            alerts);
     return Optional.of(new TestedPipeline(definition, fixtures));
   }
 
@@ -211,7 +213,8 @@ final class PipelineReader {
       List<SourceSpec> sources,
       List<BronzeTable> bronze,
       List<SilverTable> silver,
-      List<GoldDraft> goldDrafts) {
+      List<GoldDraft> goldDrafts,
+      AlertPolicy alerts) {
     List<GoldTable> gold = goldDrafts.stream().map(GoldDraft::table).toList();
     TableGraph graph = TableGraph.of(nodes(bench, bronze, silver, gold));
     Value.Fields root = wiring.root();
@@ -226,7 +229,8 @@ final class PipelineReader {
         List.copyOf(folder.references().values()),
         root.fields("load").text("to").map(Value.Text::text).orElse(null),
         graph,
-        Owners.of(root));
+        Owners.of(root),
+        alerts);
   }
 
   private static List<TableNode> nodes(

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.pipelines.definition;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -120,6 +122,13 @@ enum Scalar implements Shape {
       return null;
     }
     return new Value.Text(text, YamlReading.line(node));
+  }
+
+  /** The length of time that a valid {@link #DURATION} means. */
+  static Duration duration(String text) {
+    String digits = text.substring(0, text.length() - 1);
+    String unit = text.substring(digits.length()).toUpperCase(Locale.ROOT);
+    return Duration.parse(unit.equals("D") ? "P" + digits + "D" : "PT" + digits + unit);
   }
 
   private static boolean isDate(String text) {

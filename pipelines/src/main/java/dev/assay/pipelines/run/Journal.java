@@ -30,12 +30,19 @@ final class Journal {
   private final Settings settings;
   private final LocalDate from;
   private final LocalDate to;
+  private final RunListener listener;
   private final Redaction redaction;
   private final Instant startedAt;
   private final String id;
 
   /** The journal of a run that has not begun, with a new id. */
-  Journal(PipelineDefinition definition, Settings settings, LocalDate from, LocalDate to) {
+  Journal(
+      PipelineDefinition definition,
+      Settings settings,
+      LocalDate from,
+      LocalDate to,
+      RunListener listener) {
+    this.listener = listener;
     this.definition = definition;
     this.settings = settings;
     this.from = from;
@@ -65,18 +72,28 @@ final class Journal {
         RunLog log = RunLog.open(scratch.root().resolve("log.jsonl"), redaction)) {
       lake.ensureBuckets();
       RunStore store = new RunStore(lake, definition.name());
-      store.keep(record(RunRecord.Status.RUNNING, null, Ending.NONE));
+      RunRecord begun = record(RunRecord.Status.RUNNING, null, Ending.NONE);
+      store.keep(begun);
       LOG.info("run {} of {}: {}", id, definition.name(), what);
+      listener.began(lake, begun);
       RunRecord done = ended(work.apply(lake));
       LOG.info("run {} ended with exit code {}", id, done.exitCode());
       store.keep(done);
+      RunRecord told = done.telling(listener.ended(lake, done));
+      if (!told.notices().isEmpty()) {
+        store.keep(told);
+      }
       store.keepLog(id, log.content());
-      return done;
+      return told;
+    } catch (RuntimeException e) {
+      listener.broke(redaction.failure(e));
+      throw e;
     }
   }
 
   /** Keeps what checks found, of attempts that were not published too. */
   void keepChecks(Lake lake, RunLimits limits, List<CheckRow> checked) {
+    listener.checked(checked);
     if (checked.isEmpty()) {
       return;
     }
@@ -108,7 +125,8 @@ final class Journal {
         exitCode,
         ending.partitions(),
         ending.load(),
-        ending.failures());
+        ending.failures(),
+        List.of());
   }
 
   /**

@@ -41,13 +41,24 @@ public final class Run {
   private final String id;
   private final List<Failure> failures = new ArrayList<>();
 
-  /** A run that has not begun. */
+  /** A run that has not begun, and that nobody outside is told of. */
   public Run(
       PipelineDefinition definition,
       Settings settings,
       RunRequest request,
       RunLimits limits,
       Progress progress) {
+    this(definition, settings, request, limits, progress, RunListener.NONE);
+  }
+
+  /** A run that has not begun. */
+  public Run(
+      PipelineDefinition definition,
+      Settings settings,
+      RunRequest request,
+      RunLimits limits,
+      Progress progress,
+      RunListener listener) {
     this.definition = definition;
     this.settings = settings;
     this.request = request;
@@ -59,7 +70,8 @@ public final class Run {
             definition,
             settings,
             request.days().get(0),
-            request.days().get(request.days().size() - 1));
+            request.days().get(request.days().size() - 1),
+            listener);
     this.redaction = journal.redaction();
     this.id = journal.id();
   }

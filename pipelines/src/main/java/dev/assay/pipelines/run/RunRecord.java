@@ -26,6 +26,7 @@ import java.util.Locale;
  * @param partitions what it did with each partition
  * @param load what it loaded, or null
  * @param failures what went wrong outside partitions
+ * @param notices who was told of it, and how that went
  */
 public record RunRecord(
     String run,
@@ -41,7 +42,8 @@ public record RunRecord(
     Integer exitCode,
     List<PartitionReport> partitions,
     LoadReceipt load,
-    List<Failure> failures) {
+    List<Failure> failures,
+    List<Notice> notices) {
   /** How a run stands. */
   public enum Status {
     /** It has begun and not said that it ended; in a record, it may have been killed. */
@@ -60,10 +62,31 @@ public record RunRecord(
     }
   }
 
-  /** Copies the lists. */
+  /** Copies the lists; absent notices are none. */
   public RunRecord {
     partitions = List.copyOf(partitions);
     failures = List.copyOf(failures);
+    notices = notices == null ? List.of() : List.copyOf(notices);
+  }
+
+  /** This record, telling who was told of it. */
+  public RunRecord telling(List<Notice> told) {
+    return new RunRecord(
+        run,
+        pipeline,
+        version,
+        host,
+        process,
+        from,
+        to,
+        startedAt,
+        endedAt,
+        status,
+        exitCode,
+        partitions,
+        load,
+        failures,
+        told);
   }
 
   /**

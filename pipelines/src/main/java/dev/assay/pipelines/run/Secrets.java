@@ -4,6 +4,7 @@ package dev.assay.pipelines.run;
 import dev.assay.bronze.SourceSpec;
 import dev.assay.lake.AssayException;
 import dev.assay.lake.Settings;
+import dev.assay.pipelines.definition.AlertChannel;
 import dev.assay.pipelines.definition.PipelineDefinition;
 import dev.assay.silver.Mask;
 import java.io.Serializable;
@@ -23,28 +24,44 @@ import java.util.regex.Pattern;
  *
  * @param values settings that are secrets themselves
  * @param urls settings that may have a password inside
+ * @param addresses settings that are addresses which whoever knows them may use
  */
-public record Secrets(Set<String> values, Set<String> urls) implements Serializable {
+public record Secrets(Set<String> values, Set<String> urls, Set<String> addresses)
+    implements Serializable {
   private static final List<String> OURS =
       List.of(
           "ASSAY_S3_SECRET_KEY",
           "ASSAY_S3_ACCESS_KEY",
           Mask.DEFAULT_KEY,
-          "ASSAY_OPENLINEAGE_API_KEY");
+          "ASSAY_OPENLINEAGE_API_KEY",
+          "ASSAY_OTLP_HEADERS");
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Za-z0-9_]+)");
   private static final Pattern IN_URL =
       Pattern.compile("(?i:password)=([^&;]+)|//[^/:@]*:([^/]+)@");
+
+  private static final Pattern PATH = Pattern.compile("//[^/]*(/.*)");
+
+  /** A shorter path is no secret, and hiding it would hide more than it. */
+  private static final int MIN_PATH_CHARS = 8;
 
   /** Copies the sets. */
   public Secrets {
     values = Set.copyOf(values);
     urls = Set.copyOf(urls);
+    addresses = Set.copyOf(addresses);
+  }
+
+  /** Secrets none of which is an address. */
+  public Secrets(Set<String> values, Set<String> urls) {
+    this(values, urls, Set.of());
   }
 
   /** The secrets of a pipeline and of the lake. */
   public static Secrets of(PipelineDefinition definition) {
     Set<String> values = new TreeSet<>(OURS);
-    Set<String> urls = new TreeSet<>(List.of("ASSAY_OPENLINEAGE_URL"));
+    Set<String> urls = new TreeSet<>(
+            List.of("ASSAY_OPENLINEAGE_URL", "ASSAY_METRICS_PUSH_URL", "ASSAY_OTLP_ENDPOINT"));
+    Set<String> addresses = new TreeSet<>();
     for (SourceSpec source : definition.sources()) {
       values.addAll(names(source.options().getOrDefault("password", "")));
       urls.addAll(names(source.options().getOrDefault("url", "")));
@@ -54,7 +71,12 @@ public record Secrets(Set<String> values, Set<String> urls) implements Serializa
         .map(Mask::key)
         .filter(Objects::nonNull)
         .forEach(values::add);
-    return new Secrets(values, urls);
+    for (AlertChannel channel : definition.alerts().channels()) {
+      values.addAll(names(channel.options().getOrDefault("secret", "")));
+      values.addAll(names(channel.options().getOrDefault("password", "")));
+      addresses.addAll(names(channel.options().getOrDefault("url", "")));
+    }
+    return new Secrets(values, urls, addresses);
   }
 
   /** What hides their values. */
@@ -62,7 +84,21 @@ public record Secrets(Set<String> values, Set<String> urls) implements Serializa
     List<String> hidden = new ArrayList<>();
     values.forEach(name -> value(settings, name).ifPresent(hidden::add));
     urls.forEach(name -> value(settings, name).ifPresent(url -> hidden.addAll(inside(url))));
+    addresses.forEach(name -> value(settings, name).ifPresent(url -> hidden.addAll(parts(url))));
     return Redaction.of(hidden);
+  }
+
+  /** An address and what is secret in it: a server may show the path that it was asked for. */
+  private static List<String> parts(String address) {
+    List<String> parts = new ArrayList<>(inside(address));
+    String text = address.strip();
+    parts.add(text);
+    Matcher path = PATH.matcher(text);
+    if (path.find() && path.group(1).length() >= MIN_PATH_CHARS) {
+      parts.add(path.group(1));
+      parts.add(decoded(path.group(1)));
+    }
+    return parts;
   }
 
   private static Optional<String> value(Settings settings, String name) {

@@ -99,6 +99,7 @@ class KilledRunTest {
                   null,
                   List.of(),
                   null,
+                  List.of(),
                   List.of()));
     }
   }
