@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.pipelines.alert;
 
+import dev.assay.lake.Category;
+import dev.assay.lake.Failure;
 import dev.assay.lake.Settings;
 import dev.assay.pipelines.definition.AlertChannel;
 import dev.assay.pipelines.http.Tries;
 import dev.assay.pipelines.run.Notice;
 import dev.assay.pipelines.run.Redaction;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,35 +74,31 @@ final class Teller {
     return place.get(0);
   }
 
-  private Notice await(
-      AlertChannel channel, Message message, FutureTask<String> task, long end) {
+  private Notice await(AlertChannel channel, Message message, FutureTask<String> task, long end) {
     try {
       String place = task.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
-      return notice(channel, message, true, place);
+      return Notice.sent(name(channel), message.alerts().size(), redaction.apply(place));
     } catch (TimeoutException e) {
       task.cancel(true);
-      String late = "not told within %d s".formatted(limit.toSeconds());
-      return failed(channel, message, late, e);
+      String late = "not told within %d ms".formatted(limit.toMillis());
+      return failed(channel, message, new Failure(Category.EXTERNAL, late), e);
     } catch (ExecutionException e) {
-      return failed(channel, message, redaction.failure(e.getCause()).message(), e);
+      return failed(channel, message, redaction.failure(e.getCause()), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       task.cancel(true);
-      return failed(channel, message, "the run was ended meanwhile", e);
+      String ended = "the run was ended meanwhile";
+      return failed(channel, message, new Failure(Category.RESOURCES, ended), e);
     }
   }
 
-  private Notice failed(AlertChannel channel, Message message, String why, Exception e) {
-    LOG.warn("alerts.channels.{}: {}", channel.name(), why, e);
-    return notice(channel, message, false, why);
+  private static Notice failed(
+      AlertChannel channel, Message message, Failure failure, Exception e) {
+    LOG.warn("{}: {}", name(channel), failure.message(), e);
+    return Notice.failed(name(channel), message.alerts().size(), failure);
   }
 
-  private Notice notice(AlertChannel channel, Message message, boolean sent, String words) {
-    return new Notice(
-        "alerts.channels." + channel.name(),
-        sent,
-        message.alerts().size(),
-        redaction.apply(words),
-        Instant.now());
+  private static String name(AlertChannel channel) {
+    return "alerts.channels." + channel.name();
   }
 }

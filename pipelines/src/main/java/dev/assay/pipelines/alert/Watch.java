@@ -169,9 +169,9 @@ public final class Watch implements RunListener {
   }
 
   private Notice lost(RuntimeException e) {
-    String why = redaction.failure(e).message();
-    LOG.warn("alerts: {}", why, e);
-    return new Notice("alerts", false, 0, why, Instant.now());
+    Failure failure = redaction.failure(e);
+    LOG.warn("alerts: {}", failure.message(), e);
+    return Notice.failed("alerts", 0, failure);
   }
 
   private void say(Notice notice) {

@@ -3,6 +3,7 @@ package dev.assay.pipelines.cli;
 
 import dev.assay.lake.AssayException;
 import dev.assay.lake.Category;
+import dev.assay.lake.Failure;
 import dev.assay.lake.Lake;
 import dev.assay.lake.VisibleText;
 import dev.assay.pipelines.alert.Alerts;
@@ -44,7 +45,11 @@ final class AlertsCommand extends Group {
           VisibleText.shortened(notice.message(), SHOWN_CHARS));
     }
     out.print(grid);
-    return notices.stream().allMatch(Notice::sent) ? ExitCode.DONE : ExitCode.FAILED;
+    return ExitCode.of(
+        notices.stream()
+            .filter(notice -> !notice.sent())
+            .map(notice -> new Failure(notice.category(), notice.message()))
+            .toList());
   }
 
   /** {@code assay alerts test}. */

@@ -131,7 +131,7 @@ public final class Metrics implements RunListener {
     for (Target target : targets) {
       try {
         target.put(figures);
-        notices.add(new Notice(target.setting(), true, figures.size(), null, Instant.now()));
+        notices.add(Notice.sent(target.setting(), figures.size(), null));
       } catch (RuntimeException e) {
         notices.add(failed(target.setting(), e));
       }
@@ -140,9 +140,9 @@ public final class Metrics implements RunListener {
   }
 
   private Notice failed(String to, RuntimeException e) {
-    String why = redaction.failure(e).message();
-    LOG.warn("{}: {}", to, why, e);
-    progress.accept("warning: %s: no figures: %s".formatted(to, why));
-    return new Notice(to, false, 0, why, Instant.now());
+    Failure failure = redaction.failure(e);
+    LOG.warn("{}: {}", to, failure.message(), e);
+    progress.accept("warning: %s: no figures: %s".formatted(to, failure.message()));
+    return Notice.failed(to, 0, failure);
   }
 }
