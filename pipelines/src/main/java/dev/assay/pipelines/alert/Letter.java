@@ -53,7 +53,7 @@ record Letter(String pipeline, String run, String host, Instant now) {
         host,
         now,
         VisibleText.shortened(title, TITLE_CHARS),
-        more > 0 ? "%s%n… and %d more".formatted(text, more).replace("\r", "") : text,
+        more > 0 ? text + "\n… and %d more".formatted(more) : text,
         sorted.stream().limit(KEPT).toList());
   }
 

@@ -55,6 +55,7 @@ final class MailChannel implements Channel {
     }
   }
 
+  @SuppressWarnings("JavaUtilDate") // mail knows no other
   private MimeMessage mail(Message message, Session session) throws MessagingException {
     MimeMessage mail = new MimeMessage(session);
     mail.setFrom(addresses("from")[0]);

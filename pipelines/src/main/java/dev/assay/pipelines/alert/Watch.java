@@ -90,7 +90,9 @@ public final class Watch implements RunListener {
   }
 
   private void late(Lake lake, Deadlines.Deadline deadline) {
-    Facts facts = facts(begun, Ledger.of(List.of()));
+    // Of what the checks have found the run's own thread knows.
+    Facts facts =
+        new Facts(definition, stages, begun, List.of(), Ledger.of(List.of()), Instant.now());
     List<Alert> late = List.of(Deadlines.late(facts, deadline));
     List<Notice> notices = tellSafely(lake, facts, late, Looking.FOR_NEW);
     synchronized (meanwhile) {

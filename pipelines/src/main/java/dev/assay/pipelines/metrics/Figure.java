@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.pipelines.metrics;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -56,11 +57,10 @@ final class Figure {
    * @param value the value
    */
   record Value(Map<String, String> labels, double value) {
-    /** The value as both forms write it: whole numbers without a point. */
+    /** The value without an exponent, whole numbers without a point. */
     String text() {
-      return value == Math.rint(value) && Math.abs(value) < 1e15
-          ? Long.toString((long) value)
-          : Double.toString(value);
+      BigDecimal exact = BigDecimal.valueOf(value).stripTrailingZeros();
+      return exact.toPlainString();
     }
   }
 }

@@ -273,7 +273,7 @@ class ChannelsTest {
       assertThat(received[0].getHeader("Auto-Submitted")).containsExactly("auto-generated");
       assertThat(received[0].getContent().toString())
           .isEqualToNormalizingNewlines(
-              "failure silver.sales 2026-01-05: été\nBcc: evil@example.org\n");
+              "failure silver.sales 2026-01-05: été\nBcc: evil@example.org");
     } finally {
       server.stop();
     }

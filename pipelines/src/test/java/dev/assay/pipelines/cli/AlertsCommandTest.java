@@ -26,7 +26,7 @@ class AlertsCommandTest {
   void define() throws IOException {
     cli = new Cli(folder);
     AlertedCellar.with(
-        Files.createDirectory(folder.resolve("definitions")),
+        Files.createDirectory(folder.resolve("cellars")),
         """
         channels:
           team: {type: slack, url: "${TEAM}"}
@@ -41,7 +41,7 @@ class AlertsCommandTest {
     System.arraycopy(args, 0, all, 1, args.length);
     all[args.length + 1] = "cellar";
     all[args.length + 2] = "--definitions";
-    all[args.length + 3] = folder.resolve("definitions").toString();
+    all[args.length + 3] = folder.resolve("cellars").toString();
     return cli.run(all);
   }
 
@@ -58,8 +58,8 @@ class AlertsCommandTest {
               "team,slack,failed,%s answered 403: no ***; check its address and its credentials"
                   .formatted(server.url("")),
               "log,file,sent," + folder.resolve("log.jsonl"));
-      assertThat(Json.read(Files.readString(folder.resolve("log.jsonl")), JsonNode.class))
-          .satisfies(line -> assertThat(line.path("event").asText()).isEqualTo("test"));
+      JsonNode line = Json.read(Files.readString(folder.resolve("log.jsonl")), JsonNode.class);
+      assertThat(line.path("event").asText()).isEqualTo("test");
     }
   }
 
@@ -88,8 +88,8 @@ class AlertsCommandTest {
     Cli.Result second = alerts("check", "-o", "csv");
 
     // One channel has no address: it is asked again, the other has told.
-    assertThat(first.out()).contains("log,file,sent").contains("team,slack,failed,TEAM is not set");
-    assertThat(second.out()).doesNotContain("log").contains("team");
+    assertThat(first.out()).contains("log,file,sent").contains("team,slack,failed,\"TEAM is not set");
+    assertThat(second.out()).doesNotContain("log,file").contains("team,slack");
     assertThat(Files.readAllLines(folder.resolve("log.jsonl"))).hasSize(6);
     JsonNode open = Json.read(alerts("list", "-o", "json").out(), JsonNode.class);
     assertThat(open).hasSize(6);

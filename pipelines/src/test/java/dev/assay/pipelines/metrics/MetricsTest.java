@@ -113,7 +113,7 @@ class MetricsTest {
     assertThat(text().lines()).allMatch(text -> line.matcher(text).matches());
     Figure odd = new Figure("x", "h\\e\nlp").with(Map.of(), 1e-9, "l", "a\"b\\c\nd");
     assertThat(PrometheusText.write(List.of(odd)))
-        .isEqualTo("# HELP x h\\\\e\\nlp\n# TYPE x gauge\nx{l=\"a\\\"b\\\\c\\nd\"} 1.0E-9\n");
+        .isEqualTo("# HELP x h\\\\e\\nlp\n# TYPE x gauge\nx{l=\"a\\\"b\\\\c\\nd\"} 0.000000001\n");
   }
 
   @Test
