@@ -2,8 +2,8 @@
 package dev.assay.bronze;
 
 import dev.assay.lake.AssayException;
-import dev.assay.lake.Failure;
 import dev.assay.lake.Category;
+import dev.assay.lake.Failure;
 import dev.assay.lake.Settings;
 import dev.assay.lake.TableName;
 import dev.assay.lake.beam.PartitionOutcome;

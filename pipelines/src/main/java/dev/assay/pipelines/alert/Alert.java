@@ -69,7 +69,9 @@ public record Alert(
   String cause() {
     return Fingerprint.of(
         List.of(
-            String.valueOf(category), severity.toString(), CHANCE.matcher(message).replaceAll("#")));
+            String.valueOf(category),
+            severity.toString(),
+            CHANCE.matcher(message).replaceAll("#")));
   }
 
   /** What it is about, for a person. */

@@ -17,8 +17,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Starts a program that reads a message as JSON. It sees none of our settings but those that tell it
- * where it is, and is ended with all it has started when its time is up.
+ * Starts a program that reads a message as JSON. It sees none of our settings but those that tell
+ * it where it is, and is ended with all it has started when its time is up.
  */
 final class CommandChannel implements Channel {
   static final Duration LIMIT = Duration.ofSeconds(30);
@@ -41,7 +41,7 @@ final class CommandChannel implements Channel {
     List<String> command = declared.command();
     Process process = start(command);
     try {
-      CompletableFuture<String> said = 
+      CompletableFuture<String> said =
           CompletableFuture.supplyAsync(() -> beginning(process), Daemons::start);
       Daemons.start(() -> write(process, message));
       if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -35,8 +35,7 @@ final class FileChannel implements Channel {
       Files.createDirectories(file.getParent());
       add(file, ByteBuffer.wrap(lines.getBytes(StandardCharsets.UTF_8)));
     } catch (IOException e) {
-      throw new AssayException(
-          Category.RESOURCES, "cannot write to %s: %s".formatted(file, e), e);
+      throw new AssayException(Category.RESOURCES, "cannot write to %s: %s".formatted(file, e), e);
     }
     return file.toString();
   }

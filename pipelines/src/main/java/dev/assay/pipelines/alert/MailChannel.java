@@ -129,8 +129,7 @@ final class MailChannel implements Channel {
     for (Exception at = e; at instanceof MessagingException m; at = m.getNextException()) {
       boolean lasting =
           (at instanceof SMTPSendFailedException f && f.getReturnCode() / 100 == LASTING)
-              || (at instanceof SMTPAddressFailedException a
-                  && a.getReturnCode() / 100 == LASTING);
+              || (at instanceof SMTPAddressFailedException a && a.getReturnCode() / 100 == LASTING);
       if (lasting) {
         return true;
       }

@@ -5,7 +5,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * An alert with what has become of it: remembered as long as it is open, or has to be told. Immutable.
+ * An alert with what has become of it: remembered as long as it is open, or has to be told.
+ * Immutable.
  *
  * @param alert the alert as it was told last
  * @param open whether it still holds; else it is over, and {@code alert} says so

@@ -39,8 +39,8 @@ record Memory(int version, List<Matter> matters) {
   }
 
   /**
-   * The memory after a look: what is new or has changed waits for the channels that want it, what is
-   * over waits for those that had told it, and all that waits and nobody is telling is claimed.
+   * The memory after a look: what is new or has changed waits for the channels that want it, what
+   * is over waits for those that had told it, and all that waits and nobody is telling is claimed.
    *
    * @param found what is wrong now
    * @param recovery whether something that was told is over
@@ -126,8 +126,7 @@ record Memory(int version, List<Matter> matters) {
    * @param channels the channels that have told what the run had claimed
    */
   Memory told(String by, List<String> channels) {
-    return of(
-        matters.stream().map(m -> by.equals(m.claimedBy()) ? m.told(channels) : m).toList());
+    return of(matters.stream().map(m -> by.equals(m.claimedBy()) ? m.told(channels) : m).toList());
   }
 
   private static Memory of(Collection<Matter> matters) {

@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells messages, by all channels at once and within a bound of time, whatever a channel does. Never
- * fails: what could not be told is said in a {@link Notice}. Thread-safe.
+ * Tells messages, by all channels at once and within a bound of time, whatever a channel does.
+ * Never fails: what could not be told is said in a {@link Notice}. Thread-safe.
  */
 final class Teller {
   /** How long all channels together may take. */
@@ -63,8 +63,7 @@ final class Teller {
     long end = System.nanoTime() + limit.toNanos();
     Map<AlertChannel, Notice> notices = new LinkedHashMap<>();
     pending.forEach(
-        (channel, task) ->
-            notices.put(channel, await(channel, messages.get(channel), task, end)));
+        (channel, task) -> notices.put(channel, await(channel, messages.get(channel), task, end)));
     return notices;
   }
 

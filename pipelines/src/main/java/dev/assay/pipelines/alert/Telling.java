@@ -37,8 +37,7 @@ final class Telling {
     Recovery recovery = new Recovery(facts);
     Function<Alert, Optional<Alert>> over =
         looking == Watch.Looking.FOR_ALL ? recovery::of : open -> Optional.empty();
-    Memory memory =
-        store.update(before -> before.looking(found, over, policy, by, facts.now()));
+    Memory memory = store.update(before -> before.looking(found, over, policy, by, facts.now()));
     Map<String, List<Alert>> claimed = memory.claimed(by);
     if (claimed.isEmpty()) {
       return List.of();
@@ -49,7 +48,8 @@ final class Telling {
         .forEach(channel -> byChannel.put(channel, claimed.get(channel.name())));
     Map<AlertChannel, Notice> told = send(teller, facts, byChannel);
     List<String> done = new ArrayList<>(gone(claimed, policy));
-    told.forEach((channel, notice) -> done.addAll(notice.sent() ? List.of(channel.name()) : List.of()));
+    told.forEach(
+        (channel, notice) -> done.addAll(notice.sent() ? List.of(channel.name()) : List.of()));
     store.update(before -> before.told(by, done));
     return List.copyOf(told.values());
   }
@@ -75,8 +75,7 @@ final class Telling {
 
   static Map<AlertChannel, Notice> send(
       Teller teller, Facts facts, Map<AlertChannel, List<Alert>> byChannel) {
-    Letter letter =
-        new Letter(facts.definition().name(), facts.runId(), Host.name(), facts.now());
+    Letter letter = new Letter(facts.definition().name(), facts.runId(), Host.name(), facts.now());
     Map<AlertChannel, Message> messages = new LinkedHashMap<>();
     byChannel.forEach((channel, alerts) -> messages.put(channel, letter.message(channel, alerts)));
     return teller.tell(messages);

@@ -154,8 +154,7 @@ public final class Watch implements RunListener {
   }
 
   /** Where what was told cannot be looked up, rather tells once more than not at all. */
-  private List<Notice> tellSafely(
-      Lake lake, Facts facts, List<Alert> found, Looking looking) {
+  private List<Notice> tellSafely(Lake lake, Facts facts, List<Alert> found, Looking looking) {
     try {
       return new Telling(definition, teller, new MemoryStore(lake, definition.name()))
           .tell(facts, found, looking);

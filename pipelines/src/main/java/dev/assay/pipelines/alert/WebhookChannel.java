@@ -32,10 +32,14 @@ final class WebhookChannel implements Channel {
         "POST",
         url,
         Map.of(
-            "Content-Type", "application/json; charset=utf-8",
-            "Assay-Delivery", message.id(),
-            "Assay-Timestamp", time,
-            "Assay-Signature", "v1=" + Signature.of(secret, time, body)),
+            "Content-Type",
+            "application/json; charset=utf-8",
+            "Assay-Delivery",
+            message.id(),
+            "Assay-Timestamp",
+            time,
+            "Assay-Signature",
+            "v1=" + Signature.of(secret, time, body)),
         body);
     return HttpSender.place(url);
   }

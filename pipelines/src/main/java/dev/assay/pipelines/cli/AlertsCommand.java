@@ -70,8 +70,7 @@ final class AlertsCommand extends Group {
     public Integer call() {
       PipelineDefinition definition = pipeline.definition();
       List<AlertChannel> channels = chosen(definition);
-      Map<AlertChannel, Notice> told =
-          new Alerts(definition, pipeline.settings()).test(channels);
+      Map<AlertChannel, Notice> told = new Alerts(definition, pipeline.settings()).test(channels);
       return print(told.values(), definition, output);
     }
 

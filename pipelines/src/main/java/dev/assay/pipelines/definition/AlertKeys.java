@@ -8,8 +8,7 @@ import java.util.Map;
 /** The keys of {@code alerts} in {@code pipeline.yaml}. */
 final class AlertKeys {
   private static final Choice EVENT =
-      Choice.of(
-          AlertEvent.declarable().stream().map(AlertEvent::toString).toArray(String[]::new));
+      Choice.of(AlertEvent.declarable().stream().map(AlertEvent::toString).toArray(String[]::new));
 
   private static final List<Key> COMMON =
       List.of(
@@ -33,9 +32,7 @@ final class AlertKeys {
   private static final Variants CHANNEL =
       new Variants(
           Key.required(
-              "type",
-              Choice.of("slack", "webhook", "smtp", "file", "command"),
-              "Kind of channel."),
+              "type", Choice.of("slack", "webhook", "smtp", "file", "command"), "Kind of channel."),
           Map.of(
               "slack",
               channel(

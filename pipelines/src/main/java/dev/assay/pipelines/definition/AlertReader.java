@@ -125,7 +125,6 @@ final class AlertReader {
   }
 
   private void problem(int line, String channel, String key, String message, String suggestion) {
-    wiring.problem(
-        line, "alerts.channels.%s.%s: %s".formatted(channel, key, message), suggestion);
+    wiring.problem(line, "alerts.channels.%s.%s: %s".formatted(channel, key, message), suggestion);
   }
 }

@@ -23,7 +23,15 @@ public record AlertTemplate(String text) {
   /** Names in the line of an alert. */
   static final List<String> OF_LINE =
       List.of(
-          "event", "severity", "pipeline", "subject", "table", "ds", "check", "message", "owner",
+          "event",
+          "severity",
+          "pipeline",
+          "subject",
+          "table",
+          "ds",
+          "check",
+          "message",
+          "owner",
           "run");
 
   /** The title where none is declared. */

@@ -112,8 +112,7 @@ public final class HttpSender {
     headers.forEach(request::header);
     String user = url.getUserInfo();
     if (user != null) {
-      String encoded =
-          Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8));
+      String encoded = Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8));
       request.header("Authorization", "Basic " + encoded);
     }
     return request.build();

@@ -29,8 +29,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gives the figures of one run to the places that the settings name. What goes wrong with that is in
- * the notices, and never in the run.
+ * Gives the figures of one run to the places that the settings name. What goes wrong with that is
+ * in the notices, and never in the run.
  */
 public final class Metrics implements RunListener {
   private static final Logger LOG = LoggerFactory.getLogger(Metrics.class);
@@ -71,11 +71,7 @@ public final class Metrics implements RunListener {
     return targets.isEmpty()
         ? NONE
         : new Metrics(
-            definition,
-            stages,
-            targets,
-            Secrets.of(definition).redaction(settings),
-            progress);
+            definition, stages, targets, Secrets.of(definition).redaction(settings), progress);
   }
 
   /** The stages in their order, {@code all} for all of them. */

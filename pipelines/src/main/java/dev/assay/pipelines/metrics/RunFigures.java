@@ -98,9 +98,7 @@ final class RunFigures {
     List<Failure> all =
         Stream.concat(
                 run.failures().stream(),
-                run.partitions().stream()
-                    .map(PartitionReport::failure)
-                    .filter(Objects::nonNull))
+                run.partitions().stream().map(PartitionReport::failure).filter(Objects::nonNull))
             .toList();
     Figure figure =
         figure("assay_run_failures", "What failed in the run, skipped partitions included.");
@@ -125,8 +123,7 @@ final class RunFigures {
     Figure rows = figure("assay_table_rows", "Rows of the run's partitions, over all its days.");
     Figure work =
         figure("assay_table_work_seconds", "Time spent working on the run's partitions, summed.");
-    Figure checks =
-        figure("assay_table_failed_checks", "Checks that failed or warned in the run.");
+    Figure checks = figure("assay_table_failed_checks", "Checks that failed or warned in the run.");
     for (Layer layer : Layer.values()) {
       byTable.forEach(
           (table, reports) -> {
@@ -157,7 +154,8 @@ final class RunFigures {
   }
 
   private void notices() {
-    Figure figure = figure("assay_run_notices", "Messages about the run, by whether they got there.");
+    Figure figure =
+        figure("assay_run_notices", "Messages about the run, by whether they got there.");
     Map<String, long[]> byChannel = new TreeMap<>();
     for (Notice notice : run.notices()) {
       byChannel.computeIfAbsent(notice.to(), to -> new long[2])[notice.sent() ? 0 : 1]++;

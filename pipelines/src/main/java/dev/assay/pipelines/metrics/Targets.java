@@ -75,12 +75,12 @@ final class Targets {
     Path file =
         Path.of(text.replace("{pipeline}", pipeline).replace("{stages}", stages)).toAbsolutePath();
     // Collectors read what ends in .prom: the file that is being written does not.
-    Path beside = file.resolveSibling("." + file.getFileName() + "." + ProcessHandle.current().pid());
+    Path beside =
+        file.resolveSibling("." + file.getFileName() + "." + ProcessHandle.current().pid());
     try {
       Files.createDirectories(file.getParent());
       Files.writeString(beside, PrometheusText.write(figures));
-      Files.move(
-          beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new AssayException(
           Category.RESOURCES, "%s: cannot write %s: %s".formatted(FILE, file, e), e);

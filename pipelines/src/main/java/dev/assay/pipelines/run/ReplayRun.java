@@ -70,7 +70,8 @@ public final class ReplayRun {
     this.request = request;
     this.limits = limits;
     this.progress = progress;
-    this.journal = new Journal(definition, settings, request.from(), request.to(), RunListener.NONE);
+    this.journal =
+        new Journal(definition, settings, request.from(), request.to(), RunListener.NONE);
     this.table =
         definition.silver().stream()
             .filter(t -> t.table().equals(request.table()))

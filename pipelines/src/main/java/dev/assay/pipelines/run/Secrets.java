@@ -59,7 +59,8 @@ public record Secrets(Set<String> values, Set<String> urls, Set<String> addresse
   /** The secrets of a pipeline and of the lake. */
   public static Secrets of(PipelineDefinition definition) {
     Set<String> values = new TreeSet<>(OURS);
-    Set<String> urls = new TreeSet<>(
+    Set<String> urls =
+        new TreeSet<>(
             List.of("ASSAY_OPENLINEAGE_URL", "ASSAY_METRICS_PUSH_URL", "ASSAY_OTLP_ENDPOINT"));
     Set<String> addresses = new TreeSet<>();
     for (SourceSpec source : definition.sources()) {

@@ -47,10 +47,8 @@ class ChannelsTest {
     settings = Settings.fileAlone(file);
     cellar = AlertedCellar.with(definitions, "channels: {it: {%s}}\n".formatted(channel));
     Teller teller =
-        new Teller(
-            ChannelsTest::open, settings, Secrets.of(cellar).redaction(settings), limit);
-    Facts facts =
-        new Sample(cellar).failed("silver.sales", Category.EXTERNAL, message).facts();
+        new Teller(ChannelsTest::open, settings, Secrets.of(cellar).redaction(settings), limit);
+    Facts facts = new Sample(cellar).failed("silver.sales", Category.EXTERNAL, message).facts();
     return Telling.withoutMemory(cellar, teller, facts, Rules.of(facts)).get(0);
   }
 
@@ -128,8 +126,7 @@ class ChannelsTest {
   @Test
   void theSignatureIsThatOfTheReference() {
     // printf '1700000000.{"a":1}' | openssl dgst -sha256 -hmac secret
-    assertThat(
-            Signature.of("secret", "1700000000", "{\"a\":1}".getBytes(StandardCharsets.UTF_8)))
+    assertThat(Signature.of("secret", "1700000000", "{\"a\":1}".getBytes(StandardCharsets.UTF_8)))
         .isEqualTo("49f24e537407743fa4a0242bb63b94b9a47ee99cbbe071ccd8a22550ae411686");
   }
 
@@ -204,12 +201,14 @@ class ChannelsTest {
     String text = Files.readString(seen);
     assertThat(text).startsWith("{\"version\":1,").contains("\"title\":\"cellar: 1 failure\"");
     assertThat(text.lines().skip(1))
-        .allMatch(line -> line.matches("(PATH|HOME|USER|LANG|LC_ALL|TZ|TMPDIR|PWD|SHLVL|_|OLDPWD)=.*"));
+        .allMatch(
+            line -> line.matches("(PATH|HOME|USER|LANG|LC_ALL|TZ|TMPDIR|PWD|SHLVL|_|OLDPWD)=.*"));
   }
 
   @Test
   void aCommandThatFailsIsQuotedAndOneThatIsNotThereIsADefinitionError() throws IOException {
-    Notice failed = tell("type: command, run: [sh, -c, \"printf '\\\\033[2J'; yes | head -c 99999; exit 7\"]");
+    Notice failed =
+        tell("type: command, run: [sh, -c, \"printf '\\\\033[2J'; yes | head -c 99999; exit 7\"]");
     Notice missing = tell("type: command, run: [/no/such/program]");
 
     assertThat(failed.message())
@@ -249,7 +248,8 @@ class ChannelsTest {
   private static String mail(int port, String more) {
     return "type: smtp, host: 127.0.0.1, port: %d, security: none, from: data@example.org,"
             .formatted(port)
-        + " to: \"a@example.org, b@example.org\"" + more;
+        + " to: \"a@example.org, b@example.org\""
+        + more;
   }
 
   @Test
@@ -300,8 +300,7 @@ class ChannelsTest {
   void aMailServerThatCannotProtectTheConnectionIsNotUsedUnlessThatIsAllowed() throws Exception {
     GreenMail server = mailServer();
     try {
-      Notice notice =
-          tell(mail(server.getSmtp().getPort(), "").replace(" security: none,", ""));
+      Notice notice = tell(mail(server.getSmtp().getPort(), "").replace(" security: none,", ""));
 
       assertThat(notice.sent()).isFalse();
       assertThat(notice.message()).contains("STARTTLS");

@@ -144,12 +144,10 @@ class MemoryTest {
   void ofTwoRunsAtOnceOneTellsAndTheOtherTakesOverWhenThatOneDies() {
     Facts facts = failing("no answer").facts();
     Memory claimed =
-        Memory.EMPTY.looking(
-            Rules.of(facts), new Recovery(facts)::of, policy(), "dies", NOW);
+        Memory.EMPTY.looking(Rules.of(facts), new Recovery(facts)::of, policy(), "dies", NOW);
 
     assertThat(look(claimed, failing("no answer"), NOW.plusSeconds(1)).words()).isEmpty();
-    assertThat(
-            look(claimed, failing("no answer"), NOW.plus(Memory.CLAIM).plusSeconds(1)).words())
+    assertThat(look(claimed, failing("no answer"), NOW.plus(Memory.CLAIM).plusSeconds(1)).words())
         .containsExactly("all failure", "bad failure");
   }
 

@@ -75,8 +75,7 @@ class RulesTest {
     assertThat(run.alerts())
         .map(Alert::key)
         .containsExactly(
-            "check/silver.sales/2026-01-05/not_null_wine_id",
-            "check/silver.sales/2026-01-05/paid");
+            "check/silver.sales/2026-01-05/not_null_wine_id", "check/silver.sales/2026-01-05/paid");
     assertThat(run.alerts()).map(Alert::severity).containsExactly(Severity.ERROR, Severity.WARN);
   }
 
@@ -132,10 +131,7 @@ class RulesTest {
 
   @Test
   void aDayThatIsDueForSixHoursAndNotThereIsLateForTablesThatTheRunMakes() {
-    Sample run =
-        run()
-            .stages(Stage.SILVER)
-            .inLedger("silver.wines", Sample.DAY, 1);
+    Sample run = run().stages(Stage.SILVER).inLedger("silver.wines", Sample.DAY, 1);
 
     assertThat(run.endingAt("2026-01-06T07:59:00Z").alerts()).isEmpty();
     assertThat(run.endingAt("2026-01-06T08:00:00Z").alerts())

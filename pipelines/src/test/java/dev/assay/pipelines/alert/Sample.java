@@ -107,8 +107,22 @@ final class Sample {
     CheckStatus status = severity == Severity.WARN ? CheckStatus.WARNED : CheckStatus.FAILED;
     checks.add(
         new CheckRow(
-            "cellar", table, DAY, name, severity, status, 3, 100L, null, message, null, RUN,
-            RUN + "-1", 1, published, END));
+            "cellar",
+            table,
+            DAY,
+            name,
+            severity,
+            status,
+            3,
+            100L,
+            null,
+            message,
+            null,
+            RUN,
+            RUN + "-1",
+            1,
+            published,
+            END));
     return this;
   }
 

@@ -88,7 +88,9 @@ class AlertsCommandTest {
     Cli.Result second = alerts("check", "-o", "csv");
 
     // One channel has no address: it is asked again, the other has told.
-    assertThat(first.out()).contains("log,file,sent").contains("team,slack,failed,\"TEAM is not set");
+    assertThat(first.out())
+        .contains("log,file,sent")
+        .contains("team,slack,failed,\"TEAM is not set");
     assertThat(second.out()).doesNotContain("log,file").contains("team,slack");
     assertThat(Files.readAllLines(folder.resolve("log.jsonl"))).hasSize(6);
     JsonNode open = Json.read(alerts("list", "-o", "json").out(), JsonNode.class);

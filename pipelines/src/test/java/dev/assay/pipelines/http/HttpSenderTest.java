@@ -109,7 +109,8 @@ class HttpSenderTest {
 
   @Test
   void whatIsNoAddressIsNotShown() {
-    for (String text : new String[] {"hooks.example.org/secret", "ftp://secret", "http:// secret"}) {
+    for (String text :
+        new String[] {"hooks.example.org/secret", "ftp://secret", "http:// secret"}) {
       AssayException thrown =
           catchThrowableOfType(
               AssayException.class, () -> HttpSender.address(text, "alerts.channels.team"));

@@ -76,7 +76,17 @@ class MetricsTest {
       Category category) {
     Failure failure = category == null ? null : new Failure(category, "message of the failure");
     return new PartitionReport(
-        Layer.SILVER, "sales", day, status, "missing", 1, rows, null, failedChecks, 1500, failure,
+        Layer.SILVER,
+        "sales",
+        day,
+        status,
+        "missing",
+        1,
+        rows,
+        null,
+        failedChecks,
+        1500,
+        failure,
         List.of());
   }
 
@@ -136,7 +146,11 @@ class MetricsTest {
     try (HookServer server = new HookServer(Answer.of(200, ""))) {
       put("ASSAY_METRICS_PUSH_URL=" + server.url(""));
       Set<String> written = new TreeSet<>(Set.of("assay_table_newest_day_timestamp_seconds"));
-      server.calls().get(0).body().lines()
+      server
+          .calls()
+          .get(0)
+          .body()
+          .lines()
           .filter(line -> !line.startsWith("#"))
           .forEach(line -> written.add(line.substring(0, line.indexOf('{'))));
       assertThat(written).isEqualTo(documented);
@@ -169,7 +183,8 @@ class MetricsTest {
       assertThat(call.method()).isEqualTo("PUT");
       assertThat(call.path()).isEqualTo("/base/metrics/job/assay/pipeline/cellar/stages/all");
       assertThat(call.body())
-          .endsWith("assay_build_info{pipeline=\"cellar\",stages=\"all\",version=\"development\"} 1\n");
+          .endsWith(
+              "assay_build_info{pipeline=\"cellar\",stages=\"all\",version=\"development\"} 1\n");
     }
   }
 
@@ -205,8 +220,7 @@ class MetricsTest {
       List<Notice> notices =
           put(
               "ASSAY_METRICS_FILE=" + file,
-              "ASSAY_METRICS_PUSH_URL="
-                  + server.url("").replace("//", "//me:canary-of-the-push@"),
+              "ASSAY_METRICS_PUSH_URL=" + server.url("").replace("//", "//me:canary-of-the-push@"),
               "ASSAY_OTLP_ENDPOINT=collector");
 
       assertThat(notices)

@@ -101,8 +101,7 @@ class AlertedRunTest {
     assertThat(said.get(1)).startsWith("warning: alerts.channels.hook: not told: NOT_SET is not");
     assertThat(new Alerts(definition, cellar.settings()).open(cellar.lake()))
         .map(open -> open.subject() + " " + open.untold())
-        .containsExactlyInAnyOrder(
-            "silver.sales 2026-01-05 [hook]", "silver.sales 2026-01-05 []");
+        .containsExactlyInAnyOrder("silver.sales 2026-01-05 [hook]", "silver.sales 2026-01-05 []");
 
     cellar.day(DAY, Cellar.WINES, Cellar.sales(DAY));
     RunRecord last = run(cellar.settings(), Stage.SILVER);
@@ -156,8 +155,7 @@ class AlertedRunTest {
             null,
             List.of(),
             List.of());
-    RunListener watch =
-        Watch.of(unscheduled, cellar.settings(), Set.of(Stage.SILVER), said::add);
+    RunListener watch = Watch.of(unscheduled, cellar.settings(), Set.of(Stage.SILVER), said::add);
     watch.began(cellar.lake(), begun);
     while (Files.notExists(told())) {
       Thread.onSpinWait();
@@ -167,8 +165,7 @@ class AlertedRunTest {
     assertThat(notices)
         .map(notice -> notice.to() + " " + notice.count())
         .containsExactly("alerts.channels.log 1", "alerts.channels.log 1");
-    assertThat(told("event", "of"))
-        .containsExactly("deadline ", "recovery deadline");
+    assertThat(told("event", "of")).containsExactly("deadline ", "recovery deadline");
   }
 
   private static RunRecord ended(RunRecord run) {
@@ -199,7 +196,9 @@ class AlertedRunTest {
             Files.writeString(
                 folder.resolve("measured.properties"),
                 Files.readString(folder.resolve("settings.properties"))
-                    + "ASSAY_METRICS_FILE=" + file + "\n"));
+                    + "ASSAY_METRICS_FILE="
+                    + file
+                    + "\n"));
     RunRecord run = run(settings, Stage.SILVER, Stage.GOLD);
 
     assertThat(run.exitCode()).isZero();
