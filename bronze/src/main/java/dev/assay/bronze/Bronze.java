@@ -3,6 +3,7 @@ package dev.assay.bronze;
 
 import dev.assay.lake.AssayException;
 import dev.assay.lake.Category;
+import dev.assay.lake.Failure;
 import dev.assay.lake.Settings;
 import dev.assay.lake.TableName;
 import dev.assay.lake.beam.PartitionOutcome;
@@ -79,6 +80,11 @@ public final class Bronze {
    */
   public static SourceStatus test(SourceSpec source, Settings settings) {
     return Sources.of(source).test(source, settings);
+  }
+
+  /** Whether a partition failed because its source's columns have changed. */
+  public static boolean isDrift(Failure failure) {
+    return failure.message().contains(Drift.REFUSED);
   }
 
   /**

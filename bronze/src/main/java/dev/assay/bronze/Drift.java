@@ -23,6 +23,9 @@ import org.slf4j.LoggerFactory;
  * policy lets pass. No policy lets silver read another column under a name that it knows already.
  */
 final class Drift {
+  /** What a refusal says, and nothing else does. */
+  static final String REFUSED = "are not those that were published last, for";
+
   private static final Logger LOG = LoggerFactory.getLogger(Drift.class);
 
   private final BronzeTable table;
@@ -105,7 +108,7 @@ final class Drift {
     next: see '%s'; change the source back, or adapt what reads %s and run\
      it once with --accept-drift"""
         .formatted(
-            difference("are not those that were published last, for", diff),
+            difference(REFUSED, diff),
             stops(diff) ? "'contract: %s' %s".formatted(table.contract(), meaning()) : switching(),
             Hints.command("contract diff", baseline.partition().pipeline(), table.table()),
             table.table());

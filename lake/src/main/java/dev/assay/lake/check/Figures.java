@@ -8,6 +8,8 @@ import java.time.Duration;
 
 /** The kinds of checks that ask about a figure of the whole table, as SQL. */
 public final class Figures {
+  private static final String TOO_OLD = "coalesce(newest < oldest, true)";
+
   private Figures() {}
 
   /**
@@ -65,14 +67,19 @@ public final class Figures {
   public static Question freshness(String column, Duration maxAge) {
     return new Figure(
         """
-        SELECT coalesce(newest < oldest, true), coalesce(newest::VARCHAR, 'no value'),
+        SELECT %s, coalesce(newest::VARCHAR, 'no value'),
           oldest::VARCHAR || ' or later'
         FROM (
           SELECT max(%s) AS newest,
             getvariable('ds') + INTERVAL 1 DAY - INTERVAL '%d seconds' AS oldest
           FROM this)"""
-            .formatted(Sql.identifier(column), maxAge.toSeconds()),
+            .formatted(TOO_OLD, Sql.identifier(column), maxAge.toSeconds()),
         0);
+  }
+
+  /** Whether it asks how old a table's newest value is. */
+  public static boolean isFreshness(Question question) {
+    return question instanceof Figure figure && figure.select().startsWith("SELECT " + TOO_OLD);
   }
 
   /**

@@ -43,6 +43,7 @@ import picocli.CommandLine.Spec;
       DiffCommand.class,
       ContractCommand.class,
       ConnsCommand.class,
+      AlertsCommand.class,
       VersionCommand.class
     })
 final class AssayCommand implements Runnable {

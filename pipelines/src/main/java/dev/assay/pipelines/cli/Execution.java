@@ -4,15 +4,20 @@ package dev.assay.pipelines.cli;
 import dev.assay.lake.Hints;
 import dev.assay.lake.Settings;
 import dev.assay.lake.contract.ContractDiff;
+import dev.assay.pipelines.alert.Watch;
 import dev.assay.pipelines.definition.PipelineDefinition;
 import dev.assay.pipelines.retry.Patience;
+import dev.assay.pipelines.metrics.Metrics;
 import dev.assay.pipelines.run.ExitCode;
 import dev.assay.pipelines.run.PartitionReport;
+import dev.assay.pipelines.run.Progress;
 import dev.assay.pipelines.run.Run;
 import dev.assay.pipelines.run.RunLimits;
+import dev.assay.pipelines.run.RunListener;
 import dev.assay.pipelines.run.RunRecord;
 import dev.assay.pipelines.run.RunRequest;
 import java.io.PrintWriter;
+import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
@@ -48,7 +53,15 @@ final class Execution {
         surroundings.showing(
             err,
             progress ->
-                new Run(definition, settings, request, limits, progress, patience).execute());
+                new Run(
+                        definition,
+                        settings,
+                        request,
+                        limits,
+                        progress,
+                        patience,
+                        listener(definition, request, progress))
+                    .execute());
     if (!run.partitions().isEmpty() || !output.isTable()) {
       output.print(grid(run));
     }
@@ -59,6 +72,15 @@ final class Execution {
     }
     err.flush();
     return run.exitCode();
+  }
+
+  /** Alerts before figures, which tell how the alerts went. */
+  private RunListener listener(
+      PipelineDefinition definition, RunRequest request, Progress progress) {
+    return RunListener.all(
+        List.of(
+            Watch.of(definition, settings, request.stages(), progress::say),
+            Metrics.of(definition, settings, request.stages(), progress::say)));
   }
 
   static Grid grid(RunRecord run) {

@@ -14,7 +14,6 @@ import dev.assay.lake.manifest.Severity;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -163,9 +162,7 @@ final class CheckKinds {
                 item.problem(
                     ": column '%s' is %s".formatted(name, c.type()),
                     "expected a date or a timestamp"));
-    String digits = age.get().text().substring(0, age.get().text().length() - 1);
-    String unit = age.get().text().substring(digits.length()).toUpperCase(Locale.ROOT);
-    Duration maxAge = Duration.parse(unit.equals("D") ? "P" + digits + "D" : "PT" + digits + unit);
+    Duration maxAge = Scalar.duration(age.get().text());
     return List.of(
         draft(item, "freshness_" + name, Figures.freshness(name, maxAge), "newest " + name));
   }

@@ -29,6 +29,7 @@ import java.util.Optional;
  * @param graph what is made from what
  * @param owners who answers for its tables
  * @param upkeep how its runs try again, and what is kept how long
+ * @param alerts who is told what
  */
 public record PipelineDefinition(
     String name,
@@ -42,7 +43,8 @@ public record PipelineDefinition(
     String load,
     TableGraph graph,
     Owners owners,
-    Upkeep upkeep) {
+    Upkeep upkeep,
+    AlertPolicy alerts) {
   /** Copies the lists. */
   public PipelineDefinition {
     sources = List.copyOf(sources);

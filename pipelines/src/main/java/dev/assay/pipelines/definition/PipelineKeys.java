@@ -192,7 +192,8 @@ final class PipelineKeys {
               Section.of(
                   "where gold goes",
                   Key.required("to", Scalar.SETTING, "Path of the DuckDB file for analysts.")),
-              "Where the gold tables are loaded. Without it they stay in the lake."));
+              "Where the gold tables are loaded. Without it they stay in the lake."),
+          Key.optional("alerts", AlertKeys.ALERTS, "Who is told what. Without it, nobody."));
 
   private PipelineKeys() {}
 }

@@ -85,6 +85,7 @@ final class PipelineReader {
     reportStrayContracts(wiring, folder);
     reportSilverSql();
     new Waiting(wiring, silver, gold).report();
+    AlertPolicy alerts = new AlertReader(wiring).read();
     reportExcluded(bronze, silver, wiring, folder);
     if (!silver.isEmpty() || !gold.isEmpty()) {
       new Binding(folder, files, bench, problems).bind(silver, gold);
@@ -103,7 +104,8 @@ final class PipelineReader {
             policies.bronze(bronze),
             policies.silver(bronze),
             gold,
-            upkeep);
+            upkeep,
+            alerts);
     return Optional.of(new TestedPipeline(definition, fixtures));
   }
 
@@ -214,7 +216,8 @@ final class PipelineReader {
       List<BronzeTable> bronze,
       List<SilverTable> silver,
       List<GoldDraft> goldDrafts,
-      Upkeep upkeep) {
+      Upkeep upkeep,
+      AlertPolicy alerts) {
     List<GoldTable> gold = goldDrafts.stream().map(GoldDraft::table).toList();
     TableGraph graph = TableGraph.of(nodes(bench, bronze, silver, gold, upkeep));
     Value.Fields root = wiring.root();
@@ -230,7 +233,8 @@ final class PipelineReader {
         root.fields("load").text("to").map(Value.Text::text).orElse(null),
         graph,
         Owners.of(root),
-        upkeep);
+        upkeep,
+        alerts);
   }
 
   private static List<TableNode> nodes(

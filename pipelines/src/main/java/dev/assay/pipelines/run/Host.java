@@ -5,11 +5,11 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 
 /** This machine. */
-final class Host {
+public final class Host {
   private Host() {}
 
   /** Its name; {@code unknown} where it has none. */
-  static String name() {
+  public static String name() {
     try {
       return InetAddress.getLocalHost().getHostName();
     } catch (UnknownHostException e) {

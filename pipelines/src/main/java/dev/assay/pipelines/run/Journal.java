@@ -37,14 +37,20 @@ final class Journal {
   private final Settings settings;
   private final RunScope scope;
   private final Progress progress;
+  private final RunListener listener;
   private final Redaction redaction;
   private final Instant startedAt;
   private final String id;
   private int checkFiles;
-  private RunRecord last;
 
   /** The journal of a run that has not begun, with a new id. */
-  Journal(PipelineDefinition definition, Settings settings, RunScope scope, Progress progress) {
+  Journal(
+      PipelineDefinition definition,
+      Settings settings,
+      RunScope scope,
+      Progress progress,
+      RunListener listener) {
+    this.listener = listener;
     this.definition = definition;
     this.settings = settings;
     this.scope = scope;
@@ -76,13 +82,16 @@ final class Journal {
         RunLog log = RunLog.open(scratch.root().resolve("log.jsonl"), redaction)) {
       lake.ensureBuckets();
       RunStore store = new RunStore(lake, definition.name());
-      store.keep(record(RunRecord.Status.RUNNING, null, Ending.NONE));
+      RunRecord begun = record(RunRecord.Status.RUNNING, null, Ending.NONE);
+      store.keep(begun);
       try (LogKeeper logs = LogKeeper.start(store, id, log)) {
-        Interruption stop = Interruption.then(() -> interrupt(store, log, logs, soFar));
+        End end = new End(lake, store, log, logs);
+        Interruption stop = Interruption.then(() -> interrupt(end, soFar));
         try {
           LOG.info("run {} of {}: {}", id, definition.name(), what);
+          listener.began(lake, begun);
           work.accept(lake, logs::tryKeep);
-          return end(store, log, logs, ended(soFar.get()));
+          return end.keep(ended(soFar.get()));
         } finally {
           stop.takeBack();
         }
@@ -92,6 +101,7 @@ final class Journal {
 
   /** Keeps what checks found since the last time, of attempts that were not published too. */
   void keepChecks(Lake lake, RunLimits limits, List<CheckRow> checked) {
+    listener.checked(checked);
     if (checked.isEmpty()) {
       return;
     }
@@ -103,33 +113,19 @@ final class Journal {
     }
   }
 
-  private void interrupt(RunStore store, RunLog log, LogKeeper logs, Supplier<Ending> soFar) {
+  private void interrupt(End end, Supplier<Ending> soFar) {
     try {
       Ending ending = soFar.get();
       List<Failure> failures = new ArrayList<>(ending.failures());
       failures.add(INTERRUPTED);
       Ending cut = new Ending(ending.partitions(), ending.load(), failures);
-      end(store, log, logs, record(RunRecord.Status.FAILED, ExitCode.INTERRUPTED, cut));
+      end.keep(record(RunRecord.Status.FAILED, ExitCode.INTERRUPTED, cut));
       progress.say("run %s was asked to stop; its record and its log are kept".formatted(id));
     } catch (RuntimeException e) {
       progress.say(
           "run %s was asked to stop, and its end is not recorded: %s"
               .formatted(id, redaction.failure(e).message()));
     }
-  }
-
-  /** Keeps the log and the end; the first end that a run comes to stays. */
-  private synchronized RunRecord end(RunStore store, RunLog log, LogKeeper logs, RunRecord record) {
-    if (last == null) {
-      log.add("run %s ended with exit code %d".formatted(id, record.exitCode()));
-      try {
-        logs.keep();
-      } finally {
-        store.keep(record);
-      }
-      last = record;
-    }
-    return last;
   }
 
   private RunRecord ended(Ending ending) {
@@ -156,7 +152,8 @@ final class Journal {
         exitCode,
         ending.partitions(),
         ending.load(),
-        ending.failures());
+        ending.failures(),
+        List.of());
   }
 
   /**
@@ -181,6 +178,46 @@ final class Journal {
               failures.stream(),
               partitions.stream().map(PartitionReport::failure).filter(Objects::nonNull))
           .toList();
+    }
+  }
+
+  /** Keeps the log and the end; the first end that a run comes to stays. Any thread may. */
+  private final class End {
+    private final Lake lake;
+    private final RunStore store;
+    private final RunLog log;
+    private final LogKeeper logs;
+    private RunRecord kept;
+
+    private End(Lake lake, RunStore store, RunLog log, LogKeeper logs) {
+      this.lake = lake;
+      this.store = store;
+      this.log = log;
+      this.logs = logs;
+    }
+
+    private synchronized RunRecord keep(RunRecord record) {
+      if (kept == null) {
+        log.add("run %s ended with exit code %d".formatted(id, record.exitCode()));
+        try {
+          logs.keep();
+        } finally {
+          store.keep(record);
+        }
+        kept = record;
+        tell();
+      }
+      return kept;
+    }
+
+    /** What listeners do comes after the record, which may not wait for them. */
+    private void tell() {
+      RunRecord told = kept.telling(listener.ended(lake, kept));
+      if (!told.notices().isEmpty()) {
+        store.keep(told);
+        kept = told;
+        logs.keep();
+      }
     }
   }
 }

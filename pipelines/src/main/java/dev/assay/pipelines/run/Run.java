@@ -45,38 +45,48 @@ public final class Run {
   private final Journal journal;
   private final WarehouseLoad load;
   private final Patience patience;
+  private final RunListener listener;
   private final Set<String> drifted = new HashSet<>();
 
   // Read by another thread where the process is asked to stop.
   private final Reports reports = new Reports();
   private final List<Failure> failures = new CopyOnWriteArrayList<>();
 
-  /** A run that has not begun. */
+  /** A run that has not begun, and that nobody outside is told of. */
   public Run(
       PipelineDefinition definition,
       Settings settings,
       RunRequest request,
       RunLimits limits,
       Progress progress) {
-    this(definition, settings, request, limits, progress, Patience.of(definition.upkeep().retry()));
+    this(
+        definition,
+        settings,
+        request,
+        limits,
+        progress,
+        Patience.of(definition.upkeep().retry()),
+        RunListener.NONE);
   }
 
-  /** A run that has not begun, and waits and tries again as it is told. */
+  /** A run that has not begun, waits and tries again as it is told, and tells a listener. */
   public Run(
       PipelineDefinition definition,
       Settings settings,
       RunRequest request,
       RunLimits limits,
       Progress progress,
-      Patience patience) {
+      Patience patience,
+      RunListener listener) {
     this.patience = patience;
+    this.listener = listener;
     this.definition = definition;
     this.settings = settings;
     this.request = request;
     this.limits = limits;
     this.progress = progress;
     this.secrets = Secrets.of(definition);
-    this.journal = new Journal(definition, settings, request.scope(), progress);
+    this.journal = new Journal(definition, settings, request.scope(), progress, listener);
     this.load =
         new WarehouseLoad(
             definition, settings, limits, progress, journal.redaction(), journal.id());
@@ -84,11 +94,16 @@ public final class Run {
 
   /** Runs it; the record as it was kept in the lake. */
   public RunRecord execute() {
-    new LakeDoor(settings, patience, progress, journal.redaction()).open();
-    return journal.keep(
-        request.toString(),
-        this::soFar,
-        (lake, keepLog) -> step("the preparation", () -> attempt(lake, keepLog)));
+    try {
+      new LakeDoor(settings, patience, progress, journal.redaction()).open();
+      return journal.keep(
+          request.toString(),
+          this::soFar,
+          (lake, keepLog) -> step("the preparation", () -> attempt(lake, keepLog)));
+    } catch (RuntimeException e) {
+      listener.broke(journal.redaction().failure(e));
+      throw e;
+    }
   }
 
   private Journal.Ending soFar() {

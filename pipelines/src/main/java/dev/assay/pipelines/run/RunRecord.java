@@ -32,6 +32,7 @@ import java.util.Locale;
  * @param partitions what it did with each partition
  * @param load what it loaded, or null
  * @param failures what went wrong outside partitions
+ * @param notices who was told of it, and how that went
  */
 public record RunRecord(
     String run,
@@ -49,7 +50,8 @@ public record RunRecord(
     Integer exitCode,
     List<PartitionReport> partitions,
     LoadReceipt load,
-    List<Failure> failures) {
+    List<Failure> failures,
+    List<Notice> notices) {
   /** How a run stands. */
   public enum Status {
     /** It has begun and not said that it ended; in a record, it may have been killed. */
@@ -68,12 +70,33 @@ public record RunRecord(
     }
   }
 
-  /** Copies the lists. */
+  /** Copies the lists; absent notices are none. */
   public RunRecord {
     stages = stages == null ? null : List.copyOf(stages);
     tables = tables == null ? null : List.copyOf(tables);
     partitions = List.copyOf(partitions);
     failures = List.copyOf(failures);
+    notices = notices == null ? List.of() : List.copyOf(notices);
+  }
+
+  /** This record, telling who was told of it. */
+  public RunRecord telling(List<Notice> told) {
+    return new RunRecord(
+        run,
+        pipeline,
+        version,
+        host,
+        process,
+        from,
+        to,
+        startedAt,
+        endedAt,
+        status,
+        exitCode,
+        partitions,
+        load,
+        failures,
+        told);
   }
 
   /**

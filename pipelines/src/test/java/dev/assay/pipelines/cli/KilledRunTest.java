@@ -121,6 +121,7 @@ class KilledRunTest {
                   null,
                   List.of(),
                   null,
+                  List.of(),
                   List.of()));
     }
   }

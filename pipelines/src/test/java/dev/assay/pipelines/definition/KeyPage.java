@@ -76,6 +76,12 @@ final class KeyPage {
       String to = table ? "a mapping, see below" : entries.value().expected();
       return "a mapping from %s to %s".formatted(entries.noun(), to);
     }
-    return shape instanceof ItemsShape items ? items.expected() + ", see below" : shape.expected();
+    return shape instanceof ItemsShape items ? items(items) : shape.expected();
+  }
+
+  private static String items(ItemsShape items) {
+    return items.item() instanceof Choice || items.item() instanceof Scalar
+        ? "%s, each %s".formatted(items.expected(), items.item().expected())
+        : items.expected() + ", see below";
   }
 }

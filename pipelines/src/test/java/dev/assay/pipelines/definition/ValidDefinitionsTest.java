@@ -16,6 +16,7 @@ import dev.assay.lake.kernel.ReferenceTable;
 import dev.assay.lake.manifest.Severity;
 import dev.assay.silver.Mask;
 import dev.assay.silver.SilverTable;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -127,6 +128,34 @@ class ValidDefinitionsTest {
     assertThat(revenue.model().text()).doesNotContain(";");
     assertThat(SHOP.inputs(table(Layer.GOLD, "best_day")))
         .containsExactly(table(Layer.GOLD, "revenue_per_day"));
+  }
+
+  @Test
+  void aChannelTellsEverythingUnlessItSaysLess() {
+    AlertPolicy alerts = SHOP.alerts();
+
+    assertThat(alerts.deadline()).isEqualTo(Duration.ofMinutes(90));
+    assertThat(alerts.freshness()).isEqualTo(Duration.ofHours(24));
+    assertThat(alerts.channels())
+        .map(AlertChannel::name)
+        .containsExactly("team", "pager", "mail", "log", "hook");
+    assertThat(alerts.channel("team").orElseThrow().events())
+        .containsExactlyInAnyOrderElementsOf(AlertEvent.declarable());
+    AlertChannel pager = alerts.channel("pager").orElseThrow();
+    assertThat(pager.tells(AlertEvent.FAILURE, Severity.ERROR)).isTrue();
+    assertThat(pager.tells(AlertEvent.FAILURE, Severity.WARN)).isFalse();
+    assertThat(pager.tells(AlertEvent.CHECK, Severity.ERROR)).isFalse();
+    assertThat(pager.options())
+        .containsOnly(entry("url", "${SHOP_PAGER_URL}"), entry("secret", "${SHOP_PAGER_SECRET}"));
+    assertThat(alerts.channel("hook").orElseThrow().command())
+        .containsExactly("/usr/local/bin/tell", "--shop");
+    assertThat(alerts.channel("log").orElseThrow().line()).isEqualTo(AlertTemplate.LINE);
+  }
+
+  @Test
+  void aPipelineWithoutAlertsTellsNobody() {
+    assertThat(DefinitionFolder.of(Fixtures.VALIDS).load("minimal").alerts())
+        .isEqualTo(AlertPolicy.NONE);
   }
 
   @Test

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assay.pipelines.alert;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * An alert with what has become of it: remembered as long as it is open, or has to be told.
+ * Immutable.
+ *
+ * @param alert the alert as it was told last
+ * @param open whether it still holds; else it is over, and {@code alert} says so
+ * @param since when it was first found
+ * @param pending channels that have to tell it, and could not yet
+ * @param claimedBy the run that is telling it just now, or null
+ * @param claimedUntil until when nobody else does, or null
+ */
+record Matter(
+    Alert alert,
+    boolean open,
+    Instant since,
+    List<String> pending,
+    String claimedBy,
+    Instant claimedUntil) {
+  /** Copies the list. */
+  Matter {
+    pending = List.copyOf(pending);
+  }
+
+  boolean isFree(Instant now) {
+    return claimedBy == null || claimedUntil == null || !claimedUntil.isAfter(now);
+  }
+
+  Matter claimed(String run, Instant until) {
+    return new Matter(alert, open, since, pending, run, until);
+  }
+
+  /** Told by these channels, and claimed by nobody any longer. */
+  Matter told(List<String> channels) {
+    List<String> left = pending.stream().filter(c -> !channels.contains(c)).toList();
+    return new Matter(alert, open, since, left, null, null);
+  }
+
+  /** Whether there is nothing left to remember. */
+  boolean isClosed() {
+    return !open && pending.isEmpty();
+  }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assay.pipelines.alert;
+
+import dev.assay.pipelines.definition.AlertChannel;
+import dev.assay.pipelines.definition.AlertPolicy;
+import dev.assay.pipelines.definition.PipelineDefinition;
+import dev.assay.pipelines.run.Host;
+import dev.assay.pipelines.run.Notice;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * Tells what is new, and remembers it: claims it first, so that of two runs one tells it, and
+ * confirms it afterwards, so that what was not told is told later.
+ */
+final class Telling {
+  private final PipelineDefinition definition;
+  private final Teller teller;
+  private final MemoryStore store;
+
+  Telling(PipelineDefinition definition, Teller teller, MemoryStore store) {
+    this.definition = definition;
+    this.teller = teller;
+    this.store = store;
+  }
+
+  /** Tells; what became of each channel that had something to tell. */
+  List<Notice> tell(Facts facts, List<Alert> found, Watch.Looking looking) {
+    AlertPolicy policy = definition.alerts();
+    // One run may look twice: each look claims for itself.
+    String by = "%s/%s".formatted(facts.runId(), UUID.randomUUID());
+    Recovery recovery = new Recovery(facts);
+    Function<Alert, Optional<Alert>> over =
+        looking == Watch.Looking.FOR_ALL ? recovery::of : open -> Optional.empty();
+    Memory memory = store.update(before -> before.looking(found, over, policy, by, facts.now()));
+    Map<String, List<Alert>> claimed = memory.claimed(by);
+    if (claimed.isEmpty()) {
+      return List.of();
+    }
+    Map<AlertChannel, List<Alert>> byChannel = new LinkedHashMap<>();
+    policy.channels().stream()
+        .filter(channel -> claimed.containsKey(channel.name()))
+        .forEach(channel -> byChannel.put(channel, claimed.get(channel.name())));
+    Map<AlertChannel, Notice> told = send(teller, facts, byChannel);
+    List<String> done = new ArrayList<>(gone(claimed, policy));
+    told.forEach(
+        (channel, notice) -> done.addAll(notice.sent() ? List.of(channel.name()) : List.of()));
+    store.update(before -> before.told(by, done));
+    return List.copyOf(told.values());
+  }
+
+  /** Channels that are no longer declared: nobody will ever tell by them. */
+  private static List<String> gone(Map<String, List<Alert>> claimed, AlertPolicy policy) {
+    return claimed.keySet().stream().filter(name -> policy.channel(name).isEmpty()).toList();
+  }
+
+  /** Tells all of it to whoever wants it, whether it was told before or not. */
+  static List<Notice> withoutMemory(
+      PipelineDefinition definition, Teller teller, Facts facts, List<Alert> found) {
+    Map<AlertChannel, List<Alert>> byChannel = new LinkedHashMap<>();
+    for (AlertChannel channel : definition.alerts().channels()) {
+      List<Alert> wanted =
+          found.stream().filter(a -> channel.tells(a.event(), a.severity())).toList();
+      if (!wanted.isEmpty()) {
+        byChannel.put(channel, wanted);
+      }
+    }
+    return List.copyOf(send(teller, facts, byChannel).values());
+  }
+
+  static Map<AlertChannel, Notice> send(
+      Teller teller, Facts facts, Map<AlertChannel, List<Alert>> byChannel) {
+    Letter letter = new Letter(facts.definition().name(), facts.runId(), Host.name(), facts.now());
+    Map<AlertChannel, Message> messages = new LinkedHashMap<>();
+    byChannel.forEach((channel, alerts) -> messages.put(channel, letter.message(channel, alerts)));
+    return teller.tell(messages);
+  }
+}

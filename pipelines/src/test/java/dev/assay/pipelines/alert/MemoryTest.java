@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assay.pipelines.alert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.lake.Category;
+import dev.assay.lake.manifest.Severity;
+import dev.assay.pipelines.definition.AlertPolicy;
+import dev.assay.pipelines.definition.PipelineDefinition;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is told once, what is told again, and to whom. */
+class MemoryTest {
+  private static final Instant NOW = Instant.parse("2026-01-06T03:00:00Z");
+
+  @TempDir private static Path folder;
+  private static PipelineDefinition cellar;
+
+  @BeforeAll
+  static void define() throws IOException {
+    cellar =
+        AlertedCellar.with(
+            folder,
+            """
+            channels:
+              all: {type: file, path: all}
+              bad: {type: file, path: bad, severity: error, on: [failure, check]}
+            """);
+  }
+
+  private static AlertPolicy policy() {
+    return cellar.alerts();
+  }
+
+  private static Sample run() {
+    return new Sample(cellar);
+  }
+
+  private static Sample failing(String message) {
+    return run().failed("silver.sales", Category.EXTERNAL, message);
+  }
+
+  /** A run that looks, and whose channels tell all but those named. */
+  private static Told look(Memory before, Sample run, Instant now, String... mute) {
+    Facts facts = run.facts();
+    Memory claimed =
+        before.looking(Rules.of(facts), new Recovery(facts)::of, policy(), "r" + now, now);
+    List<String> told =
+        policy().channels().stream()
+            .map(channel -> channel.name())
+            .filter(name -> !List.of(mute).contains(name))
+            .toList();
+    List<String> words =
+        claimed.claimed("r" + now).entrySet().stream()
+            .flatMap(e -> e.getValue().stream().map(a -> e.getKey() + " " + a.event()))
+            .toList();
+    return new Told(claimed.told("r" + now, told), words);
+  }
+
+  private record Told(Memory memory, List<String> words) {}
+
+  @Test
+  void aCauseIsToldOnceUntilItChanges() {
+    Told first = look(Memory.EMPTY, failing("no answer in 3 s"), NOW);
+    Told second = look(first.memory(), failing("no answer in 4 s"), NOW.plusSeconds(60));
+    Told third = look(second.memory(), failing("password refused"), NOW.plusSeconds(120));
+
+    assertThat(first.words()).containsExactly("all failure", "bad failure");
+    assertThat(second.words()).isEmpty();
+    assertThat(third.words()).containsExactly("all failure", "bad failure");
+  }
+
+  @Test
+  void theSameCauseOnAnotherDayOrTableIsAnotherMatter() {
+    Memory memory = look(Memory.EMPTY, failing("no answer"), NOW).memory();
+
+    assertThat(
+            look(
+                    memory,
+                    failing("no answer").failed("silver.wines", Category.EXTERNAL, "no answer"),
+                    NOW)
+                .words())
+        .containsExactly("all failure", "bad failure");
+  }
+
+  @Test
+  void whatIsOverIsToldToThoseWhoWantRecoveriesAndThenForgotten() {
+    Memory memory = look(Memory.EMPTY, failing("no answer"), NOW).memory();
+    Told over = look(memory, run().published("silver.sales", 1), NOW.plusSeconds(60));
+
+    assertThat(over.words()).containsExactly("all recovery");
+    assertThat(over.memory().matters()).isEmpty();
+  }
+
+  @Test
+  void itIsOverTooWhenAnotherRunOrAReplayHasPublishedIt() {
+    Memory memory = look(Memory.EMPTY, failing("no answer"), NOW).memory();
+    Told over = look(memory, run().inLedger("silver.sales", Sample.DAY, 1), NOW.plusSeconds(60));
+
+    assertThat(over.words()).containsExactly("all recovery");
+  }
+
+  @Test
+  void aWarningIsOverWithTheNextGenerationThatDoesNotWarn() {
+    Sample warned =
+        run()
+            .published("silver.sales", 1)
+            .check("silver.sales", "paid", Severity.WARN, true, "1 of 100 rows");
+    Memory memory = look(Memory.EMPTY, warned, NOW).memory();
+
+    Told same = look(memory, run().inLedger("silver.sales", Sample.DAY, 1), NOW.plusSeconds(60));
+    Told next = look(same.memory(), run().published("silver.sales", 2), NOW.plusSeconds(120));
+
+    assertThat(same.words()).isEmpty();
+    assertThat(next.words()).containsExactly("all recovery");
+  }
+
+  @Test
+  void whoCouldNotTellTellsNextTimeAndOnlyWho() {
+    Told first = look(Memory.EMPTY, failing("no answer"), NOW, "bad");
+    Told second = look(first.memory(), failing("no answer"), NOW.plusSeconds(60));
+
+    assertThat(second.words()).containsExactly("bad failure");
+    assertThat(look(second.memory(), failing("no answer"), NOW.plusSeconds(120)).words()).isEmpty();
+  }
+
+  @Test
+  void whoNeverToldThatItBeganDoesNotTellThatItIsOver() {
+    Memory memory = look(Memory.EMPTY, failing("no answer"), NOW, "all", "bad").memory();
+    Told over = look(memory, run().published("silver.sales", 1), NOW.plusSeconds(60));
+
+    assertThat(over.words()).isEmpty();
+    assertThat(over.memory().matters()).isEmpty();
+  }
+
+  @Test
+  void ofTwoRunsAtOnceOneTellsAndTheOtherTakesOverWhenThatOneDies() {
+    Facts facts = failing("no answer").facts();
+    Memory claimed =
+        Memory.EMPTY.looking(Rules.of(facts), new Recovery(facts)::of, policy(), "dies", NOW);
+
+    assertThat(look(claimed, failing("no answer"), NOW.plusSeconds(1)).words()).isEmpty();
+    assertThat(look(claimed, failing("no answer"), NOW.plus(Memory.CLAIM).plusSeconds(1)).words())
+        .containsExactly("all failure", "bad failure");
+  }
+
+  @Test
+  void afterSixtyDaysItIsToldOnceMore() {
+    Memory memory = look(Memory.EMPTY, failing("no answer"), NOW).memory();
+
+    assertThat(look(memory, failing("no answer"), NOW.plus(Duration.ofDays(59))).words()).isEmpty();
+    assertThat(look(memory, failing("no answer"), NOW.plus(Duration.ofDays(61))).words())
+        .hasSize(2);
+  }
+}

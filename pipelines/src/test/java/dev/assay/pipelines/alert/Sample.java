@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assay.pipelines.alert;
+
+import dev.assay.lake.Category;
+import dev.assay.lake.Failure;
+import dev.assay.lake.Layer;
+import dev.assay.lake.PartitionKey;
+import dev.assay.lake.TableName;
+import dev.assay.lake.check.CheckRow;
+import dev.assay.lake.contract.ColumnChange;
+import dev.assay.lake.manifest.CheckStatus;
+import dev.assay.lake.manifest.Ledger;
+import dev.assay.lake.manifest.LedgerEntry;
+import dev.assay.lake.manifest.RowCounts;
+import dev.assay.lake.manifest.Severity;
+import dev.assay.pipelines.definition.PipelineDefinition;
+import dev.assay.pipelines.plan.Stage;
+import dev.assay.pipelines.run.PartitionReport;
+import dev.assay.pipelines.run.PartitionReport.Status;
+import dev.assay.pipelines.run.RunRecord;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Runs of the cellar, written by hand: of 2026-01-05, scheduled for 02:00 on the day after. */
+final class Sample {
+  static final LocalDate DAY = LocalDate.of(2026, 1, 5);
+  static final Instant START = Instant.parse("2026-01-06T02:00:05Z");
+  static final Instant END = Instant.parse("2026-01-06T02:10:00Z");
+  static final String RUN = "20260106T020005000Z-1f3a9c";
+
+  private final PipelineDefinition definition;
+  private final List<PartitionReport> reports = new ArrayList<>();
+  private final List<Failure> failures = new ArrayList<>();
+  private final List<CheckRow> checks = new ArrayList<>();
+  private final List<LedgerEntry> ledger = new ArrayList<>();
+  private Set<Stage> stages = Set.of(Stage.values());
+  private Instant end = END;
+
+  /** A run before which the day before was published. */
+  Sample(PipelineDefinition definition) {
+    this.definition = definition;
+    definition.tables().forEach(table -> inLedger(table.toString(), DAY.minusDays(1), 1));
+  }
+
+  Sample stages(Stage... only) {
+    stages = Set.copyOf(Arrays.asList(only));
+    return this;
+  }
+
+  Sample endingAt(String time) {
+    end = Instant.parse(time);
+    return this;
+  }
+
+  /** A partition that the run has published; the ledger has it. */
+  Sample published(String table, long generation) {
+    return published(table, generation, List.of());
+  }
+
+  Sample drifted(String table, ColumnChange change) {
+    return published(table, 1, List.of(change));
+  }
+
+  private Sample published(String table, long generation, List<ColumnChange> drift) {
+    reports.add(report(table, Status.DONE, generation, null, drift));
+    return inLedger(table, DAY, generation);
+  }
+
+  Sample inLedger(String table, LocalDate day, long generation) {
+    ledger.add(
+        new LedgerEntry(
+            new PartitionKey("cellar", TableName.parse(table), day),
+            "etag",
+            generation,
+            "attempt",
+            END,
+            RowCounts.passed(1),
+            1,
+            List.of(),
+            "definition",
+            Map.of(),
+            0));
+    return this;
+  }
+
+  Sample failed(String table, Category category, String message) {
+    reports.add(report(table, Status.FAILED, 0, new Failure(category, message), List.of()));
+    return this;
+  }
+
+  Sample skipped(String table, Category category) {
+    reports.add(report(table, Status.SKIPPED, 0, new Failure(category, "skipped"), List.of()));
+    return this;
+  }
+
+  Sample broke(Category category, String message) {
+    failures.add(new Failure(category, message));
+    return this;
+  }
+
+  Sample check(String table, String name, Severity severity, boolean published, String message) {
+    CheckStatus status = severity == Severity.WARN ? CheckStatus.WARNED : CheckStatus.FAILED;
+    checks.add(
+        new CheckRow(
+            "cellar",
+            table,
+            DAY,
+            name,
+            severity,
+            status,
+            3,
+            100L,
+            null,
+            message,
+            null,
+            RUN,
+            RUN + "-1",
+            1,
+            published,
+            END));
+    return this;
+  }
+
+  private static PartitionReport report(
+      String table, Status status, long generation, Failure failure, List<ColumnChange> drift) {
+    TableName name = TableName.parse(table);
+    Layer layer = name.layer();
+    return new PartitionReport(
+        layer, name.name(), DAY, status, "missing", generation, null, null, 0, 5, failure, drift);
+  }
+
+  Facts facts() {
+    int exit = failures.isEmpty() && reports.stream().allMatch(r -> r.failure() == null) ? 0 : 1;
+    RunRecord run =
+        new RunRecord(
+            RUN,
+            "cellar",
+            "test",
+            "host",
+            null,
+            DAY,
+            DAY,
+            START,
+            end,
+            exit == 0 ? RunRecord.Status.DONE : RunRecord.Status.FAILED,
+            exit,
+            reports,
+            null,
+            failures,
+            List.of());
+    return new Facts(definition, stages, run, checks, Ledger.of(ledger), end);
+  }
+
+  List<Alert> alerts() {
+    return Rules.of(facts());
+  }
+}
