@@ -3,6 +3,7 @@ package dev.assay.bronze;
 
 import dev.assay.lake.TableName;
 import dev.assay.lake.contract.ContractPolicy;
+import dev.assay.lake.files.FileRules;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Set;
@@ -21,6 +22,7 @@ import java.util.Set;
  * @param contract what becomes of it when its source's columns change
  * @param needed the columns that silver needs in every row, by the names they have in contracts:
  *     those promised to be not NULL, keys, and what tells the latest version
+ * @param rules how its files are read, where the source has files; the relation is their glob
  */
 public record BronzeTable(
     TableName table,
@@ -30,13 +32,15 @@ public record BronzeTable(
     String slice,
     Compression compression,
     ContractPolicy contract,
-    Set<String> needed)
+    Set<String> needed,
+    FileRules rules)
     implements Serializable {
   /** Copies the collections and fills in the relation. */
   public BronzeTable {
     relation = relation == null || relation.isBlank() ? table.name() : relation;
     exclude = List.copyOf(exclude);
     needed = Set.copyOf(needed);
+    rules = rules == null ? FileRules.NONE : rules;
   }
 
   /** A table whose columns may be added to, and of which silver needs none in particular. */
@@ -47,12 +51,18 @@ public record BronzeTable(
       List<String> exclude,
       String slice,
       Compression compression) {
-    this(table, source, relation, exclude, slice, compression, ContractPolicy.EVOLVE, Set.of());
+    this(table, source, relation, exclude, slice, compression, ContractPolicy.EVOLVE, Set.of(), null);
+  }
+
+  /** This table of files that are read by those rules. */
+  public BronzeTable readBy(FileRules declared) {
+    return new BronzeTable(
+        table, source, relation, exclude, slice, compression, contract, needed, declared);
   }
 
   /** This table under another policy. */
   public BronzeTable under(ContractPolicy policy, Set<String> columnsNeeded) {
     return new BronzeTable(
-        table, source, relation, exclude, slice, compression, policy, columnsNeeded);
+        table, source, relation, exclude, slice, compression, policy, columnsNeeded, rules);
   }
 }

@@ -11,6 +11,8 @@ import dev.assay.pipelines.plan.Plan;
 import dev.assay.pipelines.plan.PlannedPartition;
 import dev.assay.pipelines.plan.Planner;
 import dev.assay.pipelines.run.AcceptanceStore;
+import dev.assay.pipelines.run.ListedSources;
+import dev.assay.pipelines.run.ListedSources.Depth;
 import dev.assay.pipelines.run.ExitCode;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +50,11 @@ final class PlanCommand implements Callable<Integer> {
           new ArrayList<>(new AcceptanceStore(lake, definition.name()).all());
       letBe.stream().limit(1).forEach(accepted -> acceptances.add(accepted.acceptance()));
       plan =
-          new Planner(definition.name(), definition.nodes(), acceptances)
+          new Planner(
+                  definition.name(),
+                  definition.nodes(),
+                  acceptances,
+                  new ListedSources(definition, pipeline.settings(), lake, Depth.LISTING))
               .plan(
                   new LedgerReader(lake, definition.name()).read(),
                   work.request(definition, days.days(work), force.extent()).selection());

@@ -96,9 +96,10 @@ public final class ContractInference {
       LedgerEntry entry = entry(new LedgerReader(lake, definition.name()).read(), day);
       PartitionReader reader = new PartitionReader(lake);
       PartitionManifest manifest = reader.manifest(definition.name(), entry.asInput());
-      List<Path> files = reader.download(manifest, manifest.files(), scratch.newFolder());
+      Path folder = scratch.newFolder();
+      List<Path> files = reader.download(manifest, manifest.files(), folder);
       String place = "%s of %s".formatted(input.table(), manifest.ds());
-      return profile(manifest.source(), place, files, scratch);
+      return profile(manifest.source(), place, files, folder, scratch);
     }
   }
 
@@ -127,12 +128,16 @@ public final class ContractInference {
       Path file = scratch.newFolder().resolve("sample.csv");
       SourcePosition position = Bronze.sample(settings, input, rows, file);
       String place = "%s in source %s".formatted(position.object(), input.source().name());
-      return profile(position, place, List.of(file), scratch);
+      return profile(position, place, List.of(file), null, scratch);
     }
   }
 
   private TableProfile profile(
-      SourcePosition position, String place, List<Path> files, ScratchSpace scratch) {
+      SourcePosition position,
+      String place,
+      List<Path> files,
+      Path folder,
+      ScratchSpace scratch) {
     List<RawColumn> columns =
         position.columns().stream()
             .map(
@@ -142,6 +147,8 @@ public final class ContractInference {
                         Bronze.columnType(position.type(), column).orElse(null),
                         silver.stream().anyMatch(t -> t.mask().containsKey(column.name()))))
             .toList();
-    return Silver.profile(new RawTable(target.name(), place, columns, files), limits, scratch);
+    RawTable table =
+        new RawTable(target.name(), place, columns, files, position.files(), folder);
+    return Silver.profile(table, limits, scratch);
   }
 }

@@ -6,7 +6,7 @@ import dev.assay.lake.Category;
 import dev.assay.lake.Lake;
 import dev.assay.lake.Layer;
 import dev.assay.lake.PartitionKey;
-import dev.assay.lake.kernel.BronzeCsv;
+import dev.assay.lake.files.BronzeRows;
 import dev.assay.lake.kernel.DuckDbKernel;
 import dev.assay.lake.kernel.Sql;
 import dev.assay.lake.manifest.DataFile;
@@ -85,7 +85,7 @@ public record Side(Lake lake, PartitionManifest manifest) {
     List<Path> files =
         new PartitionReader(lake).download(manifest, existing(manifest.files()), folder);
     return manifest.layer() == Layer.BRONZE
-        ? BronzeCsv.scan(files, manifest.source().columns())
+        ? BronzeRows.scan(manifest.source(), files, folder)
         : "read_parquet(%s)".formatted(Sql.paths(files));
   }
 
