@@ -5,13 +5,14 @@ import dev.assay.lake.PartitionKey;
 import dev.assay.lake.TableName;
 import dev.assay.lake.kernel.DuckDbKernel;
 import dev.assay.lake.kernel.Sql;
+import dev.assay.lake.manifest.LedgerEntry;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a warehouse says it holds of one pipeline: its table {@code assay_meta.partitions}. */
+/** What a warehouse says of the days of one pipeline: its table {@code assay_meta.partitions}. */
 final class LoadedPartitions {
   static final String TABLE = "assay_meta.partitions";
 
@@ -40,6 +41,11 @@ final class LoadedPartitions {
 
   Optional<Held> find(PartitionKey partition) {
     return Optional.ofNullable(held.get(partition));
+  }
+
+  /** Whether it says so of just this attempt. */
+  boolean holds(LedgerEntry entry) {
+    return find(entry.partition()).filter(h -> h.attempt().equals(entry.attempt())).isPresent();
   }
 
   /** Whether the warehouse's table has just the columns that the contract promises. */

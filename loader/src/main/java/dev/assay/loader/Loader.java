@@ -32,12 +32,19 @@ public final class Loader {
 
   /** What a load would put in; changes nothing. */
   public List<PendingPartition> pending(Collection<LoadTable> tables) {
+    return needed(tables, CatalogSource.NONE).pending();
+  }
+
+  private Needed needed(Collection<LoadTable> tables, CatalogSource catalog) {
     if (!Files.exists(warehouse)) {
-      return Pending.all(tables);
+      return new Needed(Pending.all(tables), false);
     }
     try (ScratchSpace scratch = ScratchSpace.create();
         DuckDbKernel kernel = DuckDbKernel.openFileReadOnly(warehouse, limits, scratch)) {
-      return Pending.of(tables, new LoadedPartitions(kernel, pipeline));
+      boolean told =
+          catalog.fingerprint().isEmpty()
+              || new WarehouseMeta(kernel, pipeline).tells(catalog.fingerprint());
+      return new Needed(Pending.of(tables, new LoadedPartitions(kernel, pipeline)), !told);
     }
   }
 
@@ -51,25 +58,33 @@ public final class Loader {
    *     old file stays
    */
   public LoadReceipt load(Collection<LoadTable> tables, String run) {
-    return load(
-        tables, tables.stream().flatMap(table -> table.partitions().stream()).toList(), run);
+    List<LedgerEntry> ledger =
+        tables.stream().flatMap(table -> table.partitions().stream()).toList();
+    return load(tables, ledger, CatalogSource.NONE, run);
   }
 
   /**
-   * Loads what is new or replaced, and the history of checks.
+   * Loads what is new or replaced, the history of checks, and what is to be told about the tables:
+   * also where only these have changed since something was loaded.
    *
    * @param tables the gold tables
    * @param ledger all published partitions, whose checks are part of the history
+   * @param catalog what is to be told
    * @param run the run's id, kept beside each partition
    * @throws dev.assay.lake.AssayException as {@link #load(Collection, String)} does
    */
   public LoadReceipt load(
-      Collection<LoadTable> tables, Collection<LedgerEntry> ledger, String run) {
+      Collection<LoadTable> tables,
+      Collection<LedgerEntry> ledger,
+      CatalogSource catalog,
+      String run) {
     try (WarehouseLock lock = WarehouseLock.take(warehouse)) {
-      List<PendingPartition> pending = pending(tables);
+      Needed needed = needed(tables, catalog);
+      List<PendingPartition> pending = needed.pending();
       int published = tables.stream().mapToInt(table -> table.partitions().size()).sum();
-      if (!pending.isEmpty() || held().isBehind(ledger)) {
-        build(lock.newBuild(), tables, pending, ledger, run);
+      boolean untold = needed.untold() && published > 0;
+      if (!pending.isEmpty() || untold || held().isBehind(ledger)) {
+        build(lock.newBuild(), tables, pending, ledger, catalog, run);
       }
       List<LoadReceipt.Loaded> loaded = pending.stream().map(PendingPartition::loaded).toList();
       return new LoadReceipt(warehouse, loaded, published - loaded.size());
@@ -91,12 +106,14 @@ public final class Loader {
       Collection<LoadTable> tables,
       List<PendingPartition> pending,
       Collection<LedgerEntry> ledger,
+      CatalogSource catalog,
       String run) {
     try (ScratchSpace scratch = ScratchSpace.create()) {
       try (DuckDbKernel kernel = DuckDbKernel.openFile(build.file(), limits, scratch)) {
         WarehouseTables target = new WarehouseTables(lake, pipeline, kernel, scratch, run);
         tables.stream().filter(table -> isPending(table, pending)).forEach(target::prepare);
         pending.forEach(target::replace);
+        tell(kernel, target, tables, catalog);
         new WarehouseChecks(lake, pipeline, kernel, scratch).complete(ledger);
         kernel.execute("CHECKPOINT");
       }
@@ -109,7 +126,26 @@ public final class Loader {
     }
   }
 
+  private void tell(
+      DuckDbKernel kernel,
+      WarehouseTables target,
+      Collection<LoadTable> tables,
+      CatalogSource catalog) {
+    if (!catalog.fingerprint().isEmpty()) {
+      tables.forEach(target::describe);
+      new WarehouseMeta(kernel, pipeline).write(catalog.read(), catalog.fingerprint());
+    }
+  }
+
   private static boolean isPending(LoadTable table, List<PendingPartition> pending) {
     return pending.stream().anyMatch(p -> p.table().table().equals(table.table()));
   }
+
+  /**
+   * What a load has to do.
+   *
+   * @param pending the partitions to put in
+   * @param untold whether the warehouse tells something else than it shall
+   */
+  private record Needed(List<PendingPartition> pending, boolean untold) {}
 }

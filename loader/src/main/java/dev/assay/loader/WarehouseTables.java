@@ -22,6 +22,7 @@ final class WarehouseTables {
   private final DuckDbKernel kernel;
   private final ScratchSpace scratch;
   private final String run;
+  private final WarehouseMeta meta;
 
   WarehouseTables(
       Lake lake, String pipeline, DuckDbKernel kernel, ScratchSpace scratch, String run) {
@@ -31,18 +32,8 @@ final class WarehouseTables {
     this.scratch = scratch;
     this.run = run;
     kernel.execute("CREATE SCHEMA IF NOT EXISTS " + Sql.identifier(pipeline));
-    kernel.execute("CREATE SCHEMA IF NOT EXISTS assay_meta");
-    kernel.execute(
-        """
-        CREATE TABLE IF NOT EXISTS %s (pipeline VARCHAR, table_name VARCHAR, ds DATE,
-          generation BIGINT, attempt VARCHAR, rows BIGINT, run VARCHAR,
-          published_at TIMESTAMP WITH TIME ZONE, loaded_at TIMESTAMP WITH TIME ZONE,
-          PRIMARY KEY (pipeline, table_name, ds))
-        """
-            .formatted(LoadedPartitions.TABLE));
-    kernel.execute(
-        "COMMENT ON TABLE %s IS 'What this warehouse holds: one row a loaded partition'"
-            .formatted(LoadedPartitions.TABLE));
+    this.meta = new WarehouseMeta(kernel, pipeline);
+    meta.create();
   }
 
   /** The columns a table must have, each as name and type. */
@@ -60,18 +51,18 @@ final class WarehouseTables {
     String name = qualified(table);
     if (!new LoadedPartitions(kernel, pipeline).hasShapeOf(table)) {
       kernel.execute("DROP TABLE IF EXISTS " + name);
-      kernel.execute(
-          "DELETE FROM %s WHERE pipeline = %s AND table_name = %s"
-              .formatted(
-                  LoadedPartitions.TABLE,
-                  Sql.literal(pipeline),
-                  Sql.literal(table.table().toString())));
+      meta.forget(table.table());
       if (table.contract() != null) {
         kernel.execute("CREATE TABLE %s (%s)".formatted(name, declared(table)));
       }
     }
-    if (table.contract() != null) {
-      comment(table, name);
+    comment(table, name);
+  }
+
+  /** Sets the comments of a table that is there. */
+  void describe(LoadTable table) {
+    if (new LoadedPartitions(kernel, pipeline).hasShapeOf(table)) {
+      comment(table, qualified(table));
     }
   }
 
@@ -83,6 +74,9 @@ final class WarehouseTables {
   }
 
   private void comment(LoadTable table, String name) {
+    if (table.contract() == null) {
+      return;
+    }
     kernel.execute(
         "COMMENT ON TABLE %s IS %s".formatted(name, Sql.literal(table.contract().doc())));
     for (Column column : table.contract().columns()) {
@@ -99,7 +93,7 @@ final class WarehouseTables {
     List<Path> files = Attempts.run(() -> download(entry, folder)).orThrow();
     kernel.execute("BEGIN");
     insert(pending.table(), entry, files);
-    record(entry);
+    meta.loaded(entry, run);
     kernel.execute("COMMIT");
     scratch.remove(folder);
   }
@@ -124,21 +118,6 @@ final class WarehouseTables {
     kernel.execute(
         "DELETE FROM %s WHERE %s = %s".formatted(name, Sql.identifier(table.dayColumn()), ds));
     kernel.execute("INSERT INTO %s BY NAME %s".formatted(name, rows));
-  }
-
-  private void record(LedgerEntry entry) {
-    kernel.execute(
-        "INSERT OR REPLACE INTO %s VALUES (%s, %s, DATE '%s', %d, %s, %d, %s, TIMESTAMPTZ '%s', now())"
-            .formatted(
-                LoadedPartitions.TABLE,
-                Sql.literal(pipeline),
-                Sql.literal(entry.partition().table().toString()),
-                entry.partition().ds(),
-                entry.generation(),
-                Sql.literal(entry.attempt()),
-                entry.rows().written(),
-                Sql.literal(run),
-                entry.publishedAt()));
   }
 
   private String qualified(LoadTable table) {

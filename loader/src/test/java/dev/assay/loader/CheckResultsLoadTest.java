@@ -102,7 +102,8 @@ class CheckResultsLoadTest {
 
   private void load() {
     new Loader(lake, "shop", warehouse, LIMITS)
-        .load(List.of(), new LedgerReader(lake, "shop").read().entries(), "run");
+        .load(
+            List.of(), new LedgerReader(lake, "shop").read().entries(), CatalogSource.NONE, "run");
   }
 
   private PartitionManifest publish(LocalDate ds, String attempt, boolean passed) {

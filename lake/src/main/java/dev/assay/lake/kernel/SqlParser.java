@@ -25,7 +25,16 @@ public final class SqlParser {
    * @throws SqlSyntaxException if it is not valid SQL, not a SELECT or not one statement
    */
   public ParsedSelect parse(String sql) {
-    return new SelectWalk(sql).walk(select(sql).path("node"));
+    return new SelectWalk(sql).walk(tree(sql));
+  }
+
+  /**
+   * One SELECT as the tree in which DuckDB serialises it: the query node, without what is around.
+   *
+   * @throws SqlSyntaxException if it is not valid SQL, not a SELECT or not one statement
+   */
+  public JsonNode tree(String sql) {
+    return select(sql).path("node");
   }
 
   /**
@@ -58,7 +67,7 @@ public final class SqlParser {
   }
 
   private JsonNode select(String sql) {
-    JsonNode tree = tree(ask("SELECT json_serialize_sql(%s::VARCHAR)", sql));
+    JsonNode tree = read(ask("SELECT json_serialize_sql(%s::VARCHAR)", sql));
     if (tree.path("error").asBoolean()) {
       throw mistake(tree, sql);
     }
@@ -95,7 +104,7 @@ public final class SqlParser {
     return line;
   }
 
-  private static JsonNode tree(String json) {
+  private static JsonNode read(String json) {
     try {
       return Json.mapper().readTree(json);
     } catch (JsonProcessingException e) {

@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
       LogsCommand.class,
       RejectsCommand.class,
       CheckCommand.class,
+      DocsCommand.class,
       DiffCommand.class,
       ContractCommand.class,
       ConnsCommand.class,

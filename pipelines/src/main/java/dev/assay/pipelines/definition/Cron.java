@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.pipelines.definition;
 
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -36,6 +38,16 @@ final class Cron {
     return true;
   }
 
+  /** The numbers that each field of a valid expression names. */
+  static List<BitSet> values(String expression) {
+    List<String> fields = List.of(expression.strip().split("\\s+"));
+    List<BitSet> values = new ArrayList<>();
+    for (int i = 0; i < FIELDS.size(); i++) {
+      values.add(FIELDS.get(i).values(fields.get(i)));
+    }
+    return values;
+  }
+
   /**
    * One field.
    *
@@ -56,6 +68,26 @@ final class Cron {
       int from = part.group(1) == null ? least : number(part.group(1));
       int to = part.group(2) == null ? from : number(part.group(2));
       return from >= least && from <= to && to <= most;
+    }
+
+    /** A step without an end goes on to the greatest number. */
+    BitSet values(String text) {
+      BitSet values = new BitSet();
+      for (String item : text.split(",", -1)) {
+        Matcher part = PART.matcher(item);
+        if (!part.matches()) {
+          throw new IllegalArgumentException("no part of a cron expression: " + item);
+        }
+        boolean all = part.group(1) == null;
+        boolean open = part.group(2) == null && (all || part.group(3) != null);
+        int from = all ? least : number(part.group(1));
+        int to = open ? most : number(part.group(2) == null ? part.group(1) : part.group(2));
+        int step = part.group(3) == null ? 1 : Integer.parseInt(part.group(3));
+        for (int value = from; value <= to; value += step) {
+          values.set(value);
+        }
+      }
+      return values;
     }
 
     private int number(String text) {

@@ -26,6 +26,7 @@ import java.util.Optional;
  * @param references the small tables that belong to the definitions
  * @param load where gold goes, as written, placeholders included; null where it is not loaded
  * @param graph what is made from what
+ * @param owners who answers for its tables
  */
 public record PipelineDefinition(
     String name,
@@ -37,7 +38,8 @@ public record PipelineDefinition(
     List<GoldTable> gold,
     List<ReferenceTable> references,
     String load,
-    TableGraph graph) {
+    TableGraph graph,
+    Owners owners) {
   /** Copies the lists. */
   public PipelineDefinition {
     sources = List.copyOf(sources);

@@ -58,6 +58,12 @@ final class PipelineKeys {
           Key.required("type", Choice.of("postgres", "cassandra", "files"), "Kind of source."),
           Map.of("postgres", POSTGRES, "cassandra", CASSANDRA, "files", FILES));
 
+  private static final Key OWNER =
+      Key.optional(
+          "owner",
+          Scalar.NAME,
+          "Who answers for it: a person, a team or an address. Default: the pipeline's owner.");
+
   private static final Section BRONZE =
       Section.of(
           "a table to extract",
@@ -128,7 +134,8 @@ final class PipelineKeys {
               CONTRACT,
               "What becomes of it when the source's columns change: evolve lets additions pass and"
                   + " stops at the rest; freeze stops at any change; quarantine lets changes pass"
-                  + " and rejects the rows that do not fit. Default: that of defaults."));
+                  + " and rejects the rows that do not fit. Default: that of defaults."),
+          OWNER);
 
   private static final Section SILVER =
       Section.of(
@@ -161,7 +168,8 @@ final class PipelineKeys {
               Scalar.PERCENT,
               "Of a hundred rows read so many may be rejected; where more are, the partition fails."
                   + " Default: 5."),
-          Key.optional("checks", CheckKeys.CHECKS, "Checks before a partition is published."));
+          Key.optional("checks", CheckKeys.CHECKS, "Checks before a partition is published."),
+          OWNER);
 
   private static final Section GOLD =
       Section.of(
@@ -175,7 +183,8 @@ final class PipelineKeys {
               Scalar.NAME,
               "DATE column that holds the partition's day; checked in every row."),
           Key.optional(
-              "checks", CheckKeys.CHECKS, "Further checks before a partition is published."));
+              "checks", CheckKeys.CHECKS, "Further checks before a partition is published."),
+          OWNER);
 
   static final Section PIPELINE =
       Section.of(
@@ -183,6 +192,11 @@ final class PipelineKeys {
           Key.required("pipeline", Scalar.IDENTIFIER, "Its name, which is its folder's."),
           Key.optional("schedule", Scalar.CRON, "When it runs, in UTC. Without it, only by hand."),
           Key.required("start", Scalar.DATE, "Its first day."),
+          Key.optional(
+              "owner",
+              Scalar.NAME,
+              "Who answers for its tables: a person, a team or an address. Shown in the catalog;"
+                  + " changes no row."),
           Key.required(
               "sources",
               new Entries("a source's name", Scalar.IDENTIFIER, SOURCE),

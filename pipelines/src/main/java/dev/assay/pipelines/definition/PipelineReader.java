@@ -225,7 +225,8 @@ final class PipelineReader {
         inOrder(gold, graph),
         List.copyOf(folder.references().values()),
         root.fields("load").text("to").map(Value.Text::text).orElse(null),
-        graph);
+        graph,
+        Owners.of(root));
   }
 
   private static List<TableNode> nodes(

@@ -4,6 +4,8 @@ package dev.assay.pipelines.report;
 import dev.assay.lake.manifest.CheckResult;
 import dev.assay.lake.manifest.CheckStatus;
 import dev.assay.lake.manifest.Samples;
+import dev.assay.pipelines.page.Html;
+import dev.assay.pipelines.page.Page;
 import dev.assay.pipelines.run.PartitionState;
 import dev.assay.pipelines.run.Version;
 import java.io.IOException;
@@ -30,8 +32,8 @@ final class QualityPage {
     this.madeAt = madeAt;
   }
 
-  static String of(Quality quality, Instant madeAt) {
-    return Html.document(
+  static Page of(Quality quality, Instant madeAt) {
+    return Page.of(
         "Quality of " + quality.pipeline(),
         css(),
         html -> new QualityPage(html, quality, madeAt).write());
@@ -179,7 +181,7 @@ final class QualityPage {
 
   private void samples(Samples samples) {
     html.leaf("summary", "%d of the rows".formatted(samples.rows().size()));
-    Table table = new Table(html, samples.columns().toArray(new String[0]));
+    Table table = Table.ofTexts(html, samples.columns().toArray(new String[0]));
     table.write(
         () ->
             samples
@@ -195,7 +197,8 @@ final class QualityPage {
       return;
     }
     Table table =
-        new Table(html, "table", "not published", "failed", "warned", "rejected", "of rows");
+        Table.ofFigures(
+            html, 1, "table", "not published", "failed", "warned", "rejected", "of rows");
     table.write(
         () ->
             worst.forEach(
@@ -215,7 +218,7 @@ final class QualityPage {
       html.leaf("p", "No row broke a rule.");
       return;
     }
-    Table table = new Table(html, "table", "rule or check", "kind", "rows", "days");
+    Table table = Table.ofFigures(html, 3, "table", "rule or check", "kind", "rows", "days");
     table.write(
         () ->
             violations.stream()
@@ -233,7 +236,7 @@ final class QualityPage {
     if (gaps.isEmpty()) {
       return;
     }
-    Table table = new Table(html, "table", "column", "filled", "empty rows");
+    Table table = Table.ofFigures(html, 2, "table", "column", "filled", "empty rows");
     table.write(
         () ->
             gaps.stream()
@@ -255,7 +258,7 @@ final class QualityPage {
     for (int i = 0; i < quality.days().size(); i++) {
       columns[i + 1] = quality.days().get(i).toString().substring("yyyy-".length());
     }
-    Table table = new Table(html, columns);
+    Table table = Table.ofTexts(html, columns);
     table.write(
         () ->
             quality

@@ -52,9 +52,7 @@ public final class QualityReport {
   public List<Path> write(Path folder) {
     List<Path> files = new ArrayList<>();
     try {
-      Files.createDirectories(folder);
-      String page = QualityPage.of(quality, Instant.now());
-      files.add(Files.writeString(folder.resolve(PAGE), page));
+      files.add(QualityPage.of(quality, Instant.now()).write(folder, PAGE));
       for (PartitionQuality partition : quality.partitions()) {
         Path file = folder.resolve(partition.fileName());
         files.add(Files.writeString(file, Json.pretty(partition)));

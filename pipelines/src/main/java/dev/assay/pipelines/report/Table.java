@@ -2,16 +2,36 @@
 package dev.assay.pipelines.report;
 
 import dev.assay.lake.manifest.CheckStatus;
+import dev.assay.pipelines.page.Html;
 import java.math.BigDecimal;
 
-/** A table of the page, in a box of its own that scrolls where the screen is narrow. */
+/**
+ * A table of the page. On a narrow screen its box scrolls; one with figures stands there as lines
+ * instead, each figure beside its name.
+ */
 final class Table {
   private final Html html;
+  private final int figuresFrom;
   private final String[] columns;
 
-  Table(Html html, String... columns) {
+  private Table(Html html, int figuresFrom, String... columns) {
     this.html = html;
+    this.figuresFrom = figuresFrom;
     this.columns = columns;
+  }
+
+  /** A table of texts and marks. */
+  static Table ofTexts(Html html, String... columns) {
+    return new Table(html, columns.length, columns);
+  }
+
+  /** A table whose columns hold figures, from one on, counted from 0. */
+  static Table ofFigures(Html html, int from, String... columns) {
+    return new Table(html, from, columns);
+  }
+
+  private boolean isFigure(int column) {
+    return column >= figuresFrom;
   }
 
   void write(Runnable rows) {
@@ -27,12 +47,20 @@ final class Table {
                           html.element(
                               "tr",
                               () -> {
-                                for (String column : columns) {
-                                  html.leaf("th", column, "scope", "col");
+                                for (int i = 0; i < columns.length; i++) {
+                                  html.leaf(
+                                      "th",
+                                      columns[i],
+                                      "scope",
+                                      "col",
+                                      "class",
+                                      isFigure(i) ? "number" : "text");
                                 }
                               }));
                   html.element("tbody", rows);
-                }),
+                },
+                "class",
+                isFigure(columns.length - 1) ? "stack overview" : "wide"),
         "class",
         "scroll",
         "tabindex",
@@ -43,13 +71,14 @@ final class Table {
     html.element(
         "tr",
         () -> {
-          for (Object cell : cells) {
-            cell(cell);
+          for (int i = 0; i < cells.length; i++) {
+            cell(i, cells[i]);
           }
         });
   }
 
-  private void cell(Object cell) {
+  private void cell(int column, Object cell) {
+    String label = column == 0 ? "" : columns[column];
     if (cell instanceof Bar bar) {
       html.element(
           "td",
@@ -58,7 +87,9 @@ final class Table {
             html.empty("meter", "min", 0, "max", 100, "value", bar.percent());
           },
           "class",
-          "number");
+          "number",
+          "data-label",
+          label);
     } else if (cell instanceof Mark mark) {
       html.element(
           "td",
@@ -73,7 +104,7 @@ final class Table {
           "mark " + mark.words().replace(' ', '-'));
     } else {
       Object shown = cell instanceof Number n ? "%,d".formatted(n.longValue()) : cell;
-      html.leaf("td", shown, "class", cell instanceof Number ? "number" : "text");
+      html.leaf("td", shown, "class", isFigure(column) ? "number" : "text", "data-label", label);
     }
   }
 

@@ -2,6 +2,8 @@
 package dev.assay.pipelines.report;
 
 import dev.assay.lake.manifest.CheckStatus;
+import dev.assay.pipelines.page.Html;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -10,11 +12,12 @@ import java.util.List;
  * in a table below, for those who do not see drawings.
  */
 final class TrendChart {
-  private static final int HEIGHT = 120;
+  private static final int HEIGHT = 60;
   private static final int STEP = 24;
   private static final int GAP = 4;
   private static final int BASE = 18;
-  private static final int LABELS = 8;
+  private static final int LABEL_WIDTH = 36;
+  private static final int MAX_LABELS = 8;
 
   private final Html html;
   private final Quality quality;
@@ -30,7 +33,14 @@ final class TrendChart {
     html.leaf("h3", "Checks and missing partitions a day");
     drawing("how the checks of each day ended", this::checks);
     legend();
-    html.leaf("h3", "Share of rejected rows a day");
+    html.leaf(
+        "h3",
+        "Share of rejected rows a day, at most "
+            + Percent.words(
+                days.stream()
+                    .map(day -> counts(day).rejectedPct())
+                    .max(BigDecimal::compareTo)
+                    .orElse(BigDecimal.ZERO)));
     drawing("share of rejected rows of each day", this::rejects);
     html.element(
         "details",
@@ -54,7 +64,7 @@ final class TrendChart {
   }
 
   private void drawing(String title, Runnable content) {
-    int width = days.size() * STEP;
+    int width = days.size() * STEP + LABEL_WIDTH - STEP;
     html.element(
         "div",
         () ->
@@ -135,8 +145,9 @@ final class TrendChart {
   }
 
   private void labels() {
-    int every = (days.size() + LABELS - 1) / LABELS;
-    for (int i = 0; i < days.size(); i += Math.max(1, every)) {
+    int fitting = (LABEL_WIDTH + STEP - 1) / STEP;
+    int every = Math.max(fitting, (days.size() + MAX_LABELS - 1) / MAX_LABELS);
+    for (int i = 0; i < days.size(); i += every) {
       html.leaf(
           "text",
           days.get(i).toString().substring("yyyy-".length()),
@@ -150,7 +161,8 @@ final class TrendChart {
   }
 
   private void table() {
-    Table table = new Table(html, "day", "passed", "warned", "failed", "not published", "rejected");
+    Table table =
+        Table.ofFigures(html, 1, "day", "passed", "warned", "failed", "not published", "rejected");
     table.write(
         () ->
             days.forEach(

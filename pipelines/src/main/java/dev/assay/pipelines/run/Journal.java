@@ -12,9 +12,10 @@ import dev.assay.loader.LoadReceipt;
 import dev.assay.pipelines.definition.PipelineDefinition;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -86,12 +87,7 @@ final class Journal {
   }
 
   private RunRecord ended(Ending ending) {
-    List<Failure> all = new ArrayList<>(ending.failures());
-    ending.partitions().stream()
-        .map(PartitionReport::failure)
-        .filter(failure -> failure != null)
-        .forEach(all::add);
-    int exitCode = ExitCode.of(all);
+    int exitCode = ExitCode.of(ending.allFailures());
     RunRecord.Status status =
         exitCode == ExitCode.DONE ? RunRecord.Status.DONE : RunRecord.Status.FAILED;
     return record(status, exitCode, ending);
@@ -129,6 +125,14 @@ final class Journal {
     Ending {
       partitions = List.copyOf(partitions);
       failures = List.copyOf(failures);
+    }
+
+    /** What went wrong, inside partitions too. */
+    List<Failure> allFailures() {
+      return Stream.concat(
+              failures.stream(),
+              partitions.stream().map(PartitionReport::failure).filter(Objects::nonNull))
+          .toList();
     }
   }
 }

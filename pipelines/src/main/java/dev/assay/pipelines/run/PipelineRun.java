@@ -15,6 +15,7 @@ import dev.assay.lake.manifest.InputRef;
 import dev.assay.lake.manifest.Ledger;
 import dev.assay.lake.manifest.LedgerEntry;
 import dev.assay.lake.manifest.PartitionManifest;
+import dev.assay.pipelines.openlineage.LineageRun;
 import dev.assay.pipelines.plan.BlockedPartition;
 import dev.assay.pipelines.plan.CheckContexts;
 import dev.assay.pipelines.plan.Plan;
@@ -43,6 +44,7 @@ final class PipelineRun {
   private final StageRunner runner;
   private final Consumer<PartitionReport> reports;
   private final Progress progress;
+  private final LineageRun lineage;
   private final Map<PartitionKey, Failure> failed = new HashMap<>();
   private final List<CheckRow> checked = new ArrayList<>();
   private Ledger ledger;
@@ -55,7 +57,8 @@ final class PipelineRun {
       StageRunner runner,
       Ledger ledger,
       Consumer<PartitionReport> reports,
-      Progress progress) {
+      Progress progress,
+      LineageRun lineage) {
     this.run = run;
     this.pipeline = pipeline;
     this.planner = planner;
@@ -64,6 +67,7 @@ final class PipelineRun {
     this.ledger = ledger;
     this.reports = reports;
     this.progress = progress;
+    this.lineage = lineage;
   }
 
   /** What all checks have found so far, of attempts that were not published too. */
@@ -107,6 +111,7 @@ final class PipelineRun {
       return;
     }
     List<PartitionTask> tasks = work.stream().map(this::task).toList();
+    lineage.began(tasks.stream().map(PartitionTask::partition).toList());
     try (Stages.Opened stage = stages.open(layer, work, ledger)) {
       report(work, runner.run(prefix, tasks, stage.transform(), progress));
     }
@@ -120,7 +125,9 @@ final class PipelineRun {
       checked.addAll(checked(outcome));
       if (outcome.published()) {
         published.add(LedgerEntry.of(outcome.manifest(), outcome.etag()));
+        lineage.published(outcome.manifest());
       } else {
+        lineage.failed(outcome.partition(), outcome.failure(), outcome.audited());
         failed.put(outcome.partition(), outcome.failure());
       }
     }

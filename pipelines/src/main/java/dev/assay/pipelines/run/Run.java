@@ -9,10 +9,13 @@ import dev.assay.lake.manifest.Ledger;
 import dev.assay.lake.manifest.LedgerReader;
 import dev.assay.loader.LoadReceipt;
 import dev.assay.loader.Loader;
+import dev.assay.pipelines.catalog.WarehouseDescription;
 import dev.assay.pipelines.definition.PipelineDefinition;
+import dev.assay.pipelines.openlineage.LineageRun;
 import dev.assay.pipelines.plan.Planner;
 import dev.assay.pipelines.plan.Stage;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -66,16 +69,30 @@ public final class Run {
     return journal.keep(request.toString(), this::attempt);
   }
 
+  private LineageRun lineage(Lake lake) {
+    return LineageRun.of(
+        definition,
+        settings,
+        lake,
+        id,
+        request.days(),
+        Version.current(),
+        redaction::apply,
+        progress::say);
+  }
+
   /** The stages; what breaks outside a partition ends the run, and its record says so. */
   private Journal.Ending attempt(Lake lake) {
+    LineageRun lineage = lineage(lake);
+    lineage.began();
     LedgerReader reader = new LedgerReader(lake, definition.name());
     List<PartitionReport> reports = new ArrayList<>();
     LoadReceipt receipt = null;
     try {
       Ledger before = reader.read();
-      Ledger after = stages(lake, pipelineRun(lake, before, reports));
+      Ledger after = stages(lake, pipelineRun(lake, before, reports, lineage));
       if (request.stages().contains(Stage.LOAD)) {
-        receipt = load(lake, after);
+        receipt = load(lake, after, lineage);
       }
       if (after != before) {
         cache(reader, after);
@@ -84,7 +101,9 @@ public final class Run {
       LOG.error("the run broke", e);
       failures.add(redaction.failure(e));
     }
-    return new Journal.Ending(reports, receipt, failures);
+    Journal.Ending ending = new Journal.Ending(reports, receipt, failures);
+    lineage.ended(ending.allFailures());
+    return ending;
   }
 
   /** Runs the stages, and keeps what their checks found, however they end. */
@@ -110,7 +129,8 @@ public final class Run {
     }
   }
 
-  private PipelineRun pipelineRun(Lake lake, Ledger ledger, List<PartitionReport> reports) {
+  private PipelineRun pipelineRun(
+      Lake lake, Ledger ledger, List<PartitionReport> reports, LineageRun lineage) {
     Set<String> drifted = new HashSet<>();
     return new PipelineRun(
         id,
@@ -130,28 +150,36 @@ public final class Run {
             Lines.drift(definition.name(), report).forEach(progress::say);
           }
         },
-        progress);
+        progress,
+        lineage);
   }
 
   /** Loads what is published, whatever else failed; null if the load itself fails. */
-  private LoadReceipt load(Lake lake, Ledger ledger) {
+  private LoadReceipt load(Lake lake, Ledger ledger, LineageRun lineage) {
     if (definition.loadTarget().isEmpty()) {
       return null;
     }
+    Instant began = Instant.now();
     try {
       Path warehouse = Path.of(settings.expand(definition.loadTarget().get()));
       progress.begin("loading " + warehouse);
       LoadReceipt receipt =
           new Loader(lake, definition.name(), warehouse, limits.kernel(1))
-              .load(LoadTables.of(definition, ledger), ledger.entries(), id);
+              .load(
+                  LoadTables.of(definition, ledger),
+                  ledger.entries(),
+                  new WarehouseDescription(definition, lake, ledger),
+                  id);
       progress.say(
           "load %s: %d partitions loaded, %d unchanged"
               .formatted(receipt.warehouse(), receipt.loaded().size(), receipt.unchanged()));
+      lineage.loaded(began, receipt);
       return receipt;
     } catch (RuntimeException e) {
       LOG.error("load failed", e);
       Failure failure = redaction.failure(e);
       failures.add(failure);
+      lineage.loadFailed(began, failure);
       progress.say("load failed: " + failure.message());
       return null;
     }

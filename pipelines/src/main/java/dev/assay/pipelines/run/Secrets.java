@@ -26,7 +26,11 @@ import java.util.regex.Pattern;
  */
 public record Secrets(Set<String> values, Set<String> urls) implements Serializable {
   private static final List<String> OURS =
-      List.of("ASSAY_S3_SECRET_KEY", "ASSAY_S3_ACCESS_KEY", Mask.DEFAULT_KEY);
+      List.of(
+          "ASSAY_S3_SECRET_KEY",
+          "ASSAY_S3_ACCESS_KEY",
+          Mask.DEFAULT_KEY,
+          "ASSAY_OPENLINEAGE_API_KEY");
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Za-z0-9_]+)");
   private static final Pattern IN_URL =
       Pattern.compile("(?i:password)=([^&;]+)|//[^/:@]*:([^/]+)@");
@@ -40,7 +44,7 @@ public record Secrets(Set<String> values, Set<String> urls) implements Serializa
   /** The secrets of a pipeline and of the lake. */
   public static Secrets of(PipelineDefinition definition) {
     Set<String> values = new TreeSet<>(OURS);
-    Set<String> urls = new TreeSet<>();
+    Set<String> urls = new TreeSet<>(List.of("ASSAY_OPENLINEAGE_URL"));
     for (SourceSpec source : definition.sources()) {
       values.addAll(names(source.options().getOrDefault("password", "")));
       urls.addAll(names(source.options().getOrDefault("url", "")));

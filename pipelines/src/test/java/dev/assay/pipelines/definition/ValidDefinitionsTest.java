@@ -75,6 +75,13 @@ class ValidDefinitionsTest {
   }
 
   @Test
+  void whoAnswersForATableIsWhoIsNamedThereElseWhoAnswersForThePipeline() {
+    assertThat(SHOP.owners().of(TableName.parse("gold.best_day")))
+        .contains("marketing@shop.example");
+    assertThat(SHOP.owners().of(TableName.parse("silver.orders"))).contains("Shop team");
+  }
+
+  @Test
   void rulesAndTheReferenceTablesTheyReadComeTogether() {
     SilverTable orders = SHOP.silver().get(0);
 

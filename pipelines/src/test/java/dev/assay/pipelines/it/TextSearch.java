@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.pipelines.it;
 
+import com.github.luben.zstd.ZstdInputStream;
 import dev.assay.lake.kernel.Sql;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,6 +39,7 @@ public final class TextSearch {
       String name = file.getFileName().toString();
       return bytes(Files.newInputStream(file), text)
           || (name.endsWith(".gz") && bytes(new GZIPInputStream(Files.newInputStream(file)), text))
+          || (name.endsWith(".zst") && bytes(new ZstdInputStream(Files.newInputStream(file)), text))
           || (name.endsWith(".parquet") && parquet(file, text))
           || (name.endsWith(".duckdb") && database(file, text));
     } catch (IOException e) {
