@@ -45,6 +45,6 @@ final class FileProblem {
   private static boolean isDamage(IOException e) {
     return e instanceof org.apache.commons.compress.archivers.ArchiveException
         || e.getClass().getName().startsWith("com.github.luben.zstd.")
-        || e.getMessage() != null && e.getMessage().contains("orrupted");
+        || (e.getMessage() != null && e.getMessage().contains("orrupted"));
   }
 }

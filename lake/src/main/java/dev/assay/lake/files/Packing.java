@@ -4,34 +4,32 @@ package dev.assay.lake.files;
 import com.github.luben.zstd.ZstdInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
-import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 
 /** What a file is wrapped in, as its name tells. */
 enum Packing {
-  ZIP(true, ".zip"),
-  TAR_GZ(true, ".tar.gz", ".tgz"),
-  TAR_ZST(true, ".tar.zst"),
-  TAR(true, ".tar"),
-  GZIP(false, ".gz"),
-  ZSTD(false, ".zst"),
-  NONE(false, "");
+  ZIP(true, "\\.zip$"),
+  TAR_GZ(true, "\\.(?:tar\\.gz|tgz)$"),
+  TAR_ZST(true, "\\.tar\\.zst$"),
+  TAR(true, "\\.tar$"),
+  GZIP(false, "\\.gz$"),
+  ZSTD(false, "\\.zst$"),
+  NONE(false, "$");
 
   private static final int BUFFER_BYTES = 1 << 16;
 
   private final boolean archive;
-  private final List<String> endings;
+  private final Pattern ending;
 
-  Packing(boolean archive, String... endings) {
+  Packing(boolean archive, String ending) {
     this.archive = archive;
-    this.endings = List.of(endings);
+    this.ending = Pattern.compile(ending, Pattern.CASE_INSENSITIVE);
   }
 
   static Packing of(String file) {
-    String name = file.toLowerCase(Locale.ROOT);
     for (Packing packing : values()) {
-      if (packing.endings.stream().anyMatch(name::endsWith)) {
+      if (packing.ending.matcher(file).find()) {
         return packing;
       }
     }
@@ -44,12 +42,7 @@ enum Packing {
 
   /** A file's name without what it is wrapped in. */
   String inner(String file) {
-    String name = file.toLowerCase(Locale.ROOT);
-    return endings.stream()
-        .filter(name::endsWith)
-        .findFirst()
-        .map(ending -> file.substring(0, file.length() - ending.length()))
-        .orElse(file);
+    return ending.matcher(file).replaceFirst("");
   }
 
   /** The bytes of what a compressed file, or a tar, is compressed from. */

@@ -105,7 +105,7 @@ final class Unpacked {
       boolean more = true;
       while (more && (entry = tar.getNextEntry()) != null) {
         meter.entry();
-        boolean plain = entry.isDirectory() || entry.isFile() && !entry.isLink();
+        boolean plain = entry.isDirectory() || (entry.isFile() && !entry.isLink());
         require(plain && !entry.isSymbolicLink(), entry.getName(), "is a link or a device");
         if (isRows(entry.getName(), entry.isDirectory())) {
           more = visit(entry.getName(), tar, meter, visitor);
