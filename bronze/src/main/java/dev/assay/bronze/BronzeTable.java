@@ -51,7 +51,16 @@ public record BronzeTable(
       List<String> exclude,
       String slice,
       Compression compression) {
-    this(table, source, relation, exclude, slice, compression, ContractPolicy.EVOLVE, Set.of(), null);
+    this(
+        table,
+        source,
+        relation,
+        exclude,
+        slice,
+        compression,
+        ContractPolicy.EVOLVE,
+        Set.of(),
+        null);
   }
 
   /** This table of files that are read by those rules. */

@@ -51,8 +51,7 @@ record OpenSources(
           }
         });
     plans.replaceAll(
-        (table, plan) ->
-            plan.map(ofDay -> Drift.check(named.get(table), ofDay, known.get(table))));
+        (table, plan) -> plan.map(ofDay -> Drift.check(named.get(table), ofDay, known.get(table))));
     return new OpenSources(snapshots, named, plans);
   }
 

@@ -62,7 +62,8 @@ record CsvFiles(
 
   /** A FROM item of all rows, their text trimmed, and numbers with a point. */
   String trimmed() {
-    String comma = decimalComma() ? "as_text(coalesce(with_point(c%1$d), c%1$d))" : "as_text(c%1$d)";
+    String comma =
+        decimalComma() ? "as_text(coalesce(with_point(c%1$d), c%1$d))" : "as_text(c%1$d)";
     String texts =
         IntStream.range(0, columns.size())
             .mapToObj(i -> (comma + " AS c%1$d").formatted(i))
@@ -86,9 +87,7 @@ record CsvFiles(
               .collect(Collectors.joining(", "));
       return "(SELECT %s WHERE false)".formatted(nulls);
     }
-    return sources.isEmpty()
-        ? read(paths, true)
-        : rowsOfSources;
+    return sources.isEmpty() ? read(paths, true) : rowsOfSources;
   }
 
   private String read(List<Path> files, boolean header) {

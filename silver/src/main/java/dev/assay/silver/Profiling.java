@@ -57,8 +57,7 @@ final class Profiling {
     CsvErrors.readable(
         table.place(),
         () -> {
-          kernel.execute(
-              "CREATE OR REPLACE TABLE sampled AS FROM " + csv.trimmed());
+          kernel.execute("CREATE OR REPLACE TABLE sampled AS FROM " + csv.trimmed());
           return null;
         });
     long rows = kernel.count("SELECT count(*) FROM sampled");

@@ -111,8 +111,7 @@ final class Rules {
       WHERE misfits IS NOT NULL%s)
     WHERE len(rules) > 0
     """
-        .formatted(
-            Typing.NO_ROW, MALFORMED, TYPE, names(), Typing.MISFITS, judged, any);
+        .formatted(Typing.NO_ROW, MALFORMED, TYPE, names(), Typing.MISFITS, judged, any);
   }
 
   private String names() {

@@ -25,7 +25,7 @@ final class SourceColumns {
 
   static SourceColumns of(List<SourceColumn> columns) {
     SourceColumns found =
-        new SourceColumns(columns.stream().anyMatch(SourceColumn::mayLack));
+        new SourceColumns(columns.isEmpty() || columns.stream().anyMatch(SourceColumn::mayLack));
     for (int i = 0; i < columns.size(); i++) {
       found.places.put(columns.get(i).name(), i);
     }

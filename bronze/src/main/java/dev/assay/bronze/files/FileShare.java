@@ -12,8 +12,7 @@ import java.util.Map;
  * @param bytes its size
  * @param labels the named parts of its name
  */
-record FileShare(
-    String name, String key, String version, long bytes, Map<String, String> labels) {
+record FileShare(String name, String key, String version, long bytes, Map<String, String> labels) {
   static FileShare of(ListedFile file) {
     return new FileShare(file.name(), file.key(), file.version(), file.bytes(), file.labels());
   }

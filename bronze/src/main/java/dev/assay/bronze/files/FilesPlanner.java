@@ -104,7 +104,8 @@ final class FilesPlanner {
   /** The columns of parts in order of appearance, then the named parts of their file's name. */
   static List<SourceColumn> columns(FileGlob glob, List<FilePart> parts) {
     List<String> names = new ArrayList<>();
-    parts.forEach(part -> part.columns().stream().filter(c -> !names.contains(c)).forEach(names::add));
+    parts.forEach(
+        part -> part.columns().stream().filter(c -> !names.contains(c)).forEach(names::add));
     glob.labels().stream().filter(label -> !names.contains(label)).forEach(names::add);
     boolean json = parts.stream().allMatch(part -> part.form().format().equals("json"));
     return names.stream()

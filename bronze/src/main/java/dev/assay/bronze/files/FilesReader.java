@@ -34,8 +34,7 @@ final class FilesReader implements FileFetcher {
     FileShare share = split.share(FileShare.class);
     LocalFile copy = LocalFile.copy(folder, share.listed(), scratch);
     List<FilePart> parts = new FileScan(table.rules(), scratch).whole(share.name(), copy.path());
-    List<SourceColumn> found =
-        FilesPlanner.columns(FileGlob.parse(table.relation()), parts);
+    List<SourceColumn> found = FilesPlanner.columns(FileGlob.parse(table.relation()), parts);
     for (FilePart part : parts) {
       requireColumns(table, split.position(), share.name(), part);
     }

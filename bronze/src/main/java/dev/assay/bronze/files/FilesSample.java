@@ -50,12 +50,7 @@ final class FilesSample {
       List<FilePart> parts = new FileScan(table.rules(), own).whole(newest.name(), copy.path());
       SourceFile file =
           new SourceFile(
-              newest.name(),
-              newest.version(),
-              copy.bytes(),
-              copy.crc32c(),
-              newest.labels(),
-              parts);
+              newest.name(), newest.version(), copy.bytes(), copy.crc32c(), newest.labels(), parts);
       String relation =
           FileRows.relation(position.columns(), List.of(file), List.of(copy.path()), own);
       Path out = own.resolve("sample.csv");

@@ -58,8 +58,7 @@ class FileFolderTest {
     assertThat(names("**")).doesNotContain("north/orders_20260106.csv.done");
     assertThat(names("o?ders.csv")).containsExactly("orders.csv");
     assertThat(FileGlob.parse("{a}/{b_c}_{ds}.csv").match("x/y_z_20260105.csv"))
-        .contains(
-            new FileGlob.Match(LocalDate.of(2026, 1, 5), Map.of("a", "x", "b_c", "y_z")));
+        .contains(new FileGlob.Match(LocalDate.of(2026, 1, 5), Map.of("a", "x", "b_c", "y_z")));
     assertThat(FileGlob.parse("{ds}/{ds}.csv").match("20260105/20260106.csv")).isEmpty();
     assertThat(FileGlob.parse("in/{a}/x.csv").folder()).isEqualTo("in/");
     assertThatThrownBy(() -> FileGlob.parse("{ds.csv"))
@@ -75,8 +74,7 @@ class FileFolderTest {
       assertThat(LocalFile.copy(drop, listed, folder).bytes()).isEqualTo(8);
       assertThat(LocalFile.checksum(drop, listed.key()))
           .isEqualTo(LocalFile.copy(drop, listed, folder).crc32c());
-      Files.writeString(
-          folder.resolve("drop/orders.csv"), "3,4\n", StandardOpenOption.APPEND);
+      Files.writeString(folder.resolve("drop/orders.csv"), "3,4\n", StandardOpenOption.APPEND);
       assertThatThrownBy(() -> LocalFile.copy(drop, listed, folder))
           .hasMessageContaining("orders.csv")
           .hasMessageContaining("changed while it was read: run again when it is whole");

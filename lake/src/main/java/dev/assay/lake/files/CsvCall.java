@@ -6,7 +6,9 @@ import dev.assay.lake.manifest.FilePart;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** How DuckDB is asked for CSV: every column as text, {@code f0}, {@code f1}, …, nothing guessed. */
+/**
+ * How DuckDB is asked for CSV: every column as text, {@code f0}, {@code f1}, …, nothing guessed.
+ */
 final class CsvCall {
   /** A record of the greatest length, with its line's end. */
   private static final int LINE_BYTES = 2 * CsvRecords.MAX_RECORD_BYTES;
@@ -32,7 +34,7 @@ final class CsvCall {
 
   /** The same, of a file that {@link RowCsv} wrote. */
   static String rewritten(int columns) {
-    String more = ", %s: 'VARCHAR'".formatted(FileRows.MALFORMED);
+    String more = (columns == 0 ? "%s" : ", %s").formatted(FileRows.MALFORMED) + ": 'VARCHAR'";
     return call(columns, more, " new_line = '\\n',", false, ",", "\"", "none");
   }
 

@@ -116,7 +116,7 @@ public final class FileRows {
   private Piece plain(SourceFile file, FilePart part, Path path, Packing packing) {
     boolean parquet = part.form().format().equals("parquet");
     return new Piece(
-        select(file, part, parquet) + ", NULL::VARCHAR AS " + MALFORMED,
+        select(file, part, parquet) + "NULL::VARCHAR AS " + MALFORMED,
         parquet ? "read_parquet(%s)" : CsvCall.of(part, packing),
         new ArrayList<>(List.of(path)));
   }
@@ -147,7 +147,7 @@ public final class FileRows {
       throw e;
     }
     return new Piece(
-        select(file, part, false) + ", " + MALFORMED,
+        select(file, part, false) + MALFORMED,
         CsvCall.rewritten(part.columns().size()),
         new ArrayList<>(List.of(path)));
   }
@@ -157,8 +157,8 @@ public final class FileRows {
         .mapToObj(
             i ->
                 String.format(
-                    Locale.ROOT, "%s AS c%d", value(file, part, columns.get(i).name(), named), i))
-        .collect(Collectors.joining(", "));
+                    Locale.ROOT, "%s AS c%d, ", value(file, part, columns.get(i).name(), named), i))
+        .collect(Collectors.joining());
   }
 
   private static String value(SourceFile file, FilePart part, String column, boolean named) {

@@ -71,8 +71,8 @@ public final class FileScan {
     };
   }
 
-  private static FilePart xlsx(
-      String file, FileForm form, String entry, LocalCopy copy, long rows) throws IOException {
+  private static FilePart xlsx(String file, FileForm form, String entry, LocalCopy copy, long rows)
+      throws IOException {
     try {
       return new XlsxRows(file, form).scan(entry, copy.path(), rows);
     } finally {

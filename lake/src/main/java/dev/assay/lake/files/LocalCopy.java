@@ -22,8 +22,7 @@ record LocalCopy(Path path, boolean temporary) {
    *
    * @param name the file's name, which tells how it is packed
    */
-  static LocalCopy of(String name, Path path, InputStream content, Path folder)
-      throws IOException {
+  static LocalCopy of(String name, Path path, InputStream content, Path folder) throws IOException {
     return Packing.of(name) == Packing.NONE
         ? new LocalCopy(path, false)
         : new LocalCopy(write(content, folder), true);

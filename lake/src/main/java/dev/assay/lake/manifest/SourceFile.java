@@ -26,7 +26,8 @@ public record SourceFile(
     implements Serializable {
   /** Copies the collections. */
   public SourceFile {
-    labels = labels == null ? Map.of() : java.util.Collections.unmodifiableMap(new TreeMap<>(labels));
+    labels =
+        labels == null ? Map.of() : java.util.Collections.unmodifiableMap(new TreeMap<>(labels));
     parts = List.copyOf(parts);
   }
 

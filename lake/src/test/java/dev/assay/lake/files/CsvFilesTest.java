@@ -8,7 +8,6 @@ import dev.assay.lake.AssayException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,6 +90,8 @@ class CsvFilesTest {
     assertThat(rows.by(rules(null, null, "none", false)).of("b.csv", "1,\"2\n\n3,4\n"))
         .containsExactly("1|\"2", "3|4");
     assertThat(rows.found().columns()).containsExactly("column_1", "column_2");
+    assertThat(rows.of("c.csv", "1,\"2\n\"3,4\n")).containsExactly("1|\"2", "\"3|4");
+    assertThat(rows.found().plain()).isTrue();
   }
 
   @Test
@@ -103,10 +104,29 @@ class CsvFilesTest {
         .containsExactly("1|2|NULL", "4|3|NULL", "!5", "6|NULL|7", "8|NULL|9");
   }
 
+  @Test
+  void rowsKeepTheirOrderHoweverManyTheyAre() {
+    int each = 150_000;
+    for (int file = 0; file < 4; file++) {
+      StringBuilder text = new StringBuilder(file % 2 == 0 ? "n,x\n" : "x,n\n\n");
+      for (int i = 0; i < each; i++) {
+        int n = file * each + i;
+        text.append(file % 2 == 0 ? n + ",x" : "y," + n).append('\n');
+      }
+      rows.file(file + ".csv", text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+    rows.kernel()
+        .execute("CREATE TABLE t AS FROM " + rows.relation("0.csv", "1.csv", "2.csv", "3.csv"));
+    assertThat(rows.kernel().count("SELECT count(*) FROM t")).isEqualTo(4 * each);
+    assertThat(rows.kernel().count("SELECT count(*) FROM t WHERE rowid <> c0::BIGINT")).isZero();
+  }
+
   /** Whatever the bytes, DuckDB finds the rows that were counted, and the same values. */
   @Test
   void duckDbAndTheCountAgreeOnAnyText() {
-    String[] pieces = {"a", "1", ",", ";", "\"", "\"\"", "\n", "\r\n", " ", "é", "\t", "|", "'", "\\"};
+    String[] pieces = {
+      "a", "1", ",", ";", "\"", "\"\"", "\n", "\r\n", " ", "é", "\t", "|", "'", "\\"
+    };
     Random random = new Random(42);
     for (int i = 0; i < 400; i++) {
       StringBuilder text = new StringBuilder("x,y\n");

@@ -113,7 +113,11 @@ class PackedFilesTest {
       zip("a.zip", entry, CSV, one -> {});
       assertThat(rows.refused("a.zip")).contains(entry + " leaves the archive by its path");
     }
-    zip("link.zip", "a.csv", "/etc/passwd".getBytes(StandardCharsets.UTF_8), one -> one.setUnixMode(UNIX_LINK));
+    zip(
+        "link.zip",
+        "a.csv",
+        "/etc/passwd".getBytes(StandardCharsets.UTF_8),
+        one -> one.setUnixMode(UNIX_LINK));
     assertThat(rows.refused("link.zip")).contains("a.csv is a symbolic link");
     TarArchiveEntry link = new TarArchiveEntry("a.csv", TarConstants.LF_SYMLINK);
     link.setLinkName("/etc/passwd");

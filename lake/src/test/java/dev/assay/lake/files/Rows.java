@@ -26,11 +26,11 @@ final class Rows implements AutoCloseable {
   private final DuckDbKernel kernel;
   private FileRules rules = FileRules.NONE;
   private List<FilePart> parts = List.of();
+  private long counted;
 
   Rows(Path folder) {
     this.scratch = ScratchSpace.createUnder(folder);
-    this.kernel =
-        DuckDbKernel.openOrdered(new KernelLimits(2, 512L << 20, 1L << 30), scratch);
+    this.kernel = DuckDbKernel.openOrdered(new KernelLimits(2, 512L << 20, 1L << 30), scratch);
   }
 
   Rows by(FileRules declared) {
@@ -64,6 +64,24 @@ final class Rows implements AutoCloseable {
    * mark. Their number is that which was counted.
    */
   List<String> of(String... names) {
+    String relation = relation(names);
+    List<String> found =
+        kernel.query(
+            "FROM " + relation,
+            row -> {
+              List<String> values = new ArrayList<>();
+              for (int i = 1; i < row.getMetaData().getColumnCount(); i++) {
+                values.add(row.getString(i));
+              }
+              String malformed = row.getString(row.getMetaData().getColumnCount());
+              return malformed == null ? String.join("|", texts(values)) : "!" + malformed;
+            });
+    assertThat(found).hasSize((int) counted);
+    return found;
+  }
+
+  /** A FROM item of the rows of files. */
+  String relation(String... names) {
     List<SourceFile> files = new ArrayList<>();
     List<Path> paths = new ArrayList<>();
     List<SourceColumn> columns = new ArrayList<>();
@@ -78,20 +96,8 @@ final class Rows implements AutoCloseable {
       files.add(new SourceFile(name, "1", 0, "", Map.of(), parts));
       paths.add(path(name));
     }
-    String relation = FileRows.relation(columns, files, paths, own);
-    List<String> rows =
-        kernel.query(
-            "FROM " + relation,
-            row -> {
-              List<String> values = new ArrayList<>();
-              for (int i = 1; i <= columns.size(); i++) {
-                values.add(row.getString(i));
-              }
-              String malformed = row.getString(columns.size() + 1);
-              return malformed == null ? String.join("|", texts(values)) : "!" + malformed;
-            });
-    assertThat(rows).hasSize((int) files.stream().mapToLong(SourceFile::rowsInAll).sum());
-    return rows;
+    counted = files.stream().mapToLong(SourceFile::rowsInAll).sum();
+    return FileRows.relation(columns, files, paths, own);
   }
 
   private static List<String> texts(List<String> values) {

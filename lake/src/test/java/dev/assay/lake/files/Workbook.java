@@ -95,8 +95,7 @@ final class Workbook {
   static String row(int number, String... cells) {
     StringBuilder row = new StringBuilder("<row r=\"%d\">".formatted(number));
     for (int i = 0; i < cells.length; i++) {
-      row.append(
-          cells[i].replaceFirst("<c", "<c r=\"%s%d\"".formatted((char) ('A' + i), number)));
+      row.append(cells[i].replaceFirst("<c", "<c r=\"%s%d\"".formatted((char) ('A' + i), number)));
     }
     return row.append("</row>").toString();
   }

@@ -86,7 +86,8 @@ class XlsxFilesTest {
         new Workbook(HEADER + row(2, number("1", 0), number("2", 0)))
             .with("xl/vbaProject.bin", "macro")
             .with("xl/externalLinks/externalLink1.xml", "<externalLink/>")
-            .sheet("</sheetData>", "</sheetData><mergeCells><mergeCell ref=\"A2:A3\"/></mergeCells>");
+            .sheet(
+                "</sheetData>", "</sheetData><mergeCells><mergeCell ref=\"A2:A3\"/></mergeCells>");
     workbook.write(rows.path("a.xlsm"));
     assertThat(rows.of("a.xlsm")).containsExactly("1|2");
 

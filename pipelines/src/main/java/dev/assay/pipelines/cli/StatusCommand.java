@@ -55,7 +55,7 @@ final class StatusCommand implements Runnable {
   public void run() {
     PipelineDefinition definition = pipeline.definition();
     try (Lake lake = Lake.open(pipeline.settings())) {
-      StatusReport report = 
+      StatusReport report =
           StatusReport.read(
               lake,
               definition,

@@ -133,11 +133,7 @@ public final class ContractInference {
   }
 
   private TableProfile profile(
-      SourcePosition position,
-      String place,
-      List<Path> files,
-      Path folder,
-      ScratchSpace scratch) {
+      SourcePosition position, String place, List<Path> files, Path folder, ScratchSpace scratch) {
     List<RawColumn> columns =
         position.columns().stream()
             .map(
@@ -147,8 +143,7 @@ public final class ContractInference {
                         Bronze.columnType(position.type(), column).orElse(null),
                         silver.stream().anyMatch(t -> t.mask().containsKey(column.name()))))
             .toList();
-    RawTable table =
-        new RawTable(target.name(), place, columns, files, position.files(), folder);
+    RawTable table = new RawTable(target.name(), place, columns, files, position.files(), folder);
     return Silver.profile(table, limits, scratch);
   }
 }

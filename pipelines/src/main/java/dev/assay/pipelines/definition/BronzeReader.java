@@ -96,7 +96,11 @@ final class BronzeReader {
     return new BronzeTable(
             new TableName(Layer.BRONZE, name),
             source,
-            fields.text("files").or(() -> fields.text("relation")).map(Value.Text::text).orElse(null),
+            fields
+                .text("files")
+                .or(() -> fields.text("relation"))
+                .map(Value.Text::text)
+                .orElse(null),
             Checks.texts(fields.names("exclude")),
             fields.text("slice").map(Value.Text::text).orElse(null),
             Compression.parse(compression(fields)))

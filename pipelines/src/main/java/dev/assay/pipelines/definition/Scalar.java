@@ -45,9 +45,7 @@ enum Scalar implements Shape {
   CHARACTER("one character, as in \";\"", Set.of(Tag.STR), text -> text.length() == 1),
   /** What encloses. */
   QUOTE(
-      "one character, or none",
-      Set.of(Tag.STR),
-      text -> text.length() == 1 || text.equals("none")),
+      "one character, or none", Set.of(Tag.STR), text -> text.length() == 1 || text.equals("none")),
   /** A day. */
   DATE("a date as in 2026-01-31", Set.of(Tag.STR, Tag.TIMESTAMP), Scalar::isDate),
   /** A whole number from 1. */

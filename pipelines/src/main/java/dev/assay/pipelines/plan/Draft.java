@@ -34,8 +34,7 @@ final class Draft {
   private final Set<PartitionKey> unreachable = new HashSet<>();
   private int upToDate;
 
-  Draft(
-      Ledger ledger, Selection.Extent extent, List<Acceptance> acceptances, SourceLook sources) {
+  Draft(Ledger ledger, Selection.Extent extent, List<Acceptance> acceptances, SourceLook sources) {
     this.sources = sources;
     this.ledger = ledger;
     this.extent = extent;

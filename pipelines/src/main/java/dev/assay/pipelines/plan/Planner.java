@@ -41,10 +41,7 @@ public final class Planner {
    * @param sources what tells whether the sources have changed
    */
   public Planner(
-      String pipeline,
-      List<TableNode> tables,
-      List<Acceptance> acceptances,
-      SourceLook sources) {
+      String pipeline, List<TableNode> tables, List<Acceptance> acceptances, SourceLook sources) {
     this.sources = sources;
     this.pipeline = pipeline;
     this.tables = List.copyOf(tables);

@@ -51,8 +51,7 @@ public final class ListedSources implements SourceLook {
   private record Listing(SourceFiles files, String failure) {}
 
   /** Looks at the sources of a pipeline; the caller closes the lake. */
-  public ListedSources(
-      PipelineDefinition definition, Settings settings, Lake lake, Depth depth) {
+  public ListedSources(PipelineDefinition definition, Settings settings, Lake lake, Depth depth) {
     this.definition = definition;
     this.settings = settings;
     this.lake = lake;
@@ -92,7 +91,8 @@ public final class ListedSources implements SourceLook {
     if (listing == null || listing.files() == null) {
       return listing == null
           ? Optional.empty()
-          : Optional.ofNullable(listing.failure()).map(why -> "it is not known whether files have changed: " + why);
+          : Optional.ofNullable(listing.failure())
+              .map(why -> "it is not known whether files have changed: " + why);
     }
     List<SourceFiles.Listed> now = listing.files().of(published.partition().ds());
     if (now.isEmpty()) {
@@ -111,8 +111,7 @@ public final class ListedSources implements SourceLook {
     return changes.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", changes));
   }
 
-  private Optional<String> change(
-      BronzeTable table, SourceFiles.Listed now, SourceFile before) {
+  private Optional<String> change(BronzeTable table, SourceFiles.Listed now, SourceFile before) {
     if (before == null) {
       return Optional.of("file %s is new".formatted(now.name()));
     }

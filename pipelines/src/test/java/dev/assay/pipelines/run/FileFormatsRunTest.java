@@ -47,10 +47,14 @@ class FileFormatsRunTest {
         ZipOutputStream zip = new ZipOutputStream(out)) {
       zip.putNextEntry(new ZipEntry("1.json.gz"));
       GZIPOutputStream gzip = new GZIPOutputStream(zip);
-      gzip.write("[{\"id\": 1, \"user\": {\"name\": \"Ann\"}, \"amount\": 1.10}]".getBytes(StandardCharsets.UTF_8));
+      gzip.write(
+          "[{\"id\": 1, \"user\": {\"name\": \"Ann\"}, \"amount\": 1.10}]"
+              .getBytes(StandardCharsets.UTF_8));
       gzip.finish();
       zip.putNextEntry(new ZipEntry("2.jsonl"));
-      zip.write("{\"id\": 2, \"amount\": 0.001}\n{\"id\": 3, \n{\"id\": 4, \"amount\": 5}\n".getBytes(StandardCharsets.UTF_8));
+      zip.write(
+          "{\"id\": 2, \"amount\": 0.001}\n{\"id\": 3, \n{\"id\": 4, \"amount\": 5}\n"
+              .getBytes(StandardCharsets.UTF_8));
       zip.closeEntry();
     }
 
@@ -105,8 +109,7 @@ class FileFormatsRunTest {
   @Test
   void theTextOfABadLineIsNotKeptWhereAColumnIsMasked() {
     FilesShop shop =
-        new FilesShop(
-            folder, "files: \"orders.csv\"", "mask: {email: null}, max_reject_pct: 90");
+        new FilesShop(folder, "files: \"orders.csv\"", "mask: {email: null}, max_reject_pct: 90");
     shop.file("orders.csv", "id,email\n1,a@example.org,canary\n2,b@example.org\n");
 
     shop.ran();
@@ -130,11 +133,7 @@ class FileFormatsRunTest {
     ReplayRequest request =
         new ReplayRequest(TableName.parse("silver.orders"), MONDAY, MONDAY, null, false);
     new ReplayRun(
-            shop.definition(),
-            shop.settings(),
-            request,
-            RunLimits.of(shop.settings()),
-            line -> {})
+            shop.definition(), shop.settings(), request, RunLimits.of(shop.settings()), line -> {})
         .execute();
 
     assertThat(shop.query("SELECT id FROM silver.orders ORDER BY id"))
@@ -148,10 +147,7 @@ class FileFormatsRunTest {
     shop.file("a_2026-01-05.csv", "id,at\n1,2026-01-05\nbad\n2,2026-01-06\n");
     ContractInference inference =
         new ContractInference(
-            shop.definition(),
-            "orders",
-            shop.settings(),
-            RunLimits.of(shop.settings()).kernel(1));
+            shop.definition(), "orders", shop.settings(), RunLimits.of(shop.settings()).kernel(1));
     shop.ran();
 
     assertThat(inference.ofSource(10).columns().stream().map(FileFormatsRunTest::typed))

@@ -24,7 +24,7 @@ class FilesOnS3IT {
     FilesShop shop =
         new FilesShop(folder, "files: \"orders_{ds}.csv\"", "key: [id]")
             .set("SHOP_FILES", "s3://files-on-s3/in/coming")
-            .set("ASSAY_S3_ENDPOINT", s3.endpoint())
+            .set("ASSAY_S3_ENDPOINT", s3.endpoint().toString())
             .set("ASSAY_S3_ACCESS_KEY", s3.accessKey())
             .set("ASSAY_S3_SECRET_KEY", s3.secretKey());
     try (S3Client client = S3Client.open(shop.settings())) {

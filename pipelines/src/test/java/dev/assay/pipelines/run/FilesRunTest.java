@@ -32,8 +32,10 @@ class FilesRunTest {
   @Test
   void csvOfADayGoesFromItsFolderToTheWarehouseWithNothingLost() {
     FilesShop shop = shop();
-    shop.file("north/orders_2026-01-05.csv", "id,amount,bought\n1,5.00,2026-01-05\n2,,2026-01-05\n");
-    shop.file("south/orders_20260105.csv", "id,bought,amount\n2,2026-01-06,7.5\n3,2026-01-05,1\n3\n");
+    shop.file(
+        "north/orders_2026-01-05.csv", "id,amount,bought\n1,5.00,2026-01-05\n2,,2026-01-05\n");
+    shop.file(
+        "south/orders_20260105.csv", "id,bought,amount\n2,2026-01-06,7.5\n3,2026-01-05,1\n3\n");
 
     shop.ran();
 
@@ -84,7 +86,8 @@ class FilesRunTest {
             monday -> assertThat(monday).isEqualTo("2026-01-05 missing: not published"),
             tuesday ->
                 assertThat(tuesday)
-                    .startsWith("2026-01-06 missing: not published; no file fits {region}/orders_"));
+                    .startsWith(
+                        "2026-01-06 missing: not published; no file fits {region}/orders_"));
     shop.ran();
     assertThat(shop.plan(Depth.LISTING, MONDAY)).isEmpty();
 
@@ -121,8 +124,7 @@ class FilesRunTest {
     assertThat(run.partitions())
         .filteredOn(p -> p.ds().equals(TUESDAY))
         .first()
-        .satisfies(
-            p -> assertThat(p.failure().message()).contains("no file of 2026-01-06 fits"));
+        .satisfies(p -> assertThat(p.failure().message()).contains("no file of 2026-01-06 fits"));
   }
 
   @Test

@@ -179,16 +179,14 @@ final class FilesShop {
   }
 
   private static String text(PlannedPartition planned) {
-    return "%s %s: %s"
-        .formatted(planned.partition().ds(), planned.reason(), planned.detail());
+    return "%s %s: %s".formatted(planned.partition().ds(), planned.reason(), planned.detail());
   }
 
   /** Rows of a query on the lake and the warehouse, a text each. */
   List<String> query(String sql) {
     RunLimits limits = RunLimits.of(settings());
     try (QuerySession session =
-        QuerySession.open(
-            Optional.of(folder.resolve("warehouse/w.duckdb")), limits.kernel(1))) {
+        QuerySession.open(Optional.of(folder.resolve("warehouse/w.duckdb")), limits.kernel(1))) {
       return session.run(sql, "shop", this::lake).rows().stream().map(List::toString).toList();
     }
   }
@@ -201,10 +199,7 @@ final class FilesShop {
               v ->
                   "%s %d %s %s"
                       .formatted(
-                          v.sourceFile().replaceAll(".*/", ""),
-                          v.sourceRow(),
-                          v.rule(),
-                          v.value()))
+                          v.sourceFile().replaceAll(".*/", ""), v.sourceRow(), v.rule(), v.value()))
           .toList();
     }
   }
