@@ -16,12 +16,14 @@ import dev.assay.lake.contract.ColumnType;
 import dev.assay.lake.manifest.SourceColumn;
 import dev.assay.lake.manifest.SourcePosition;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.values.PCollection;
 
@@ -39,10 +41,28 @@ public final class Bronze {
    *
    * @param tables what to extract
    * @param known what each table's columns are compared with, for those that were published before
+   * @param days the days to extract
    */
   public static Session open(
-      Settings settings, Collection<BronzeTable> tables, Map<TableName, Baseline> known) {
-    return new Session(settings, OpenSources.open(settings, List.copyOf(tables), known));
+      Settings settings,
+      Collection<BronzeTable> tables,
+      Map<TableName, Baseline> known,
+      Set<LocalDate> days) {
+    return new Session(settings, OpenSources.open(settings, List.copyOf(tables), known, days));
+  }
+
+  /**
+   * The files of a table, listed but not read; empty where its source has no files.
+   *
+   * @throws AssayException if the source cannot be listed
+   */
+  public static Optional<SourceFiles> files(Settings settings, BronzeTable table) {
+    return Sources.ofType(table.source().type()).flatMap(source -> source.files(table, settings));
+  }
+
+  /** CRC32C of a file that a listing has, eight lower-case hex digits; reads all of it. */
+  public static String checksum(Settings settings, SourceSpec source, String key) {
+    return Sources.of(source).checksum(source, settings, key);
   }
 
   /**

@@ -4,6 +4,7 @@ package dev.assay.bronze;
 import dev.assay.lake.TableName;
 import dev.assay.lake.contract.ContractPolicy;
 import dev.assay.lake.manifest.SourceColumn;
+import dev.assay.lake.files.FileRules;
 import java.io.Serializable;
 import java.util.Collection;
 import java.util.List;
@@ -25,6 +26,7 @@ import java.util.stream.Collectors;
  * @param needed the columns that silver needs in every row, by the names they have in contracts:
  *     those promised to be not NULL, keys, and what tells the latest version
  * @param known the columns that were published last; empty where nothing is known
+ * @param rules how its files are read, where the source has files; the relation is their glob
  */
 public record BronzeTable(
     TableName table,
@@ -35,7 +37,8 @@ public record BronzeTable(
     Compression compression,
     ContractPolicy contract,
     Set<String> needed,
-    Set<String> known)
+    Set<String> known,
+    FileRules rules)
     implements Serializable {
   /** Copies the collections and fills in the relation. */
   public BronzeTable {
@@ -43,6 +46,7 @@ public record BronzeTable(
     exclude = List.copyOf(exclude);
     needed = Set.copyOf(needed);
     known = Set.copyOf(known);
+    rules = rules == null ? FileRules.NONE : rules;
   }
 
   /** A table whose columns may be added to, and of which silver needs none in particular. */
@@ -62,13 +66,20 @@ public record BronzeTable(
         compression,
         ContractPolicy.EVOLVE,
         Set.of(),
-        Set.of());
+        Set.of(),
+        null);
+  }
+
+  /** This table of files that are read by those rules. */
+  public BronzeTable readBy(FileRules declared) {
+    return new BronzeTable(
+        table, source, relation, exclude, slice, compression, contract, needed, known, declared);
   }
 
   /** This table under another policy. */
   public BronzeTable under(ContractPolicy policy, Set<String> columnsNeeded) {
     return new BronzeTable(
-        table, source, relation, exclude, slice, compression, policy, columnsNeeded, known);
+        table, source, relation, exclude, slice, compression, policy, columnsNeeded, known, rules);
   }
 
   /** This table, of which these columns were published last. */
@@ -82,6 +93,7 @@ public record BronzeTable(
         compression,
         contract,
         needed,
-        published.stream().map(SourceColumn::name).collect(Collectors.toSet()));
+        published.stream().map(SourceColumn::name).collect(Collectors.toSet()),
+        rules);
   }
 }

@@ -69,9 +69,11 @@ final class Drift {
   }
 
   private ContractDiff diff() {
+    List<String> names = position.columns().stream().map(SourceColumn::name).toList();
     List<ColumnForm> before =
         baseline.columns().stream()
             .filter(column -> !table.exclude().contains(column.name()))
+            .filter(column -> !column.mayLack() || names.contains(column.name()))
             .map(SourceColumn::form)
             .toList();
     return ContractDiff.between(

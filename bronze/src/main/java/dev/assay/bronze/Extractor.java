@@ -2,6 +2,8 @@
 package dev.assay.bronze;
 
 import dev.assay.lake.Closing;
+import dev.assay.lake.AssayException;
+import dev.assay.lake.Category;
 import dev.assay.lake.Lake;
 import dev.assay.lake.LakeLayout;
 import dev.assay.lake.Layer;
@@ -12,6 +14,8 @@ import dev.assay.lake.beam.PartitionTask;
 import dev.assay.lake.beam.SplitResult;
 import dev.assay.lake.beam.Worker;
 import dev.assay.lake.manifest.DataFile;
+import dev.assay.lake.storage.ScratchSpace;
+import dev.assay.lake.storage.WrittenObject;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -36,6 +40,9 @@ final class Extractor implements Worker<SourceSplit> {
         LakeLayout.dataKey(partition, task.attempt(), ordinal, table.compression().extension());
     SourceReader reader = reader(table.source());
     try {
+      if (reader instanceof FileFetcher fetcher) {
+        return fetched(fetcher, table, task, ordinal, split);
+      }
       DataFile file =
           CsvFile.write(
               lake.store(Layer.BRONZE),
@@ -48,6 +55,26 @@ final class Extractor implements Worker<SourceSplit> {
       readers.remove(table.source());
       Closing.after(e, reader);
       throw e;
+    }
+  }
+
+  /** Bronze keeps a file's bytes; the name that it has in the source ends the key. */
+  private SplitResult fetched(
+      FileFetcher fetcher, BronzeTable table, PartitionTask task, int ordinal, SourceSplit split) {
+    try (ScratchSpace scratch = ScratchSpace.create()) {
+      FetchedFile fetched = fetcher.fetch(table, split, scratch.root());
+      String name = fetched.file().name();
+      String last = name.substring(name.lastIndexOf('/') + 1).replaceAll("[^A-Za-z0-9._-]", "_");
+      String key = LakeLayout.dataKey(task.partition(), task.attempt(), ordinal, last);
+      WrittenObject written = lake.store(Layer.BRONZE).upload(key, fetched.path());
+      if (written.bytes() != fetched.file().bytes()
+          || !written.crc32c().equals(fetched.file().crc32c())) {
+        throw new AssayException(
+            Category.EXTERNAL, "file %s was not stored as it is: run again".formatted(name));
+      }
+      return SplitResult.extracted(
+          new DataFile(key, written.bytes(), fetched.file().rowsInAll(), written.crc32c(), 0),
+          fetched.position());
     }
   }
 

@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -40,7 +41,8 @@ final class LiveTable {
 
   private <T> T whileOpen(Function<SourcePosition, T> look) {
     SourceSpec source = table.source();
-    try (SourceSnapshot snapshot = Sources.of(source).open(source, settings, List.of(table))) {
+    try (SourceSnapshot snapshot =
+        Sources.of(source).open(source, settings, List.of(table), Set.of())) {
       TablePlan plan = snapshot.plans().get(table.table());
       if (plan.failure() != null) {
         throw new AssayException(plan.failure().category(), plan.failure().message());

@@ -5,10 +5,12 @@ import dev.assay.lake.Attempts;
 import dev.assay.lake.Failure;
 import dev.assay.lake.Settings;
 import dev.assay.lake.TableName;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -24,7 +26,10 @@ record OpenSources(
     Map<TableName, TablePlan> plans) {
 
   static OpenSources open(
-      Settings settings, List<BronzeTable> tables, Map<TableName, Baseline> known) {
+      Settings settings,
+      List<BronzeTable> tables,
+      Map<TableName, Baseline> known,
+      Set<LocalDate> days) {
     List<SourceSnapshot> snapshots = new ArrayList<>();
     Map<TableName, BronzeTable> named = new LinkedHashMap<>();
     Map<TableName, TablePlan> plans = new LinkedHashMap<>();
@@ -38,7 +43,7 @@ record OpenSources(
     bySource.forEach(
         (source, ofSource) -> {
           Attempts.Try<SourceSnapshot> tried =
-              Attempts.run(() -> Sources.of(source).open(source, settings, ofSource));
+              Attempts.run(() -> Sources.of(source).open(source, settings, ofSource, days));
           if (tried.failure() == null) {
             snapshots.add(tried.value());
             plans.putAll(tried.value().plans());
@@ -46,7 +51,8 @@ record OpenSources(
             ofSource.forEach(table -> plans.put(table.table(), failed(tried.failure())));
           }
         });
-    plans.replaceAll((table, plan) -> Drift.check(named.get(table), plan, known.get(table)));
+    plans.replaceAll(
+        (table, plan) -> plan.map(ofDay -> Drift.check(named.get(table), ofDay, known.get(table))));
     return new OpenSources(snapshots, named, plans);
   }
 

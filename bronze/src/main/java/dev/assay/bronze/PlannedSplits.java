@@ -27,9 +27,10 @@ final class PlannedSplits implements Splitter<SourceSplit> {
       throw new AssayException(
           Category.INTERNAL, "the sources were opened without " + task.partition().table());
     }
-    if (plan.failure() != null) {
-      throw new SettledException(plan.failure());
+    TablePlan ofDay = plan.of(task.partition().ds());
+    if (ofDay.failure() != null) {
+      throw new SettledException(ofDay.failure());
     }
-    return plan.splits();
+    return ofDay.splits();
   }
 }

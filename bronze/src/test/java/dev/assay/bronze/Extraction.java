@@ -70,7 +70,7 @@ public final class Extraction {
 
   /** Opens the sources. */
   public Bronze.Session open(BronzeTable... tables) throws IOException {
-    return Bronze.open(settings(), List.of(tables), known);
+    return Bronze.open(settings(), List.of(tables), known, java.util.Set.of());
   }
 
   /** Extracts tables for a day. */

@@ -156,7 +156,7 @@ final class Cleaning {
     CsvErrors.readable(
         csv.partition(),
         () -> {
-          kernel.execute(Typing.stage(contract, source, csv.relation()));
+          kernel.execute(new Typing(contract, source, csv).stage());
           return null;
         });
     long read = kernel.count("SELECT count(*) FROM staged");

@@ -4,39 +4,76 @@ package dev.assay.silver;
 import dev.assay.lake.AssayException;
 import dev.assay.lake.Category;
 import dev.assay.lake.kernel.BronzeCsv;
+import dev.assay.lake.files.FileRows;
 import dev.assay.lake.kernel.DuckDbKernel;
 import dev.assay.lake.kernel.Sql;
 import dev.assay.lake.manifest.DataFile;
 import dev.assay.lake.manifest.PartitionManifest;
 import dev.assay.lake.manifest.SourceColumn;
+import dev.assay.lake.manifest.SourceFile;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The CSV files of a bronze partition on the local disk: NULL is bare, an empty text is quoted, and
- * each file's header names the columns of the manifest.
+ * The files of a bronze partition on the local disk: CSV whose NULL is bare, whose empty text is
+ * quoted and whose header names the columns of the manifest; or what a source's files are.
  *
  * @param partition what they are, for messages
  * @param rows rows in all, as the manifest says
  * @param columns the columns in their order
  * @param files the manifest's files, in order
  * @param paths where they are, in the same order
+ * @param sources what the files are where they are a source's own; else empty
+ * @param rowsOfSources a FROM item of those; else null
  */
 record CsvFiles(
     String partition,
     long rows,
     List<SourceColumn> columns,
     List<DataFile> files,
-    List<Path> paths) {
-  static CsvFiles of(PartitionManifest bronze, List<Path> paths) {
+    List<Path> paths,
+    List<SourceFile> sources,
+    String rowsOfSources) {
+  static CsvFiles of(PartitionManifest bronze, List<Path> paths, Path folder) {
+    List<SourceFile> sources = bronze.source().files();
     return new CsvFiles(
         bronze.partition().toString(),
         bronze.rows().written(),
         bronze.source().columns(),
         bronze.files(),
-        paths);
+        paths,
+        sources,
+        sources.isEmpty()
+            ? null
+            : FileRows.relation(bronze.source().columns(), sources, paths, folder));
+  }
+
+  /** The column of {@link #relation} with the text of what is no row; null where there is none. */
+  String malformed() {
+    return sources.stream().flatMap(f -> f.parts().stream()).anyMatch(p -> p.malformed() > 0)
+        ? FileRows.MALFORMED
+        : null;
+  }
+
+  /** A FROM item of all rows, their text trimmed, and numbers with a point. */
+  String trimmed() {
+    String comma =
+        decimalComma() ? "as_text(coalesce(with_point(c%1$d), c%1$d))" : "as_text(c%1$d)";
+    String texts =
+        IntStream.range(0, columns.size())
+            .mapToObj(i -> (comma + " AS c%1$d").formatted(i))
+            .collect(Collectors.joining(", "));
+    return "(SELECT %s FROM %s)".formatted(texts, relation());
+  }
+
+  /** Whether numbers are written as in {@code 1 234,50}. */
+  boolean decimalComma() {
+    return sources.stream()
+        .flatMap(file -> file.parts().stream())
+        .anyMatch(part -> part.form().decimal().equals(","));
   }
 
   /** A FROM item of all rows as text, its columns named {@code c0}, {@code c1}, …. */
@@ -48,7 +85,7 @@ record CsvFiles(
               .collect(Collectors.joining(", "));
       return "(SELECT %s WHERE false)".formatted(nulls);
     }
-    return read(paths, true);
+    return sources.isEmpty() ? read(paths, true) : rowsOfSources;
   }
 
   private String read(List<Path> files, boolean header) {
@@ -58,6 +95,9 @@ record CsvFiles(
 
   /** Makes sure that each file's columns are where the manifest says, which the reader does not. */
   void requireHeaders(DuckDbKernel kernel) {
+    if (!sources.isEmpty()) {
+      return;
+    }
     List<String> expected = columns.stream().map(SourceColumn::name).toList();
     for (int i = 0; i < paths.size(); i++) {
       String sql = "SELECT * FROM %s LIMIT 1".formatted(read(paths.subList(i, i + 1), false));
@@ -82,15 +122,38 @@ record CsvFiles(
 
   /** A FROM item of the files: the number of the first row of each, from 0, and its key. */
   String starts() {
-    StringBuilder values = new StringBuilder();
+    List<String> values = new ArrayList<>();
     long start = 0;
-    for (DataFile file : files) {
-      if (file.rows() > 0) {
-        values.append(values.isEmpty() ? "(VALUES " : ", ");
-        values.append("(%d, %s)".formatted(start, Sql.literal(file.key())));
+    for (int i = 0; i < files.size(); i++) {
+      for (Piece piece : pieces(i)) {
+        if (piece.rows() > 0) {
+          values.add("(%d, %s)".formatted(start, Sql.literal(piece.name())));
+        }
+        start += piece.rows();
       }
-      start += file.rows();
     }
-    return values + ") AS files(start, source_file)";
+    return "(VALUES %s) AS files(start, source_file)".formatted(String.join(", ", values));
+  }
+
+  /**
+   * What a reject is said to be from.
+   *
+   * @param name the file's key, with the name of a file in an archive
+   * @param rows its rows
+   */
+  private record Piece(String name, long rows) {}
+
+  private List<Piece> pieces(int file) {
+    DataFile data = files.get(file);
+    if (sources.isEmpty()) {
+      return List.of(new Piece(data.key(), data.rows()));
+    }
+    return sources.get(file).parts().stream()
+        .map(
+            part ->
+                new Piece(
+                    part.entry() == null ? data.key() : data.key() + "!" + part.entry(),
+                    part.rows()))
+        .toList();
   }
 }

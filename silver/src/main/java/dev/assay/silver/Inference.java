@@ -67,7 +67,7 @@ final class Inference {
   /** The contract that the files keep. */
   static TableContract contract(DuckDbKernel kernel, String name, CsvFiles csv) {
     List<SourceColumn> source = csv.columns();
-    String from = "(SELECT %s FROM %s)".formatted(trimmed(source.size()), csv.relation());
+    String from = csv.trimmed();
     List<ColumnType> types =
         CsvErrors.readable(csv.partition(), () -> types(kernel, source, all(source), from));
     return new TableContract(name, "", columns(source, types));
@@ -75,13 +75,6 @@ final class Inference {
 
   private static List<Integer> all(List<SourceColumn> source) {
     return IntStream.range(0, source.size()).boxed().toList();
-  }
-
-  /** A list of so many columns, trimmed, to select from the relation of files. */
-  static String trimmed(int columns) {
-    return IntStream.range(0, columns)
-        .mapToObj("as_text(c%1$d) AS c%1$d"::formatted)
-        .collect(Collectors.joining(", "));
   }
 
   /** The types of some of the columns {@code c0}, {@code c1}, … of trimmed text in a FROM item. */

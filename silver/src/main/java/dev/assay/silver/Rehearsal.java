@@ -81,7 +81,9 @@ public final class Rehearsal {
             rows.size(),
             columns.stream().map(column -> new SourceColumn(column, "text")).toList(),
             List.of(new DataFile("given.csv", 0, rows.size(), "", 0)),
-            List.of(file));
+            List.of(file),
+            List.of(),
+            null);
     Settings settings = settings(table, folder);
     try (Lake own = Lake.open(settings)) {
       SplitResult result =

@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
  * type has in SQL.
  */
 final class Rejects {
+  private static final String NO_ROW = "\"no row\"";
+
   private final SilverTable table;
   private final Rules rules;
   private final Masking masking;
@@ -56,7 +58,7 @@ final class Rejects {
             ds,
             String.join(",\n    ", violations()),
             joined(c -> Sql.literal(c.name()) + ": " + text(c.name())),
-            joined(c -> shown(c) + " AS " + text(c.name())),
+            joined(c -> shown(c) + " AS " + text(c.name())) + noRow(),
             broken,
             csv.starts());
   }
@@ -73,12 +75,31 @@ final class Rejects {
             .formatted(Typing.MISFIT, Typing.MISFITS, Sql.literal(column.name()), value);
   }
 
+  /** What is no row, in a text that may hold values of any column: not shown if one is masked. */
+  private String noRow() {
+    if (csv.malformed() == null) {
+      return "";
+    }
+    return table.mask().isEmpty()
+        ? ",\n        [m.text FOR m IN %s IF m.\"column\" = '%s'][1] AS %s"
+            .formatted(Typing.MISFITS, Typing.NO_ROW, NO_ROW)
+        : ",\n        NULL::VARCHAR AS " + NO_ROW;
+  }
+
   private static String text(String column) {
     return Sql.identifier("text " + column);
   }
 
   private List<String> violations() {
     List<String> all = new ArrayList<>();
+    if (csv.malformed() != null) {
+      all.add(
+          """
+          CASE WHEN list_contains(rules, '%1$s')
+              THEN {'rule': '%1$s', 'column': NULL::VARCHAR, 'value': %2$s, 'reason': \
+          'it has not the columns of its file, or cannot be told from what is next'} END"""
+              .formatted(Rules.MALFORMED, NO_ROW));
+    }
     for (Column column : table.contract().columns()) {
       if (column.type().kind() != Kind.STRING) {
         String reason = Reasons.of(column.type(), text(column.name()));

@@ -85,7 +85,7 @@ public final class Replay implements AutoCloseable {
     try {
       PartitionReader reader = new PartitionReader(lake);
       PartitionManifest bronze = bronze(published);
-      CsvFiles csv = CsvFiles.of(bronze, reader.download(bronze, bronze.files(), folder));
+      CsvFiles csv = CsvFiles.of(bronze, reader.download(bronze, bronze.files(), folder), folder);
       Readmission readmission =
           new Readmission(
               published,

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Finds the rows of {@code staged} that break a rule. The table {@code broken} that it makes has
@@ -27,6 +28,9 @@ import java.util.stream.IntStream;
 final class Rules {
   /** What a name of a rule about types begins with. */
   static final String TYPE = "type_";
+
+  /** The rule that is broken by what is no row: it has not the columns of its file. */
+  static final String MALFORMED = "malformed_row";
 
   private final SilverTable table;
   private final List<Rule> rules;
@@ -100,14 +104,14 @@ final class Rules {
     SELECT "row", rules
     FROM (
       SELECT "row",
-        [r FOR r IN list_concat(['%s' || m."column" FOR m IN misfits], [%s]) IF r IS NOT NULL] AS rules
+        [r FOR r IN list_concat([CASE WHEN m."column" = '%s' THEN '%s' ELSE '%s' || m."column" END FOR m IN misfits], [%s]) IF r IS NOT NULL] AS rules
       FROM (
         SELECT this.rowid AS "row", %s AS misfits%s
         FROM staged AS this)
       WHERE misfits IS NOT NULL%s)
     WHERE len(rules) > 0
     """
-        .formatted(TYPE, names(), Typing.MISFITS, judged, any);
+        .formatted(Typing.NO_ROW, MALFORMED, TYPE, names(), Typing.MISFITS, judged, any);
   }
 
   private String names() {
@@ -136,10 +140,12 @@ final class Rules {
   }
 
   private static String misfitIn(List<String> columns) {
-    return columns.isEmpty()
-        ? "false"
-        : "coalesce(list_has_any([m.\"column\" FOR m IN misfits], [%s]), false)"
-            .formatted(columns.stream().map(Sql::literal).collect(Collectors.joining(", ")));
+    // What is no row breaks no rule but that.
+    return "coalesce(list_has_any([m.\"column\" FOR m IN misfits], [%s]), false)"
+        .formatted(
+            Stream.concat(Stream.of(Typing.NO_ROW), columns.stream())
+                .map(Sql::literal)
+                .collect(Collectors.joining(", ")));
   }
 
   private static String flag(int rule) {

@@ -65,7 +65,7 @@ final class SilverWorker implements Worker<SilverSplit> {
       PartitionReader reader = new PartitionReader(lake);
       PartitionManifest bronze = reader.manifest(task.partition().pipeline(), split.input());
       List<Path> files = reader.download(bronze, bronze.files(), folder);
-      CsvFiles csv = CsvFiles.of(bronze, files);
+      CsvFiles csv = CsvFiles.of(bronze, files, folder);
       return new Cleaning(kernel, settings, table, task, csv, folder)
           .run(new PartitionFiles(lake, task.partition(), task.attempt()));
     } finally {

@@ -17,11 +17,15 @@ import java.util.Set;
 /** Finds the columns of a contract among those of the source, by name. */
 final class SourceColumns {
   private final Map<String, Integer> places = new LinkedHashMap<>();
+  private final boolean mayLack;
 
-  private SourceColumns() {}
+  private SourceColumns(boolean mayLack) {
+    this.mayLack = mayLack;
+  }
 
   static SourceColumns of(List<SourceColumn> columns) {
-    SourceColumns found = new SourceColumns();
+    SourceColumns found =
+        new SourceColumns(columns.isEmpty() || columns.stream().anyMatch(SourceColumn::mayLack));
     for (int i = 0; i < columns.size(); i++) {
       found.places.put(columns.get(i).name(), i);
     }
@@ -56,7 +60,8 @@ final class SourceColumns {
 
   /**
    * Makes sure that the source has every column that a table cannot do without: under quarantine
-   * those it needs in every row, else all that its contract promises.
+   * those it needs in every row, and so where objects may leave members out; else all that its
+   * contract promises.
    *
    * @return the promised columns that the source lacks; they are NULL in every row
    * @throws AssayException (DATA) naming those that must be there and are not
@@ -65,7 +70,7 @@ final class SourceColumns {
     List<String> missing = new ArrayList<>(table.contract().columnNames());
     missing.removeAll(places.keySet());
     List<String> vital =
-        table.policy() == ContractPolicy.QUARANTINE
+        mayLack || table.policy() == ContractPolicy.QUARANTINE
             ? missing.stream().filter(table.needed()::contains).toList()
             : missing;
     if (!vital.isEmpty()) {

@@ -8,13 +8,15 @@ import dev.assay.lake.contract.ColumnType.Kind;
 import dev.assay.lake.contract.TableContract;
 import dev.assay.lake.kernel.DuckDbKernel;
 import dev.assay.lake.kernel.Sql;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * Gives text its types. The table {@code staged} that it makes has the contract's columns, NULL
  * where the text did not fit, and {@code "misfits"} with the texts that did not; its {@code rowid}
- * is the row's place in the files, from 0.
+ * is the row's place in the files, from 0. What is no row is one misfit of no column.
  */
 final class Typing {
   static final String MISFITS = "\"misfit texts\"";
@@ -22,7 +24,21 @@ final class Typing {
   /** One of them; no column has a space in its name. */
   static final String MISFIT = "\"a misfit\"";
 
-  private Typing() {}
+  /** The column that a misfit names which is no row at all; no contract's column is called so. */
+  static final String NO_ROW = "";
+
+  private static final Set<Kind> NUMBERS =
+      EnumSet.of(Kind.INT, Kind.LONG, Kind.FLOAT, Kind.DOUBLE, Kind.DECIMAL);
+
+  private final TableContract contract;
+  private final SourceColumns source;
+  private final CsvFiles csv;
+
+  Typing(TableContract contract, SourceColumns source, CsvFiles csv) {
+    this.contract = contract;
+    this.source = source;
+    this.csv = csv;
+  }
 
   /** Teaches a kernel the macros that the SQL of this package calls. */
   static void load(DuckDbKernel kernel) {
@@ -61,7 +77,7 @@ final class Typing {
   }
 
   /** The statement that makes {@code staged}. */
-  static String stage(TableContract contract, SourceColumns source, String relation) {
+  String stage() {
     List<Column> fallible =
         contract.columns().stream().filter(c -> c.type().kind() != Kind.STRING).toList();
     return """
@@ -69,19 +85,33 @@ final class Typing {
     SELECT %s,
       %s AS %s
     FROM (
-      SELECT %s,
+      SELECT %s%s,
         %s
       FROM %s)
     """
         .formatted(
             Sql.identifiers(contract.columnNames()),
-            misfits(fallible),
+            orNoRow(misfits(fallible)),
             MISFITS,
-            joined(contract.columns(), c -> raw(c, source) + " AS " + rawName(c)),
+            csv.malformed() == null ? "" : csv.malformed() + " AS \"no row\",\n    ",
+            joined(contract.columns(), c -> raw(c) + " AS " + rawName(c)),
             joined(
                 contract.columns(),
-                c -> typed(c.type(), raw(c, source)) + " AS " + Sql.identifier(c.name())),
-            relation);
+                c -> typed(c.type(), number(c)) + " AS " + Sql.identifier(c.name())),
+            csv.relation());
+  }
+
+  private String orNoRow(String misfits) {
+    return csv.malformed() == null
+        ? misfits
+        : "CASE WHEN \"no row\" IS NOT NULL THEN [{'column': '%s', 'text': \"no row\"}] ELSE %s END"
+            .formatted(NO_ROW, misfits);
+  }
+
+  /** Numbers with a decimal comma are read with a point; other text stays as it is. */
+  private String number(Column column) {
+    boolean comma = csv.decimalComma() && NUMBERS.contains(column.type().kind());
+    return comma ? "with_point(%s)".formatted(raw(column)) : raw(column);
   }
 
   private static String joined(
@@ -89,7 +119,7 @@ final class Typing {
     return columns.stream().map(sql).collect(Collectors.joining(",\n    "));
   }
 
-  private static String raw(Column column, SourceColumns source) {
+  private String raw(Column column) {
     return source.text(column.name());
   }
 

@@ -139,3 +139,16 @@ CREATE OR REPLACE MACRO as_interval(x) AS
       x,
       '(?:[+-]?[0-9]+ (?:years?|mons?|days?)(?: [+-]?[0-9]+ (?:mons?|days?))*(?: [+-]?[0-9]+:[0-5][0-9]:[0-5][0-9](?:\.[0-9]{1,6})?)?|[+-]?[0-9]+:[0-5][0-9]:[0-5][0-9](?:\.[0-9]{1,6})?)')
     AS INTERVAL);
+
+-- A number whose fraction follows a comma, perhaps in groups of three and with a currency, as it is
+-- written with a point; NULL where a point could be either.
+CREATE OR REPLACE MACRO with_point(x) AS
+  CASE
+    WHEN regexp_full_match(
+        x,
+        '[\s\p{Z}]*[+-]?(?:[0-9]{1,3}(?:[\s\p{Z}.''’][0-9]{3})+|[0-9]+)(?:,[0-9]+)?[\s\p{Z}]*(?:€|\$|£|EUR|USD|GBP|CHF)?[\s\p{Z}]*')
+    THEN
+      replace(regexp_replace(x, '[^0-9,+-]', '', 'g'), ',', '.')
+    WHEN contains(x, '.') THEN NULL
+    ELSE x
+  END;

@@ -15,10 +15,12 @@ import dev.assay.lake.Failure;
 import dev.assay.lake.Settings;
 import dev.assay.lake.TableName;
 import dev.assay.lake.contract.ColumnType;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -52,7 +54,8 @@ public final class CassandraSource implements Source {
   }
 
   @Override
-  public SourceSnapshot open(SourceSpec spec, Settings settings, List<BronzeTable> tables) {
+  public SourceSnapshot open(
+      SourceSpec spec, Settings settings, List<BronzeTable> tables, Set<LocalDate> days) {
     CassandraConnections connections = new CassandraConnections(spec, settings);
     CassandraSessions.Lease lease = CassandraSessions.lease(connections);
     try {

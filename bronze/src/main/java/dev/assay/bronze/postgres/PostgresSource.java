@@ -11,8 +11,10 @@ import dev.assay.lake.Settings;
 import dev.assay.lake.contract.ColumnType;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -43,7 +45,8 @@ public final class PostgresSource implements Source {
   }
 
   @Override
-  public SourceSnapshot open(SourceSpec spec, Settings settings, List<BronzeTable> tables) {
+  public SourceSnapshot open(
+      SourceSpec spec, Settings settings, List<BronzeTable> tables, Set<LocalDate> days) {
     return PostgresSnapshot.open(new PostgresConnections(spec, settings), tables);
   }
 

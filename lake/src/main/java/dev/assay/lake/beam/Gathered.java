@@ -16,6 +16,7 @@ import dev.assay.lake.manifest.PublishOutcome;
 import dev.assay.lake.manifest.Published;
 import dev.assay.lake.manifest.RejectedRows;
 import dev.assay.lake.manifest.RowCounts;
+import dev.assay.lake.manifest.SourcePosition;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -153,12 +154,20 @@ final class Gathered {
         results.stream().map(SplitResult::rows).reduce(RowCounts.NONE, RowCounts::plus),
         results.stream().flatMap(result -> result.files().stream()).toList(),
         task.inputs(),
-        first.source(),
+        first.source() == null ? null : source(results),
         first.contract(),
         task.definition(),
         task.definitionParts(),
         results.stream().flatMap(result -> result.checks().stream()).toList(),
         key.table().layer() == Layer.SILVER ? rejects : null);
+  }
+
+  /** What all splits show of the source: of a database the same, of files one a split. */
+  private static SourcePosition source(List<SplitResult> results) {
+    return results.stream()
+        .map(SplitResult::source)
+        .reduce((one, other) -> one.files().isEmpty() ? one : one.plus(other))
+        .orElseThrow();
   }
 
   /** The outcome of a partition that is not published, for that reason. */

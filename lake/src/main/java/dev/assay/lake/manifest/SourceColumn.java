@@ -13,9 +13,17 @@ import java.io.Serializable;
  * @param nullable whether the source allows NULL; null where it does not tell
  */
 public record SourceColumn(String name, String type, Boolean nullable) implements Serializable {
+  /** The type of members of JSON objects, each of which may be left out of any object. */
+  public static final String JSON = "json";
+
   /** A column of which is not known whether it may be NULL. */
   public SourceColumn(String name, String type) {
     this(name, type, null);
+  }
+
+  /** Whether a source may leave it out without having changed. */
+  public boolean mayLack() {
+    return type.equals(JSON);
   }
 
   /** This column as one side of a comparison. */

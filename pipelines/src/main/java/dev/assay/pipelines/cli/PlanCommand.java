@@ -16,6 +16,8 @@ import dev.assay.pipelines.run.AcceptanceStore;
 import dev.assay.pipelines.run.ExitCode;
 import dev.assay.pipelines.run.LoadPreview;
 import dev.assay.pipelines.run.RunRequest;
+import dev.assay.pipelines.run.ListedSources;
+import dev.assay.pipelines.run.ListedSources.Depth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -55,7 +57,11 @@ final class PlanCommand implements Callable<Integer> {
       Ledger ledger = new LedgerReader(lake, definition.name()).read();
       RunRequest request = work.request(definition, days.days(work), force.extent());
       plan =
-          new Planner(definition.name(), definition.nodes(), acceptances)
+          new Planner(
+                  definition.name(),
+                  definition.nodes(),
+                  acceptances,
+                  new ListedSources(definition, pipeline.settings(), lake, Depth.LISTING))
               .plan(ledger, request.selection());
       if (request.stages().contains(Stage.LOAD)) {
         load = LoadPreview.of(definition, pipeline.settings(), lake, ledger, plan);

@@ -4,6 +4,8 @@ package dev.assay.pipelines.cli;
 import dev.assay.lake.Lake;
 import dev.assay.pipelines.definition.PipelineDefinition;
 import dev.assay.pipelines.plan.Selection;
+import dev.assay.pipelines.run.ListedSources;
+import dev.assay.pipelines.run.ListedSources.Depth;
 import dev.assay.pipelines.run.PartitionState;
 import dev.assay.pipelines.run.StatusReport;
 import java.time.LocalDate;
@@ -53,7 +55,11 @@ final class StatusCommand implements Runnable {
   public void run() {
     PipelineDefinition definition = pipeline.definition();
     try (Lake lake = Lake.open(pipeline.settings())) {
-      StatusReport report = StatusReport.read(lake, definition);
+      StatusReport report =
+          StatusReport.read(
+              lake,
+              definition,
+              new ListedSources(definition, pipeline.settings(), lake, Depth.LISTING));
       LocalDate last = to != null ? to : latest(report.newestDay(), from);
       List<LocalDate> days = work.days(from != null ? from : first(last, definition), last);
       List<PartitionState> states =

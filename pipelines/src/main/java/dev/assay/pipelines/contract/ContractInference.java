@@ -101,9 +101,10 @@ public final class ContractInference {
       LedgerEntry entry = entry(new LedgerReader(lake, definition.name()).read(), day);
       PartitionReader reader = new PartitionReader(lake);
       PartitionManifest manifest = reader.manifest(definition.name(), entry.asInput());
-      List<Path> files = reader.download(manifest, manifest.files(), scratch.newFolder());
+      Path folder = scratch.newFolder();
+      List<Path> files = reader.download(manifest, manifest.files(), folder);
       String place = "%s of %s".formatted(input.table(), manifest.ds());
-      return profile(manifest.source(), place, files, scratch);
+      return profile(manifest.source(), place, files, folder, scratch);
     }
   }
 
@@ -132,12 +133,12 @@ public final class ContractInference {
       Path file = scratch.newFolder().resolve("sample.csv");
       SourcePosition position = Bronze.sample(settings, input, rows, file);
       String place = "%s in source %s".formatted(position.object(), input.source().name());
-      return profile(position, place, List.of(file), scratch);
+      return profile(position, place, List.of(file), null, scratch);
     }
   }
 
   private TableProfile profile(
-      SourcePosition position, String place, List<Path> files, ScratchSpace scratch) {
+      SourcePosition position, String place, List<Path> files, Path folder, ScratchSpace scratch) {
     List<SourceColumn> source = position.columns();
     List<String> names = FieldNames.of(source.stream().map(SourceColumn::name).toList());
     List<RawColumn> columns = new ArrayList<>();
@@ -149,7 +150,8 @@ public final class ContractInference {
               Bronze.columnType(position.type(), column).orElse(null),
               isMasked(column.name(), names.get(i))));
     }
-    return Silver.profile(new RawTable(target.name(), place, columns, files), limits, scratch);
+    RawTable table = new RawTable(target.name(), place, columns, files, position.files(), folder);
+    return Silver.profile(table, limits, scratch);
   }
 
   /** In any silver table of the same source: what one hides, another's contract must not tell. */

@@ -107,13 +107,20 @@ final class BronzeReader {
   }
 
   private BronzeTable table(String name, Value.Fields fields, SourceSpec source) {
+    FileKeys keys = new FileKeys(wiring, name, fields);
+    keys.report(source);
     return new BronzeTable(
-        new TableName(Layer.BRONZE, name),
-        source,
-        fields.text("relation").map(Value.Text::text).orElse(null),
-        Checks.texts(fields.names("exclude")),
-        fields.text("slice").map(Value.Text::text).orElse(null),
-        Compression.parse(compression(fields)));
+            new TableName(Layer.BRONZE, name),
+            source,
+            fields
+                .text("files")
+                .or(() -> fields.text("relation"))
+                .map(Value.Text::text)
+                .orElse(null),
+            Checks.texts(fields.names("exclude")),
+            fields.text("slice").map(Value.Text::text).orElse(null),
+            Compression.parse(compression(fields)))
+        .readBy(keys.rules());
   }
 
   private String compression(Value.Fields fields) {

@@ -2,6 +2,7 @@
 package dev.assay.pipelines.definition;
 
 import dev.assay.bronze.BronzeTable;
+import dev.assay.bronze.files.FilesSource;
 import dev.assay.gold.GoldTable;
 import dev.assay.lake.Fingerprint;
 import dev.assay.lake.contract.TableContract;
@@ -32,7 +33,12 @@ final class Fingerprints {
     prints.add("relation", table.relation());
     table.exclude().stream().sorted().forEach(column -> prints.add("exclude", column));
     prints.add("slice", table.slice());
-    prints.add("compression", table.compression().toString());
+    if (table.source().type().equals(FilesSource.TYPE)) {
+      // Bronze keeps files as they are: what they are read by is all that counts.
+      prints.add("files", table.rules().toString());
+    } else {
+      prints.add("compression", table.compression().toString());
+    }
     return prints.parts();
   }
 

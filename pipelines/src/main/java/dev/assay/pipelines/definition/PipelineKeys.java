@@ -45,10 +45,18 @@ final class PipelineKeys {
               Scalar.COUNT,
               "A table is read in so many splits at most. Default: eight times the cores."));
 
+  private static final Section FILES =
+      Section.of(
+          "files",
+          Key.required(
+              "path",
+              Scalar.SETTING,
+              "Folder of the files, or s3://BUCKET/PREFIX at the lake's endpoint."));
+
   private static final Variants SOURCE =
       new Variants(
-          Key.required("type", Choice.of("postgres", "cassandra"), "Kind of source."),
-          Map.of("postgres", POSTGRES, "cassandra", CASSANDRA));
+          Key.required("type", Choice.of("postgres", "cassandra", "files"), "Kind of source."),
+          Map.of("postgres", POSTGRES, "cassandra", CASSANDRA, "files", FILES));
 
   private static final Key OWNER =
       Key.optional(
@@ -62,6 +70,55 @@ final class PipelineKeys {
           Key.required("source", Scalar.IDENTIFIER, "The source to read, declared under sources."),
           Key.optional(
               "relation", Scalar.NAME, "The table's name in the source. Default: its name here."),
+          Key.optional(
+              "files",
+              Scalar.GLOB,
+              "Of a source of files, those of the table: * and ** stand for anything, {ds} for the"
+                  + " day, as 2026-01-31 or 20260131, any other {name} for a part that becomes a"
+                  + " column. Without {ds} all of them are read each day, as a snapshot."),
+          Key.optional(
+              "format",
+              Choice.of("csv", "json", "xlsx", "parquet"),
+              "Format of the files. Default: what their names end in."),
+          Key.optional(
+              "csv",
+              Section.of(
+                  "how CSV is written",
+                  Key.optional(
+                      "encoding",
+                      Scalar.NAME,
+                      "Character set, as in latin-1. Default: what the byte order mark says, else"
+                          + " UTF-8."),
+                  Key.optional(
+                      "delimiter",
+                      Scalar.CHARACTER,
+                      "What separates fields. Default: comma, semicolon, tab or bar, whichever"
+                          + " divides the file's beginning best."),
+                  Key.optional(
+                      "quote",
+                      Scalar.QUOTE,
+                      "What encloses a field, or none. Default: the double quote."),
+                  Key.optional(
+                      "header",
+                      Choice.of("true", "false"),
+                      "Whether the first record names the columns; else they are column_1 and so"
+                          + " on. Default: true."),
+                  Key.optional(
+                      "decimal",
+                      Choice.of("point", "comma"),
+                      "What separates the fraction of a number. With comma, groups of three and a"
+                          + " currency may be there too. Default: point.")),
+              "How the CSV files are written, where that is not to be detected."),
+          Key.optional(
+              "xlsx",
+              Section.of(
+                  "where a workbook has its rows",
+                  Key.optional("sheet", Scalar.NAME, "The sheet. Default: the first."),
+                  Key.optional(
+                      "header_row",
+                      Scalar.COUNT,
+                      "The row that names the columns; those above it are left out. Default: 1.")),
+              "Where the workbooks have their rows."),
           Key.optional("exclude", Names.LIST, "Columns that never leave the source."),
           Key.optional(
               "slice",

@@ -38,6 +38,16 @@ enum Scalar implements Shape {
       Pattern.compile("[A-Z][A-Z0-9_]{0,127}").asMatchPredicate()),
   /** An SQL condition. */
   CONDITION("an SQL condition", Set.of(Tag.STR), text -> !text.isBlank()),
+  /** Names of files. */
+  GLOB(
+      "names of files as in orders_{ds}.csv",
+      Set.of(Tag.STR),
+      Pattern.compile("(?!/)(?!.*\\.\\.)(?:[^{}]|\\{[A-Za-z_][A-Za-z0-9_]*})+").asMatchPredicate()),
+  /** One character. */
+  CHARACTER("one character, as in \";\"", Set.of(Tag.STR), text -> text.length() == 1),
+  /** What encloses. */
+  QUOTE(
+      "one character, or none", Set.of(Tag.STR), text -> text.length() == 1 || text.equals("none")),
   /** A day. */
   DATE("a date as in 2026-01-31", Set.of(Tag.STR, Tag.TIMESTAMP), Scalar::isDate),
   /** A whole number from 1. */

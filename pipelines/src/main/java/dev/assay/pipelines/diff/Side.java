@@ -7,7 +7,7 @@ import dev.assay.lake.Hints;
 import dev.assay.lake.Lake;
 import dev.assay.lake.Layer;
 import dev.assay.lake.PartitionKey;
-import dev.assay.lake.kernel.BronzeCsv;
+import dev.assay.lake.files.BronzeRows;
 import dev.assay.lake.kernel.DuckDbKernel;
 import dev.assay.lake.kernel.ParquetInput;
 import dev.assay.lake.manifest.DataFile;
@@ -87,7 +87,7 @@ public record Side(Lake lake, PartitionManifest manifest) {
     List<Path> files =
         new PartitionReader(lake).download(manifest, existing(manifest.files()), folder);
     return manifest.layer() == Layer.BRONZE
-        ? BronzeCsv.scan(files, manifest.source().columns())
+        ? BronzeRows.scan(manifest.source(), files, folder)
         : ParquetInput.scan(files);
   }
 

@@ -3,6 +3,7 @@ package dev.assay.pipelines.openlineage;
 
 import dev.assay.bronze.BronzeTable;
 import dev.assay.bronze.SourceSpec;
+import dev.assay.bronze.files.FilesSource;
 import dev.assay.lake.AssayException;
 import dev.assay.lake.Lake;
 import dev.assay.lake.Settings;
@@ -77,6 +78,7 @@ final class DatasetNames {
         case "postgres" -> postgres(expanded(source, "url"), object);
         case "cassandra" ->
             cassandra(expanded(source, "contact_points"), expanded(source, "keyspace"), object);
+        case FilesSource.TYPE -> files(expanded(source, "path"), object);
         default -> elsewhere(table);
       };
     } catch (AssayException e) {
@@ -106,6 +108,15 @@ final class DatasetNames {
     String first = contactPoints.split(",", 2)[0].strip();
     String name = object.contains(".") ? object : keyspace + "." + object;
     return new DatasetName("cassandra://" + withPort(first, 9042), name);
+  }
+
+  private static DatasetName files(String path, String glob) {
+    if (!path.startsWith(S3)) {
+      return DatasetName.file(Path.of(path).toAbsolutePath() + "/" + glob);
+    }
+    String[] place = path.substring(S3.length()).split("/", 2);
+    String prefix = place.length < 2 || place[1].isEmpty() ? "" : place[1].replaceFirst("/*$", "/");
+    return new DatasetName(S3 + place[0], prefix + glob);
   }
 
   private static String withPort(String host, int port) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A plan as it grows, inputs before what is made from them. For one thread. */
 final class Draft {
@@ -24,6 +25,7 @@ final class Draft {
   private final Ledger ledger;
   private final Selection.Extent extent;
   private final List<Acceptance> acceptances;
+  private final SourceLook sources;
   private final List<PlannedPartition> work = new ArrayList<>();
   private final List<BlockedPartition> blocked = new ArrayList<>();
   private final List<AcceptedPartition> accepted = new ArrayList<>();
@@ -34,7 +36,8 @@ final class Draft {
   private final List<PartitionKey> kept = new ArrayList<>();
   private final Set<PartitionKey> unreachable = new HashSet<>();
 
-  Draft(Ledger ledger, Selection.Extent extent, List<Acceptance> acceptances) {
+  Draft(Ledger ledger, Selection.Extent extent, List<Acceptance> acceptances, SourceLook sources) {
+    this.sources = sources;
     this.ledger = ledger;
     this.extent = extent;
     this.acceptances = acceptances;
@@ -58,7 +61,7 @@ final class Draft {
     }
     LedgerEntry current = ledger.find(key).orElse(null);
     if (current == null) {
-      plan(node, key, null, new Why(Reason.MISSING, "not published", Root.NONE));
+      plan(node, key, null, new Why(Reason.MISSING, missing(node, key), Root.NONE));
     } else if (extent == Selection.Extent.ALL) {
       String detail = "asked for; generation %d".formatted(current.generation());
       plan(node, key, current, new Why(Reason.FORCED, detail, Root.NONE));
@@ -95,6 +98,21 @@ final class Draft {
                     Root.NONE));
   }
 
+  private String missing(TableNode node, PartitionKey key) {
+    Optional<String> lacking = node.inputs().isEmpty() ? sources.lacking(key) : Optional.empty();
+    return lacking.map(what -> "not published; " + what).orElse("not published");
+  }
+
+  /** What has changed in the source that bronze is made from. */
+  private List<Why> sourceChanges(TableNode node, LedgerEntry current) {
+    return node.inputs().isEmpty()
+        ? sources
+            .changed(current)
+            .map(what -> List.of(new Why(Reason.INPUT_CHANGED, what, Root.NONE)))
+            .orElse(List.of())
+        : List.of();
+  }
+
   /** Whether an input will not be there: neither published nor made by this plan. */
   private boolean lacks(PartitionKey input) {
     return unreachable.contains(input)
@@ -112,7 +130,8 @@ final class Draft {
         node.inputs().stream()
             .filter(input -> change.isEmpty() || used(current, input).isPresent())
             .flatMap(input -> changed(sameDay(key, input), current).stream())
-            .toList();
+            .collect(Collectors.toCollection(ArrayList::new));
+    inputs.addAll(sourceChanges(node, current));
     Optional<Acceptance> letBe =
         change.isEmpty() ? Optional.empty() : acceptance(current, node.fingerprint());
     if (!change.isEmpty() && letBe.isEmpty()) {

@@ -12,6 +12,7 @@ public final class Planner {
   private final String pipeline;
   private final List<TableNode> tables;
   private final List<Acceptance> acceptances;
+  private final SourceLook sources;
 
   /**
    * A planner of one pipeline in which nobody has accepted stale partitions.
@@ -29,6 +30,19 @@ public final class Planner {
    * @param acceptances which stale partitions are let be
    */
   public Planner(String pipeline, List<TableNode> tables, List<Acceptance> acceptances) {
+    this(pipeline, tables, acceptances, SourceLook.NONE);
+  }
+
+  /**
+   * A planner of one pipeline.
+   *
+   * @param tables its tables, each after its inputs
+   * @param acceptances which stale partitions are let be
+   * @param sources what tells whether the sources have changed
+   */
+  public Planner(
+      String pipeline, List<TableNode> tables, List<Acceptance> acceptances, SourceLook sources) {
+    this.sources = sources;
     this.pipeline = pipeline;
     this.tables = List.copyOf(tables);
     this.acceptances = List.copyOf(acceptances);
@@ -36,7 +50,7 @@ public final class Planner {
 
   /** What would run, given what is published. */
   public Plan plan(Ledger ledger, Selection selection) {
-    Draft draft = new Draft(ledger, selection.extent(), acceptances);
+    Draft draft = new Draft(ledger, selection.extent(), acceptances, sources);
     Lookback lookback = new Lookback(tables, selection.days());
     for (LocalDate day : lookback.days()) {
       for (TableNode node : tables) {

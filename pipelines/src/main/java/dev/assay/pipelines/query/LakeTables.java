@@ -4,7 +4,7 @@ package dev.assay.pipelines.query;
 import dev.assay.lake.Lake;
 import dev.assay.lake.Layer;
 import dev.assay.lake.TableName;
-import dev.assay.lake.kernel.BronzeCsv;
+import dev.assay.lake.files.BronzeRows;
 import dev.assay.lake.kernel.DuckDbKernel;
 import dev.assay.lake.kernel.ParquetInput;
 import dev.assay.lake.kernel.Sql;
@@ -98,7 +98,7 @@ final class LakeTables {
     }
     List<Path> files = reader.download(manifest, manifest.files(), own);
     return manifest.layer() == Layer.BRONZE
-        ? BronzeCsv.scan(files, manifest.source().columns())
+        ? BronzeRows.scan(manifest.source(), files, own)
         : ParquetInput.scan(files);
   }
 }

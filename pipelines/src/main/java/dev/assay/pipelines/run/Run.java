@@ -258,7 +258,8 @@ public final class Run {
         new Planner(
             definition.name(),
             definition.nodes(),
-            new AcceptanceStore(lake, definition.name()).all()),
+            new AcceptanceStore(lake, definition.name()).all(),
+            new ListedSources(definition, settings, lake, ListedSources.Depth.CONTENT)),
         new Stages(definition, settings, lake, limits, request.acceptDrift()),
         new StageRunner(settings, secrets, lake, limits.parallelism()),
         ledger,

@@ -19,6 +19,7 @@ import dev.assay.lake.manifest.Published;
 import dev.assay.pipelines.definition.PipelineDefinition;
 import dev.assay.pipelines.plan.PlannedPartition;
 import dev.assay.silver.Silver;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,9 +66,10 @@ final class Stages {
   private Opened bronze(List<PlannedPartition> work, Ledger ledger) {
     Set<TableName> planned =
         work.stream().map(p -> p.partition().table()).collect(Collectors.toSet());
+    Set<LocalDate> days = work.stream().map(p -> p.partition().ds()).collect(Collectors.toSet());
     List<BronzeTable> tables =
         definition.bronze().stream().filter(table -> planned.contains(table.table())).toList();
-    Bronze.Session session = Bronze.open(settings, tables, known(planned, ledger));
+    Bronze.Session session = Bronze.open(settings, tables, known(planned, ledger), days);
     return new Opened(session.extract(), session::close);
   }
 

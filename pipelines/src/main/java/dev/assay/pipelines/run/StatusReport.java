@@ -20,6 +20,7 @@ import dev.assay.pipelines.plan.Planner;
 import dev.assay.pipelines.plan.Reason;
 import dev.assay.pipelines.plan.Selection;
 import java.time.Instant;
+import dev.assay.pipelines.plan.SourceLook;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -38,28 +39,37 @@ public final class StatusReport {
   private final List<Acceptance> acceptances;
   private final List<RunRecord> runs;
   private final Map<PartitionKey, Holder> leases;
+  private final SourceLook sources;
 
   private StatusReport(
       PipelineDefinition definition,
       Ledger ledger,
       List<Acceptance> acceptances,
       List<RunRecord> runs,
-      Map<PartitionKey, Holder> leases) {
+      Map<PartitionKey, Holder> leases,
+      SourceLook sources) {
     this.leases = leases;
+    this.sources = sources;
     this.definition = definition;
     this.ledger = ledger;
     this.acceptances = acceptances;
     this.runs = runs;
   }
 
-  /** Reads what a report needs; writes nothing. */
+  /** Reads what a report needs but the sources; writes nothing. */
   public static StatusReport read(Lake lake, PipelineDefinition definition) {
+    return read(lake, definition, SourceLook.NONE);
+  }
+
+  /** Reads what a report needs; writes nothing. */
+  public static StatusReport read(Lake lake, PipelineDefinition definition, SourceLook sources) {
     return new StatusReport(
         definition,
         new LedgerReader(lake, definition.name()).read(),
         new AcceptanceStore(lake, definition.name()).all(),
         new RunStore(lake, definition.name()).newest(RUNS_LOOKED_AT),
-        LiveLeases.all(lake.ops(), definition.name(), Instant.now(), Holders::hasEnded));
+        LiveLeases.all(lake.ops(), definition.name(), Instant.now(), Holders::hasEnded),
+        sources);
   }
 
   /** The newest day that has a partition, else yesterday. */
@@ -103,7 +113,8 @@ public final class StatusReport {
             java.util.Set.of(Layer.values()),
             java.util.Set.of(),
             selection.extent());
-    return new Planner(definition.name(), definition.nodes(), acceptances).plan(ledger, everything);
+    return new Planner(definition.name(), definition.nodes(), acceptances, sources)
+        .plan(ledger, everything);
   }
 
   private static Map<PartitionKey, String> accepted(Plan plan) {

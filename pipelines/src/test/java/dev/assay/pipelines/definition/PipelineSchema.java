@@ -123,6 +123,9 @@ final class PipelineSchema {
       case PERCENT -> bounded("number", 0, 100);
       case DURATION -> pattern("^[1-9][0-9]{0,6}[dhms]$");
       case VALUES_FILE -> pattern("\\.ya?ml$");
+      case GLOB -> pattern("^[^/]");
+      case CHARACTER -> pattern("^.$");
+      case QUOTE -> pattern("^(.|none)$");
       case NAME, SETTING, CONDITION, TEXT, FIGURE -> pattern("\\S");
       case CRON -> pattern("^\\s*\\S+(\\s+\\S+){4}\\s*$");
     };

@@ -15,6 +15,7 @@ import dev.assay.pipelines.definition.PipelineDefinition;
 import dev.assay.pipelines.metrics.Metrics;
 import dev.assay.pipelines.plan.Selection.Extent;
 import dev.assay.pipelines.plan.Stage;
+import dev.assay.pipelines.retry.Patience;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,6 +63,7 @@ class AlertedRunTest {
             request,
             RunLimits.of(settings),
             line -> {},
+            Patience.of(definition.upkeep().retry()),
             RunListener.all(
                 List.of(
                     Watch.of(definition, settings, request.stages(), said::add),

@@ -244,7 +244,8 @@ class PatientRunTest {
                         request(SILVER_ON),
                         RunLimits.of(cellar.settings()),
                         said::add,
-                        retrying(3))
+                        retrying(3),
+                        RunListener.NONE)
                     .execute())
         .isInstanceOfSatisfying(
             AssayException.class,
@@ -288,7 +289,8 @@ class PatientRunTest {
             request(stages),
             RunLimits.of(cellar.settings()),
             progress,
-            patience)
+            patience,
+            RunListener.NONE)
         .execute();
   }
 

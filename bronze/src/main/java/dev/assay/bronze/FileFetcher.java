@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assay.bronze;
+
+import java.nio.file.Path;
+
+/** A reader whose splits are files that bronze keeps as they are. Owned by one thread. */
+public interface FileFetcher extends SourceReader {
+  /**
+   * Copies a split's file and counts its rows.
+   *
+   * @param scratch an empty folder for it
+   */
+  FetchedFile fetch(BronzeTable table, SourceSplit split, Path scratch);
+}

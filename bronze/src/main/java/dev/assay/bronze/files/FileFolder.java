@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assay.bronze.files;
+
+import dev.assay.bronze.SourceOptions;
+import dev.assay.bronze.SourceSpec;
+import dev.assay.lake.AssayException;
+import dev.assay.lake.Category;
+import dev.assay.lake.Settings;
+import dev.assay.lake.storage.LocalObjectStore;
+import dev.assay.lake.storage.ObjectInfo;
+import dev.assay.lake.storage.ObjectStore;
+import dev.assay.lake.storage.S3Client;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where a source's files are: a local folder, or a prefix of a bucket at the lake's endpoint. For
+ * one thread; whoever opens it closes it.
+ */
+final class FileFolder implements AutoCloseable {
+  /** The only option. */
+  static final String PATH = "path";
+
+  /** What other programs are told by. */
+  static final String DONE = ".done";
+
+  private static final String S3 = "s3://";
+
+  private final ObjectStore store;
+  private final String prefix;
+  private final Runnable connections;
+
+  private FileFolder(ObjectStore store, String prefix, Runnable connections) {
+    this.store = store;
+    this.prefix = prefix;
+    this.connections = connections;
+  }
+
+  static FileFolder open(SourceSpec spec, Settings settings) {
+    SourceOptions options = SourceOptions.of(spec, settings, List.of(PATH));
+    String path = options.require(PATH);
+    if (!path.startsWith(S3)) {
+      return local(spec, Path.of(path).toAbsolutePath());
+    }
+    String place = path.substring(S3.length());
+    int slash = place.indexOf('/');
+    String bucket = slash < 0 ? place : place.substring(0, slash);
+    String prefix = slash < 0 ? "" : place.substring(slash + 1);
+    S3Client client = S3Client.open(settings);
+    return new FileFolder(
+        client.bucket(bucket),
+        prefix.isEmpty() || prefix.endsWith("/") ? prefix : prefix + "/",
+        client::close);
+  }
+
+  private static FileFolder local(SourceSpec spec, Path folder) {
+    if (!Files.isDirectory(folder)) {
+      throw new AssayException(
+          Category.SOURCE,
+          "%s: there is no folder %s: make it, or set option path".formatted(spec, folder));
+    }
+    if (!Files.isReadable(folder) || !Files.isExecutable(folder)) {
+      throw new AssayException(
+          Category.SOURCE,
+          "%s: the folder %s may not be read: give this user permission".formatted(spec, folder));
+    }
+    return new FileFolder(new LocalObjectStore(folder), "", () -> {});
+  }
+
+  /** The files that fit, in the order of their names; markers are none. */
+  List<ListedFile> list(FileGlob glob) {
+    return store.list(prefix + glob.folder()).stream()
+        .filter(file -> !file.key().endsWith(DONE))
+        .flatMap(file -> listed(glob, file).stream())
+        .toList();
+  }
+
+  private Optional<ListedFile> listed(FileGlob glob, ObjectInfo file) {
+    String name = file.key().substring(prefix.length());
+    return glob.match(name)
+        .map(
+            match ->
+                new ListedFile(
+                    name, file.key(), file.etag(), file.bytes(), match.day(), match.labels()));
+  }
+
+  ObjectStore store() {
+    return store;
+  }
+
+  /** Where it is, without credentials. */
+  String describe() {
+    return prefix.isEmpty() ? store.describe() : store.describe() + ", prefix " + prefix;
+  }
+
+  @Override
+  public void close() {
+    connections.run();
+  }
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assay.bronze.files;
+
+import dev.assay.bronze.BronzeTable;
+import dev.assay.bronze.FetchedFile;
+import dev.assay.bronze.FileFetcher;
+import dev.assay.bronze.SourceSplit;
+import dev.assay.lake.AssayException;
+import dev.assay.lake.Category;
+import dev.assay.lake.Interval;
+import dev.assay.lake.contract.ContractPolicy;
+import dev.assay.lake.files.FileScan;
+import dev.assay.lake.manifest.FilePart;
+import dev.assay.lake.manifest.SourceColumn;
+import dev.assay.lake.manifest.SourceFile;
+import dev.assay.lake.manifest.SourcePosition;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Copies files and counts their rows. For one thread. */
+final class FilesReader implements FileFetcher {
+  private final FileFolder folder;
+
+  /** A reader of that folder, which it closes. */
+  FilesReader(FileFolder folder) {
+    this.folder = folder;
+  }
+
+  @Override
+  public FetchedFile fetch(BronzeTable table, SourceSplit split, Path scratch) {
+    FileShare share = split.share(FileShare.class);
+    LocalFile copy = LocalFile.copy(folder, share.listed(), scratch);
+    List<FilePart> parts = new FileScan(table.rules(), scratch).whole(share.name(), copy.path());
+    List<SourceColumn> found = FilesPlanner.columns(FileGlob.parse(table.relation()), parts);
+    for (FilePart part : parts) {
+      requireColumns(table, split.position(), share.name(), part);
+    }
+    SourceFile file =
+        new SourceFile(
+            share.name(), share.version(), copy.bytes(), copy.crc32c(), share.labels(), parts);
+    return new FetchedFile(copy.path(), file, split.position().read(file, found));
+  }
+
+  /** The first file of a day has been compared with the day before: here, the others with it. */
+  private static void requireColumns(
+      BronzeTable table, SourcePosition position, String name, FilePart part) {
+    if (table.contract() == ContractPolicy.QUARANTINE || part.form().format().equals("json")) {
+      return;
+    }
+    List<String> missing = new ArrayList<>();
+    position.columns().forEach(column -> missing.add(column.name()));
+    missing.removeAll(part.columns());
+    missing.removeAll(FileGlob.parse(table.relation()).labels());
+    List<String> more = new ArrayList<>(part.columns());
+    position.columns().forEach(column -> more.remove(column.name()));
+    if (!missing.isEmpty() || (table.contract() == ContractPolicy.FREEZE && !more.isEmpty())) {
+      throw new AssayException(
+          Category.DATA,
+          "file %s%s has not the columns of the day's first file: it lacks %s, and has %s besides; mend the file, or declare contract: quarantine"
+              .formatted(name, part.entry() == null ? "" : "!" + part.entry(), missing, more));
+    }
+  }
+
+  @Override
+  public long read(BronzeTable table, SourceSplit split, Interval day, OutputStream csv) {
+    throw new AssayException(Category.INTERNAL, "files are kept as they are, not read as CSV");
+  }
+
+  @Override
+  public void sample(BronzeTable table, SourcePosition position, int rows, OutputStream csv)
+      throws IOException {
+    new FilesSample(folder, table, position).write(rows, csv);
+  }
+
+  @Override
+  public void close() {
+    folder.close();
+  }
+}

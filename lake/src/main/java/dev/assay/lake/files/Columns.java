@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assay.lake.files;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The names of a file's columns as they come up. Not thread-safe. */
+final class Columns {
+  /** A file with more columns is not a table. */
+  private static final int MAX = 10_000;
+
+  private final String file;
+  private final Map<String, Integer> places = new LinkedHashMap<>();
+
+  Columns(String file) {
+    this.file = file;
+  }
+
+  /** The columns of a header, trimmed; one without a name is called by its place. */
+  static Columns header(String file, List<String> names) {
+    Columns columns = new Columns(file);
+    for (int i = 0; i < names.size(); i++) {
+      String name = names.get(i) == null ? "" : names.get(i).strip();
+      if (columns.places.containsKey(name)) {
+        throw FileProblem.of(
+            file, "its header names column %s twice: mend the header".formatted(name));
+      }
+      columns.place(name.isEmpty() ? "column_" + (i + 1) : name);
+    }
+    return columns;
+  }
+
+  /** Columns called by their places. */
+  static Columns unnamed(String file, int count) {
+    Columns columns = new Columns(file);
+    for (int i = 1; i <= count; i++) {
+      columns.place(String.format(Locale.ROOT, "column_%d", i));
+    }
+    return columns;
+  }
+
+  /** The place of a column, which is added where it is new. */
+  int place(String name) {
+    Integer place = places.get(name);
+    if (place != null) {
+      return place;
+    }
+    if (places.size() == MAX) {
+      throw FileProblem.of(file, "it has more than %d columns: it is no table".formatted(MAX));
+    }
+    places.put(name, places.size());
+    return places.size() - 1;
+  }
+
+  int size() {
+    return places.size();
+  }
+
+  List<String> names() {
+    return new ArrayList<>(places.keySet());
+  }
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assay.lake.files;
+
+import dev.assay.lake.manifest.FileForm;
+import dev.assay.lake.manifest.FilePart;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+
+/** CSV as rows: a record that has not the header's number of fields is malformed. */
+final class CsvRows {
+  private final String file;
+  private final FileForm form;
+
+  CsvRows(String file, FileForm form) {
+    this.file = file;
+    this.form = form;
+  }
+
+  private CsvRecords records(InputStream in) {
+    return new CsvRecords(
+        file,
+        new Utf8Input(in, FileForms.charset(file, form.encoding())),
+        form.delimiter().charAt(0),
+        form.quote() == null ? -1 : form.quote().charAt(0));
+  }
+
+  /** Looks at so many rows; they are counted, and their columns found. */
+  FilePart scan(String entry, InputStream in, long most) throws IOException {
+    CsvRecords records = records(in);
+    Columns columns = columns(records);
+    long rows = form.header() ? 0 : 1;
+    long malformed = 0;
+    boolean blank = false;
+    while (rows < most && records.next()) {
+      if (records.blank()) {
+        blank = true;
+        rows += columns.size() == 1 ? 1 : 0;
+        continue;
+      }
+      rows++;
+      malformed += isMalformed(records, columns) ? 1 : 0;
+    }
+    boolean plain =
+        malformed == 0
+            && !blank
+            && records.usual()
+            && columns.size() > 1
+            && form.encoding().equals(StandardCharsets.UTF_8.name());
+    return new FilePart(entry, form, columns.names(), rows, malformed, plain);
+  }
+
+  void read(InputStream in, RowSink sink) throws IOException {
+    CsvRecords records = records(in);
+    Columns columns = columns(records);
+    boolean more = form.header() || sink.row(records.values());
+    while (more && records.next()) {
+      if (records.blank() && columns.size() > 1) {
+        continue;
+      }
+      more =
+          isMalformed(records, columns)
+              ? sink.malformed(records.text())
+              : sink.row(records.values());
+    }
+  }
+
+  private static boolean isMalformed(CsvRecords records, Columns columns) {
+    return records.broken() || records.fields() != columns.size();
+  }
+
+  private Columns columns(CsvRecords records) throws IOException {
+    do {
+      if (!records.next()) {
+        throw FileProblem.of(
+            file, "it is empty: expected a header%s".formatted(form.header() ? "" : " or a row"));
+      }
+    } while (records.blank());
+    if (records.broken()) {
+      throw FileProblem.of(file, "its first record has text after a closed quote: mend it");
+    }
+    return form.header()
+        ? Columns.header(file, records.values())
+        : Columns.unnamed(file, records.fields());
+  }
+}

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assay.lake.files;
+
+import dev.assay.lake.AssayException;
+import dev.assay.lake.Category;
+import dev.assay.lake.kernel.Sql;
+import dev.assay.lake.manifest.FilePart;
+import dev.assay.lake.manifest.SourceColumn;
+import dev.assay.lake.manifest.SourceFile;
+import dev.assay.lake.storage.Room;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * The rows of a source's files as a FROM item of text. Clean CSV and Parquet are read by DuckDB as
+ * they are; anything else is first rewritten, a row a row, into CSV beside them.
+ */
+public final class FileRows {
+  /** The column that has the text of what is no row; NULL in rows. */
+  public static final String MALFORMED = "malformed";
+
+  private final List<SourceColumn> columns;
+  private final List<SourceFile> files;
+  private final List<Path> paths;
+  private final Path folder;
+  private final List<Piece> pieces = new ArrayList<>();
+
+  /**
+   * A statement's share of the rows: files that are read alike, one after the other.
+   *
+   * @param select the columns of the whole, from those of the files
+   * @param reader a table function's call, but for the paths
+   * @param paths the files
+   */
+  private record Piece(String select, String reader, List<Path> paths) {
+    boolean isLike(Piece other) {
+      return select.equals(other.select) && reader.equals(other.reader);
+    }
+
+    String sql() {
+      return "SELECT %s FROM %s".formatted(select, reader.formatted(Sql.paths(paths)));
+    }
+  }
+
+  private FileRows(
+      List<SourceColumn> columns, List<SourceFile> files, List<Path> paths, Path folder) {
+    this.columns = columns;
+    this.files = files;
+    this.paths = paths;
+    this.folder = folder;
+  }
+
+  /**
+   * A FROM item of all rows in their order, with columns {@code c0}, {@code c1}, … and {@value
+   * #MALFORMED}.
+   *
+   * @param columns the columns of the whole
+   * @param files what the files are
+   * @param paths where they are, in the same order
+   * @param folder where rewritten files may lie as long as the item is read
+   */
+  public static String relation(
+      List<SourceColumn> columns, List<SourceFile> files, List<Path> paths, Path folder) {
+    FileRows rows = new FileRows(columns, files, paths, folder);
+    for (int i = 0; i < files.size(); i++) {
+      rows.add(files.get(i), paths.get(i));
+    }
+    return rows.pieces.stream()
+        .map(Piece::sql)
+        .collect(Collectors.joining("\nUNION ALL\n", "(", ")"));
+  }
+
+  private void add(SourceFile file, Path path) {
+    Iterator<FilePart> parts = file.parts().iterator();
+    if (isReadAsItIs(file)) {
+      FilePart part = parts.next();
+      add(plain(file, part, path, Packing.of(file.name())));
+      return;
+    }
+    new Unpacked(file.name(), path, UnpackLimits.DEFAULT)
+        .forEach(
+            (entry, content) -> {
+              FilePart part = parts.next();
+              add(
+                  part.plain()
+                      ? plain(file, part, LocalCopy.write(content, folder), Packing.NONE)
+                      : rewritten(file, part, path, content));
+              return parts.hasNext();
+            });
+  }
+
+  /** DuckDB itself unpacks CSV, but no other format. */
+  private static boolean isReadAsItIs(SourceFile file) {
+    Packing packing = Packing.of(file.name());
+    boolean csv = file.parts().get(0).form().format().equals("csv");
+    return file.parts().get(0).plain() && !packing.isArchive() && (csv || packing == Packing.NONE);
+  }
+
+  private void add(Piece piece) {
+    Piece last = pieces.isEmpty() ? null : pieces.get(pieces.size() - 1);
+    if (last != null && last.isLike(piece)) {
+      last.paths().addAll(piece.paths());
+    } else {
+      pieces.add(piece);
+    }
+  }
+
+  private Piece plain(SourceFile file, FilePart part, Path path, Packing packing) {
+    boolean parquet = part.form().format().equals("parquet");
+    return new Piece(
+        select(file, part, parquet) + "NULL::VARCHAR AS " + MALFORMED,
+        parquet ? "read_parquet(%s)" : CsvCall.of(part, packing),
+        new ArrayList<>(List.of(path)));
+  }
+
+  private Piece rewritten(SourceFile file, FilePart part, Path original, InputStream content)
+      throws IOException {
+    Path path = Files.createTempFile(folder, "rows-", ".csv");
+    String name = part.entry() == null ? file.name() : file.name() + "!" + part.entry();
+    try (RowCsv csv = new RowCsv(path, part.columns().size())) {
+      switch (part.form().format()) {
+        case "csv" -> new CsvRows(name, part.form()).read(content, csv);
+        case "json" -> new JsonRows(name, part.form(), part.columns()).read(content, csv);
+        case "xlsx" -> {
+          LocalCopy copy = LocalCopy.of(file.name(), original, content, folder);
+          new XlsxRows(name, part.form()).read(copy.path(), csv);
+          copy.remove();
+        }
+        default -> throw new AssertionError(part.form().format());
+      }
+    } catch (IOException e) {
+      if (Room.lacks(e.getMessage())) {
+        throw new AssayException(
+            Category.RESOURCES,
+            "cannot rewrite %s into %s: %s; %s: make room there"
+                .formatted(name, folder, e.getMessage(), Room.of(folder)),
+            e);
+      }
+      throw e;
+    }
+    return new Piece(
+        select(file, part, false) + MALFORMED,
+        CsvCall.rewritten(part.columns().size()),
+        new ArrayList<>(List.of(path)));
+  }
+
+  private String select(SourceFile file, FilePart part, boolean named) {
+    return IntStream.range(0, columns.size())
+        .mapToObj(
+            i ->
+                String.format(
+                    Locale.ROOT, "%s AS c%d, ", value(file, part, columns.get(i).name(), named), i))
+        .collect(Collectors.joining());
+  }
+
+  private static String value(SourceFile file, FilePart part, String column, boolean named) {
+    int place = part.columns().indexOf(column);
+    if (place >= 0) {
+      return named ? Sql.identifier(column) + "::VARCHAR" : "f" + place;
+    }
+    String label = file.labels().get(column);
+    return label == null ? "NULL::VARCHAR" : Sql.literal(label);
+  }
+}

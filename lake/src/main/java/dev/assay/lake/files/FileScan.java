@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assay.lake.files;
+
+import dev.assay.lake.contract.ParquetFooter;
+import dev.assay.lake.manifest.FileForm;
+import dev.assay.lake.manifest.FilePart;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Looks at local files of rows: how each is to be read, its columns, and how many rows it has. */
+public final class FileScan {
+  private final FileRules rules;
+  private final Path scratch;
+
+  /**
+   * Looks at files by those rules.
+   *
+   * @param scratch a folder for copies of what can only be read from a file
+   */
+  public FileScan(FileRules rules, Path scratch) {
+    this.rules = rules;
+    this.scratch = scratch;
+  }
+
+  /**
+   * Reads a whole file and counts its rows.
+   *
+   * @param name its name in the source, which tells how it is packed
+   * @throws dev.assay.lake.AssayException (DATA) if it is no file of rows, or not a whole one
+   */
+  public List<FilePart> whole(String name, Path path) {
+    return scan(name, path, Long.MAX_VALUE, Integer.MAX_VALUE);
+  }
+
+  /** Reads the beginning of a file: the columns of its first so many rows. */
+  public List<FilePart> head(String name, Path path, int rows) {
+    return scan(name, path, rows, 1);
+  }
+
+  private List<FilePart> scan(String name, Path path, long rows, int parts) {
+    List<FilePart> found = new ArrayList<>();
+    new Unpacked(name, path, UnpackLimits.DEFAULT)
+        .forEach(
+            (entry, content) -> {
+              found.add(part(name, path, entry, content, rows));
+              return found.size() < parts;
+            });
+    if (found.isEmpty()) {
+      throw FileProblem.of(name, "it is an archive without a file of rows");
+    }
+    return found;
+  }
+
+  private FilePart part(String name, Path path, String entry, InputStream content, long rows)
+      throws IOException {
+    String file = entry == null ? name : name + "!" + entry;
+    BufferedInputStream in = new BufferedInputStream(content, FileForms.HEAD_BYTES);
+    in.mark(FileForms.HEAD_BYTES);
+    FileForm form = FileForms.detect(file, rules, in.readNBytes(FileForms.HEAD_BYTES));
+    in.reset();
+    return switch (form.format()) {
+      case "csv" -> new CsvRows(file, form).scan(entry, in, rows);
+      case "json" -> new JsonRows(file, form).scan(entry, in, rows);
+      case "parquet" -> parquet(file, form, entry, LocalCopy.of(name, path, in, scratch));
+      case "xlsx" -> xlsx(file, form, entry, LocalCopy.of(name, path, in, scratch), rows);
+      default -> throw new AssertionError(form.format());
+    };
+  }
+
+  private static FilePart xlsx(String file, FileForm form, String entry, LocalCopy copy, long rows)
+      throws IOException {
+    try {
+      return new XlsxRows(file, form).scan(entry, copy.path(), rows);
+    } finally {
+      copy.remove();
+    }
+  }
+
+  private static FilePart parquet(String file, FileForm form, String entry, LocalCopy copy) {
+    try {
+      ParquetFooter footer = ParquetFooter.read(copy.path());
+      List<String> columns = List.copyOf(footer.columns().keySet());
+      return new FilePart(entry, form, columns, footer.rows(), 0, true);
+    } catch (dev.assay.lake.AssayException e) {
+      throw FileProblem.of(file, "it is no whole Parquet file; have it sent again");
+    } finally {
+      copy.remove();
+    }
+  }
+}

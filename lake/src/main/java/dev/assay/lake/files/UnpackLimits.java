@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assay.lake.files;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * What a packed file may become: more is taken for an attack, or a mistake.
+ *
+ * @param entries files in an archive
+ * @param bytes bytes of all files together
+ * @param ratio times the packed size
+ * @param harmless bytes for which no ratio is too great
+ */
+record UnpackLimits(int entries, long bytes, long ratio, long harmless) {
+  static final UnpackLimits DEFAULT = new UnpackLimits(100_000, 256L << 30, 200, 16L << 20);
+
+  /** Counts what comes out of one file, over all of its entries. */
+  final class Meter {
+    private final String file;
+    private final long packed;
+    private long unpacked;
+    private int seen;
+
+    Meter(String file, long packed) {
+      this.file = file;
+      this.packed = packed;
+    }
+
+    void entry() {
+      if (++seen > entries) {
+        throw FileProblem.of(file, "it has more than %d entries".formatted(entries));
+      }
+    }
+
+    private void count(long n) {
+      unpacked += n;
+      if (unpacked > bytes) {
+        throw FileProblem.of(
+            file, "it unpacks to more than %d GiB: split it".formatted(bytes >> 30));
+      }
+      if (unpacked > harmless && unpacked / ratio > packed) {
+        throw FileProblem.of(
+            file,
+            "it unpacks to more than %d times its size, as a bomb does: unpack it yourself if you trust it"
+                .formatted(ratio));
+      }
+    }
+
+    InputStream watch(InputStream in) {
+      return new FilterInputStream(in) {
+        @Override
+        public int read() throws IOException {
+          int b = super.read();
+          count(b < 0 ? 0 : 1);
+          return b;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+          int n = super.read(target, offset, length);
+          count(Math.max(0, n));
+          return n;
+        }
+      };
+    }
+  }
+}

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assay.lake.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.assay.lake.AssayException;
+import dev.assay.lake.Category;
+import dev.assay.lake.kernel.DuckDbKernel;
+import dev.assay.lake.kernel.KernelLimits;
+import dev.assay.lake.manifest.FilePart;
+import dev.assay.lake.manifest.SourceColumn;
+import dev.assay.lake.manifest.SourceFile;
+import dev.assay.lake.storage.ScratchSpace;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Files as the stages see them: looked at once, then read by DuckDB. */
+final class Rows implements AutoCloseable {
+  private final ScratchSpace scratch;
+  private final DuckDbKernel kernel;
+  private FileRules rules = FileRules.NONE;
+  private List<FilePart> parts = List.of();
+  private long counted;
+
+  Rows(Path folder) {
+    this.scratch = ScratchSpace.createUnder(folder);
+    this.kernel = DuckDbKernel.openOrdered(new KernelLimits(2, 512L << 20, 1L << 30), scratch);
+  }
+
+  Rows by(FileRules declared) {
+    this.rules = declared;
+    return this;
+  }
+
+  Path path(String name) {
+    return scratch.root().resolve(name);
+  }
+
+  Path file(String name, byte[] bytes) {
+    try {
+      return Files.write(path(name), bytes);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  List<String> of(String name, String text) {
+    return of(name, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  List<String> of(String name, byte[] bytes) {
+    file(name, bytes);
+    return of(name);
+  }
+
+  /**
+   * The rows of files, each a text: its values, or what stands in its place after an exclamation
+   * mark. Their number is that which was counted.
+   */
+  List<String> of(String... names) {
+    String relation = relation(names);
+    List<String> found =
+        kernel.query(
+            "FROM " + relation,
+            row -> {
+              List<String> values = new ArrayList<>();
+              for (int i = 1; i < row.getMetaData().getColumnCount(); i++) {
+                values.add(row.getString(i));
+              }
+              String malformed = row.getString(row.getMetaData().getColumnCount());
+              return malformed == null ? String.join("|", texts(values)) : "!" + malformed;
+            });
+    assertThat(found).hasSize((int) counted);
+    return found;
+  }
+
+  /** A FROM item of the rows of files. */
+  String relation(String... names) {
+    List<SourceFile> files = new ArrayList<>();
+    List<Path> paths = new ArrayList<>();
+    List<SourceColumn> columns = new ArrayList<>();
+    Path own = scratch.newFolder();
+    for (String name : names) {
+      parts = new FileScan(rules, own).whole(name, path(name));
+      parts.stream()
+          .flatMap(part -> part.columns().stream())
+          .map(column -> new SourceColumn(column, "text"))
+          .filter(column -> !columns.contains(column))
+          .forEach(columns::add);
+      files.add(new SourceFile(name, "1", 0, "", Map.of(), parts));
+      paths.add(path(name));
+    }
+    counted = files.stream().mapToLong(SourceFile::rowsInAll).sum();
+    return FileRows.relation(columns, files, paths, own);
+  }
+
+  private static List<String> texts(List<String> values) {
+    return values.stream().map(value -> value == null ? "NULL" : value).toList();
+  }
+
+  /** What was found about the file that was looked at last. */
+  FilePart found() {
+    return parts.get(0);
+  }
+
+  /** The message that says why a file cannot be read; it names the file. */
+  String refused(String name, String text) {
+    return refused(name, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  String refused(String name, byte[] bytes) {
+    file(name, bytes);
+    return refused(name);
+  }
+
+  String refused(String name) {
+    AssayException e =
+        catchThrowableOfType(
+            AssayException.class,
+            () -> new FileScan(rules, scratch.newFolder()).whole(name, path(name)));
+    assertThat(e).as("nothing is wrong with %s", name).isNotNull();
+    assertThat(e.category()).isEqualTo(Category.DATA);
+    assertThat(e.getMessage()).startsWith("file " + name);
+    return e.getMessage();
+  }
+
+  DuckDbKernel kernel() {
+    return kernel;
+  }
+
+  @Override
+  public void close() {
+    try (scratch) {
+      kernel.close();
+    }
+  }
+}
