@@ -56,7 +56,7 @@ class ContractCommandTest {
 
     Cli.Result again = assay("infer", "--table", "orders");
     assertThat(again.exit()).isEqualTo(ExitCode.DEFINITION);
-    assertThat(again.err()).contains("orders.avsc exists").contains("--force");
+    assertThat(again.err()).contains("orders.avsc exists").contains("--replace");
 
     Cli.Result shown = assay("show", "orders");
     assertThat(shown.exit()).as(shown.err()).isZero();

@@ -86,14 +86,14 @@ class KilledRunTest {
   void aRunShowsOnlyWhatItMayTouchAsRunning() throws Exception {
     RunProcess process = new RunProcess(ProcessHandle.current().pid(), start());
     keep(host(), process, List.of(Stage.BRONZE, Stage.SILVER), List.of());
-    assertThat(partition().path("state").asText()).isEqualTo("missing");
+    assertThat(partition().path("status").asText()).isEqualTo("missing");
 
     keep(host(), process, List.of(Stage.GOLD), List.of());
-    assertThat(partition().path("state").asText()).isEqualTo("running");
+    assertThat(partition().path("status").asText()).isEqualTo("running");
 
     TableName other = TableName.parse("gold.customer_count");
     keep(host(), process, List.of(Stage.GOLD), List.of(other));
-    assertThat(partition().path("state").asText()).isEqualTo("missing");
+    assertThat(partition().path("status").asText()).isEqualTo("missing");
   }
 
   private void keep(String host, RunProcess process) {

@@ -80,7 +80,7 @@ class NastyTextTest {
               List.of("check", "--date", DAY),
               List.of("diff", "silver.notes", "--date", DAY, "--generation", "1"),
               List.of(
-                  "contract", "infer", "--table", "notes", "--force", "--out", folder + "/c"))) {
+                  "contract", "infer", "--table", "notes", "--replace", "--out", folder + "/c"))) {
         Cli.Result shown =
             assay(Stream.concat(command.stream(), Stream.of("-o", form)).toArray(String[]::new));
         assertThat(shown.exit()).as(command + ": " + shown.err()).isZero();

@@ -237,7 +237,7 @@ class PartitionDiffTest {
     Side here = Side.published(lake.lake(), KEY);
     assertRefused(
         () -> new PartitionDiff(HandmadeLake.LIMITS, 5).between(here.previous(), here, List.of()),
-        "generation 1 of shop/silver.orders/2026-01-05 is not whole any more",
+        "shop/silver.orders/2026-01-05, generation 1 is not whole any more",
         "pruned");
   }
 
