@@ -3,8 +3,8 @@ package dev.assay.bronze;
 
 import dev.assay.lake.TableName;
 import dev.assay.lake.contract.ContractPolicy;
-import dev.assay.lake.manifest.SourceColumn;
 import dev.assay.lake.files.FileRules;
+import dev.assay.lake.manifest.SourceColumn;
 import java.io.Serializable;
 import java.util.Collection;
 import java.util.List;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.bronze;
 
-import dev.assay.lake.Closing;
 import dev.assay.lake.AssayException;
 import dev.assay.lake.Category;
+import dev.assay.lake.Closing;
 import dev.assay.lake.Lake;
 import dev.assay.lake.LakeLayout;
 import dev.assay.lake.Layer;

@@ -3,8 +3,8 @@ package dev.assay.silver;
 
 import dev.assay.lake.AssayException;
 import dev.assay.lake.Category;
-import dev.assay.lake.kernel.BronzeCsv;
 import dev.assay.lake.files.FileRows;
+import dev.assay.lake.kernel.BronzeCsv;
 import dev.assay.lake.kernel.DuckDbKernel;
 import dev.assay.lake.kernel.Sql;
 import dev.assay.lake.manifest.DataFile;

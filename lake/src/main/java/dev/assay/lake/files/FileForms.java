@@ -102,7 +102,8 @@ final class FileForms {
   private static String delimiter(String file, byte[] head, String encoding, String quote) {
     String best = ",";
     long most = 0;
-    for (char candidate : DELIMITERS.toCharArray()) {
+    for (int i = 0; i < DELIMITERS.length(); i++) {
+      char candidate = DELIMITERS.charAt(i);
       long agreeing = agreeing(file, head, encoding, candidate, quote);
       if (agreeing > most) {
         most = agreeing;

@@ -28,8 +28,6 @@ public final class FileRows {
   public static final String MALFORMED = "malformed";
 
   private final List<SourceColumn> columns;
-  private final List<SourceFile> files;
-  private final List<Path> paths;
   private final Path folder;
   private final List<Piece> pieces = new ArrayList<>();
 
@@ -50,11 +48,8 @@ public final class FileRows {
     }
   }
 
-  private FileRows(
-      List<SourceColumn> columns, List<SourceFile> files, List<Path> paths, Path folder) {
+  private FileRows(List<SourceColumn> columns, Path folder) {
     this.columns = columns;
-    this.files = files;
-    this.paths = paths;
     this.folder = folder;
   }
 
@@ -69,7 +64,7 @@ public final class FileRows {
    */
   public static String relation(
       List<SourceColumn> columns, List<SourceFile> files, List<Path> paths, Path folder) {
-    FileRows rows = new FileRows(columns, files, paths, folder);
+    FileRows rows = new FileRows(columns, folder);
     for (int i = 0; i < files.size(); i++) {
       rows.add(files.get(i), paths.get(i));
     }

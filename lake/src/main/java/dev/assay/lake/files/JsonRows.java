@@ -121,7 +121,7 @@ final class JsonRows {
         return sink.malformed(line);
       }
       JsonObjects.Row row = objects.read(parser);
-      return row.twice() || parser.nextToken() != null
+      return (row.twice() || parser.nextToken() != null)
           ? sink.malformed(line)
           : sink.row(row.values());
     } catch (JsonProcessingException e) {

@@ -46,7 +46,8 @@ final class RetryCommand implements Callable<Integer> {
     PipelineDefinition definition = arguments.definition();
     Optional<RunRequest> request;
     try (Lake lake = Lake.open(arguments.settings())) {
-      RunRecord record = Repeat.find(new RunStore(lake, definition.name()), arguments.run().orElse(null));
+      RunRecord record =
+          Repeat.find(new RunStore(lake, definition.name()), arguments.run().orElse(null));
       request = Repeat.of(definition, record);
       spec.commandLine().getErr().println(Repeat.said(record, request));
     }

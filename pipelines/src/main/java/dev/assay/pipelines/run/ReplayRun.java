@@ -73,8 +73,7 @@ public final class ReplayRun {
     this.request = request;
     this.limits = limits;
     this.progress = progress;
-    this.journal =
-        new Journal(definition, settings, request.scope(), progress, RunListener.NONE);
+    this.journal = new Journal(definition, settings, request.scope(), progress, RunListener.NONE);
     this.table =
         definition
             .silver(request.table())

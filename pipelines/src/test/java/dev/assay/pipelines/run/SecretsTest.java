@@ -73,6 +73,7 @@ class SecretsTest {
   private Redaction redaction(String... lines) throws IOException {
     Path file = folder.resolve("settings.properties");
     Files.writeString(file, String.join("\n", lines));
-    return new Secrets(Set.of("DIRECT", "NAMED"), Set.of("URL"), Set.of()).redaction(Settings.file(file));
+    return new Secrets(Set.of("DIRECT", "NAMED"), Set.of("URL"), Set.of())
+        .redaction(Settings.file(file));
   }
 }

@@ -83,7 +83,9 @@ class StoppedRunIT {
       LocalDate tuesday = MONDAY.plusDays(1);
       cellar.day(tuesday, Cellar.WINES, Cellar.sales(tuesday));
       assertThat(
-              cellar.run(cellar.definition(), List.of(tuesday), EnumSet.allOf(Stage.class)).status())
+              cellar
+                  .run(cellar.definition(), List.of(tuesday), EnumSet.allOf(Stage.class))
+                  .status())
           .isEqualTo(RunRecord.Status.DONE);
     }
   }
