@@ -133,9 +133,10 @@ CREATE OR REPLACE MACRO as_double(x) AS
 CREATE OR REPLACE MACRO as_float(x) AS
   exact_range(TRY_CAST(floating(x) AS FLOAT), floating(x));
 
+-- Parquet's intervals have no sign and whole milliseconds. DuckDB would cut finer ones.
 CREATE OR REPLACE MACRO as_interval(x) AS
   TRY_CAST(
     matching(
       x,
-      '(?:[+-]?[0-9]+ (?:years?|mons?|days?)(?: [+-]?[0-9]+ (?:mons?|days?))*(?: [+-]?[0-9]+:[0-5][0-9]:[0-5][0-9](?:\.[0-9]{1,6})?)?|[+-]?[0-9]+:[0-5][0-9]:[0-5][0-9](?:\.[0-9]{1,6})?)')
+      '(?:[+]?[0-9]+ (?:years?|mons?|days?)(?: [+]?[0-9]+ (?:mons?|days?))*(?: [+]?[0-9]+:[0-5][0-9]:[0-5][0-9](?:\.[0-9]{1,3}0*)?)?|[+]?[0-9]+:[0-5][0-9]:[0-5][0-9](?:\.[0-9]{1,3}0*)?)')
     AS INTERVAL);
