@@ -121,8 +121,8 @@ final class Readmission implements Admission {
   /**
    * Makes sure that the rows written are those published before, the admitted ones, and no others:
    * a contract, a key, a latest_by, a mask or the key of masks that has changed would change other
-   * rows too. The admitted ones are compared as a file holds them, which has milliseconds in
-   * intervals.
+   * rows too. The admitted ones are compared as a file holds them, which makes days of an
+   * interval's hours.
    */
   @Override
   public void verify(DuckDbKernel kernel, SilverTable table, Path written) {

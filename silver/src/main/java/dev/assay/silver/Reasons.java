@@ -64,7 +64,7 @@ final class Reasons {
       case TIME -> "not a time of day";
       case UUID -> "not a UUID";
       case BYTES -> "not bytes in hexadecimal";
-      case INTERVAL -> "not an interval";
+      case INTERVAL -> "not an interval of whole milliseconds without a sign";
     };
   }
 }

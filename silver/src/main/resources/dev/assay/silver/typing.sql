@@ -133,11 +133,12 @@ CREATE OR REPLACE MACRO as_double(x) AS
 CREATE OR REPLACE MACRO as_float(x) AS
   exact_range(TRY_CAST(floating(x) AS FLOAT), floating(x));
 
+-- Parquet's intervals have no sign and whole milliseconds. DuckDB would cut finer ones.
 CREATE OR REPLACE MACRO as_interval(x) AS
   TRY_CAST(
     matching(
       x,
-      '(?:[+-]?[0-9]+ (?:years?|mons?|days?)(?: [+-]?[0-9]+ (?:mons?|days?))*(?: [+-]?[0-9]+:[0-5][0-9]:[0-5][0-9](?:\.[0-9]{1,6})?)?|[+-]?[0-9]+:[0-5][0-9]:[0-5][0-9](?:\.[0-9]{1,6})?)')
+      '(?:[+]?[0-9]+ (?:years?|mons?|days?)(?: [+]?[0-9]+ (?:mons?|days?))*(?: [+]?[0-9]+:[0-5][0-9]:[0-5][0-9](?:\.[0-9]{1,3}0*)?)?|[+]?[0-9]+:[0-5][0-9]:[0-5][0-9](?:\.[0-9]{1,3}0*)?)')
     AS INTERVAL);
 
 -- A number whose fraction follows a comma, perhaps in groups of three and with a currency, as it is

@@ -57,6 +57,11 @@ class ExtremeValuesTest {
         "UUID      | 6ccd780cbaba102695645b8c656024db | not a UUID",
         "BYTES     | \\xabc                          | not bytes in hexadecimal",
         "TIME      | 24:00                           | not a time of day",
+        "INTERVAL  | -1 days                         | not an interval of whole milliseconds without a sign",
+        "INTERVAL  | 1 mon -1 days                   | not an interval of whole milliseconds without a sign",
+        "INTERVAL  | -00:00:00.5                     | not an interval of whole milliseconds without a sign",
+        "INTERVAL  | 00:00:00.0015                   | not an interval of whole milliseconds without a sign",
+        "INTERVAL  | 5000000000 days                 | not an interval of whole milliseconds without a sign",
       })
   void whatDoesNotFitIsRejectedWithAReason(Kind kind, String text, String reason) {
     ColumnType type = ColumnType.of(kind);
@@ -103,6 +108,7 @@ class ExtremeValuesTest {
         "BYTES           | \\x00ff                          | \\x00\\xFF",
         "TIME            | 23:59:59.123456                  | 23:59:59.123456",
         "INTERVAL        | 1 year 2 mons 3 days 04:05:06.5  | 1 year 2 months 3 days 04:05:06.5",
+        "INTERVAL        | 00:00:01.250000                  | 00:00:01.25",
       })
   void whatFitsIsExact(Kind kind, String text, String value) {
     assertThat(session.typed(ColumnType.of(kind), " " + text + "\t")).isEqualTo(value);
