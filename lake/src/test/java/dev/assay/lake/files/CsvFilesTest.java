@@ -117,7 +117,7 @@ class CsvFilesTest {
     }
     rows.kernel()
         .execute("CREATE TABLE t AS FROM " + rows.relation("0.csv", "1.csv", "2.csv", "3.csv"));
-    assertThat(rows.kernel().count("SELECT count(*) FROM t")).isEqualTo(4 * each);
+    assertThat(rows.kernel().count("SELECT count(*) FROM t")).isEqualTo(4L * each);
     assertThat(rows.kernel().count("SELECT count(*) FROM t WHERE rowid <> c0::BIGINT")).isZero();
   }
 

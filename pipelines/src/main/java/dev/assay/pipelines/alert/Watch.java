@@ -19,6 +19,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -38,7 +40,7 @@ public final class Watch implements RunListener {
   private final Redaction redaction;
   private final Teller teller;
   private final Consumer<String> progress;
-  private final List<CheckRow> checks = new ArrayList<>();
+  private final List<CheckRow> checks = new CopyOnWriteArrayList<>();
   private final List<Notice> meanwhile = new ArrayList<>();
   private ScheduledExecutorService clock;
   private RunRecord begun;
@@ -86,7 +88,8 @@ public final class Watch implements RunListener {
     timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     clock = timer;
     long millis = Math.max(0, Duration.between(Instant.now(), deadline.until()).toMillis());
-    clock.schedule(() -> late(lake, deadline), millis, TimeUnit.MILLISECONDS);
+    // It fails with nothing: what cannot be told is a notice.
+    Future<?> unused = clock.schedule(() -> late(lake, deadline), millis, TimeUnit.MILLISECONDS);
   }
 
   private void late(Lake lake, Deadlines.Deadline deadline) {

@@ -49,7 +49,7 @@ final class RunFigures {
   static List<Figure> broken(Failure failure, Instant now, Map<String, String> common) {
     RunFigures of = new RunFigures(null, common);
     of.figure("assay_run_end_time_seconds", "When the run ended, in seconds since 1970.")
-        .with(common, now.getEpochSecond());
+        .with(common, (double) now.getEpochSecond());
     of.result(ExitCode.of(failure.category()));
     return of.figures;
   }
@@ -89,7 +89,7 @@ final class RunFigures {
             run.partitions().stream()
                 .filter(p -> p.layer() == layer && p.status() == status)
                 .count();
-        figure.with(common, count, "layer", layer.toString(), "status", status.toString());
+        figure.with(common, (double) count, "layer", layer.toString(), "status", status.toString());
       }
     }
   }
@@ -104,7 +104,7 @@ final class RunFigures {
         figure("assay_run_failures", "What failed in the run, skipped partitions included.");
     for (Category category : Category.values()) {
       long count = all.stream().filter(failure -> failure.category() == category).count();
-      figure.with(common, count, "category", category.toString().toLowerCase(Locale.ROOT));
+      figure.with(common, (double) count, "category", category.toString().toLowerCase(Locale.ROOT));
     }
   }
 
@@ -150,7 +150,8 @@ final class RunFigures {
   }
 
   private void row(Figure figure, long count, String outcome, String... labels) {
-    figure.with(common, count, labels[0], labels[1], labels[2], labels[3], "outcome", outcome);
+    figure.with(
+        common, (double) count, labels[0], labels[1], labels[2], labels[3], "outcome", outcome);
   }
 
   private void notices() {
@@ -163,7 +164,7 @@ final class RunFigures {
     byChannel.forEach(
         (to, counts) ->
             figure
-                .with(common, counts[0], "to", to, "result", "sent")
-                .with(common, counts[1], "to", to, "result", "failed"));
+                .with(common, (double) counts[0], "to", to, "result", "sent")
+                .with(common, (double) counts[1], "to", to, "result", "failed"));
   }
 }

@@ -9,7 +9,8 @@ import java.util.List;
 
 /**
  * Hears of a run as a whole: when it begins, what its checks found, when it has ended. Called from
- * one thread, and throws nothing: data goes before news about it.
+ * the run's thread, but that it has ended may come from another, where the process is asked to
+ * stop. Throws nothing: data goes before news about it.
  */
 public interface RunListener {
   /** Nobody listens. */

@@ -89,6 +89,8 @@ public record RunRecord(
         process,
         from,
         to,
+        stages,
+        tables,
         startedAt,
         endedAt,
         status,

@@ -131,7 +131,21 @@ final class Sample {
     TableName name = TableName.parse(table);
     Layer layer = name.layer();
     return new PartitionReport(
-        layer, name.name(), DAY, status, "missing", generation, null, null, 0, 5, failure, drift);
+        layer,
+        name.name(),
+        DAY,
+        status,
+        "missing",
+        generation,
+        null,
+        null,
+        0,
+        5,
+        failure,
+        drift,
+        1,
+        0,
+        null);
   }
 
   Facts facts() {
@@ -145,6 +159,8 @@ final class Sample {
             null,
             DAY,
             DAY,
+            List.copyOf(stages),
+            List.of(),
             START,
             end,
             exit == 0 ? RunRecord.Status.DONE : RunRecord.Status.FAILED,

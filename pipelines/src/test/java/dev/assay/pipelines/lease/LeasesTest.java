@@ -15,7 +15,6 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,7 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 class LeasesTest {
   private static final PartitionKey USERS = PartitionKey.parse("shop/silver.users/2026-01-05");
   private static final PartitionKey ORDERS = PartitionKey.parse("shop/silver.orders/2026-01-05");
-  private static final Predicate<Holder> NOBODY = holder -> false;
   private static final Holder ONE = holder("one");
   private static final Holder TWO = holder("two");
 
@@ -41,6 +39,10 @@ class LeasesTest {
   @AfterEach
   void close() {
     lake.close();
+  }
+
+  private static boolean goesOn(Holder holder) {
+    return false;
   }
 
   @Test
@@ -87,7 +89,8 @@ class LeasesTest {
       one.close();
 
       assertThat(ops().list("shop/leases/")).hasSize(1);
-      assertThat(LiveLeases.all(ops(), "shop", Instant.now(), NOBODY)).containsEntry(USERS, TWO);
+      assertThat(LiveLeases.all(ops(), "shop", Instant.now(), LeasesTest::goesOn))
+          .containsEntry(USERS, TWO);
     }
   }
 
@@ -137,7 +140,7 @@ class LeasesTest {
   }
 
   private Leases leases(Holder holder) {
-    return Leases.open(ops(), "shop", holder, NOBODY);
+    return Leases.open(ops(), "shop", holder, LeasesTest::goesOn);
   }
 
   private ObjectStore ops() {

@@ -54,6 +54,8 @@ class MetricsTest {
         null,
         DAY,
         DAY.plusDays(1),
+        List.of(),
+        List.of(),
         Instant.parse("2026-01-06T02:00:05Z"),
         Instant.parse("2026-01-06T02:01:05.500Z"),
         RunRecord.Status.FAILED,
@@ -61,7 +63,7 @@ class MetricsTest {
         List.of(
             report(DAY, PartitionReport.Status.DONE, rows, 1, null),
             report(DAY.plusDays(1), PartitionReport.Status.FAILED, rows, 2, Category.DATA)),
-        new LoadReceipt(Path.of("w"), List.of(), 4),
+        new LoadReceipt(Path.of("w"), List.of(), 4, List.of()),
         List.of(),
         List.of(
             Notice.sent("alerts.channels.team", 1, "here"),
@@ -87,7 +89,10 @@ class MetricsTest {
         failedChecks,
         1500,
         failure,
-        List.of());
+        List.of(),
+        1,
+        0,
+        null);
   }
 
   private static String text() {

@@ -194,7 +194,9 @@ final class FilesShop {
   /** Rejects of Monday: file, row, rule, value. */
   List<String> rejects() {
     try (Lake lake = lake()) {
-      return RejectReader.read(lake, List.of(monday("silver.orders")), null, 100).stream()
+      return RejectReader.read(
+              lake, RunLimits.of(settings()).kernel(1), List.of(monday("silver.orders")), null, 100)
+          .stream()
           .map(
               v ->
                   "%s %d %s %s"

@@ -123,6 +123,7 @@ class LogFollowerTest {
         null,
         List.of(),
         null,
+        List.of(),
         List.of());
   }
 }

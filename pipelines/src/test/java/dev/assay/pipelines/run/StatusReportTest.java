@@ -114,6 +114,7 @@ class StatusReportTest {
                 ExitCode.FAILED,
                 List.of(report),
                 null,
+                List.of(),
                 List.of()));
   }
 }
