@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.sandbox.community;
 
+import dev.assay.sandbox.dice.Dice;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.assay.sandbox.community;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.sandbox.dice.Dice;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.assay.sandbox.community;
+package dev.assay.sandbox.dice;
 
 import java.util.List;
 import java.util.UUID;
@@ -10,7 +10,7 @@ import java.util.UUID;
  * sequence is SplitMix64, written out here because no library promises never to change its own. Not
  * thread-safe; make one where it is used.
  */
-final class Dice {
+public final class Dice {
   private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
 
   private long state;
@@ -19,7 +19,8 @@ final class Dice {
     this.state = state;
   }
 
-  static Dice of(long seed, String purpose, long... coordinates) {
+  /** The dice of a purpose, at some coordinates; the same ones throw the same. */
+  public static Dice of(long seed, String purpose, long... coordinates) {
     // String.hashCode is specified, so it is the same on every machine.
     long state = mix(seed) ^ mix(purpose.hashCode() * GOLDEN_GAMMA);
     for (long coordinate : coordinates) {
@@ -28,31 +29,34 @@ final class Dice {
     return new Dice(mix(state));
   }
 
-  long nextLong() {
+  /** Any 64 bits. */
+  public long nextLong() {
     state += GOLDEN_GAMMA;
     return mix(state);
   }
 
   /** A number in {@code [0, bound)}; the bias of the modulus is far below what a sample shows. */
-  int below(int bound) {
+  public int below(int bound) {
     return (int) Long.remainderUnsigned(nextLong(), bound);
   }
 
   /** A number in {@code [low, high]}. */
-  int between(int low, int high) {
+  public int between(int low, int high) {
     return low + below(high - low + 1);
   }
 
-  boolean perMille(int share) {
+  /** True for so many of a thousand throws. */
+  public boolean perMille(int share) {
     return below(1000) < share;
   }
 
-  <T> T pick(List<T> choices) {
+  /** One of the choices, of which there is at least one. */
+  public <T> T pick(List<T> choices) {
     return choices.get(below(choices.size()));
   }
 
   /** A UUID that looks like a random one: version 4, variant 2. */
-  UUID uuid() {
+  public UUID uuid() {
     long high = (nextLong() & 0xFFFFFFFFFFFF0FFFL) | 0x4000L;
     long low = (nextLong() & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L;
     return new UUID(high, low);

@@ -1,0 +1,14 @@
+-- Step 11, identification-premium: the ordinary wines, the dearest first.
+--
+-- To run it by hand: SET VARIABLE ds = DATE '2026-01-14';
+SELECT
+  product_id,
+  sku,
+  title,
+  price,
+  revenue,
+  z_score,
+  getvariable('ds') AS ds
+FROM gold.wine_scores
+WHERE category = 'ordinary'
+ORDER BY price DESC, product_id

@@ -1,0 +1,14 @@
+-- Step 11, identification-premium: the premium wines, the dearest first.
+--
+-- To run it by hand: SET VARIABLE ds = DATE '2026-01-14';
+SELECT
+  product_id,
+  sku,
+  title,
+  price,
+  revenue,
+  z_score,
+  getvariable('ds') AS ds
+FROM gold.wine_scores
+WHERE category = 'premium'
+ORDER BY price DESC, product_id

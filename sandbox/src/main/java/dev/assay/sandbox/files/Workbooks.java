@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assay.sandbox.files;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+
+/**
+ * Writes workbooks of one sheet. The same rows give the same bytes: what a workbook says about the
+ * moment at which it was written is fixed.
+ */
+public final class Workbooks {
+  private static final String PROPERTIES = "docProps/core.xml";
+  private static final String MOMENT = ">[0-9]{4}-[0-9]{2}-[0-9]{2}T[^<]*<";
+  private static final LocalDateTime WRITTEN = LocalDateTime.of(2026, 1, 1, 0, 0);
+
+  private Workbooks() {}
+
+  /**
+   * Writes a workbook, in the place of what was there.
+   *
+   * @param file where to; its folder is there
+   * @param sheet the sheet's name
+   * @param header the first row
+   * @param rows the others; cells are null, text, whole or decimal numbers, or moments
+   * @throws IOException if the file cannot be written
+   */
+  public static void write(Path file, String sheet, List<String> header, Iterable<List<?>> rows)
+      throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (Workbook workbook = new Workbook(bytes, "Sample data", "1.0")) {
+      Worksheet worksheet = workbook.newWorksheet(sheet);
+      int number = 0;
+      row(worksheet, number, header);
+      for (List<?> row : rows) {
+        number++;
+        row(worksheet, number, row);
+      }
+    }
+    Files.write(file, timeless(bytes.toByteArray()));
+  }
+
+  private static void row(Worksheet sheet, int row, List<?> cells) {
+    for (int column = 0; column < cells.size(); column++) {
+      Object cell = cells.get(column);
+      if (cell instanceof Number number) {
+        sheet.value(row, column, number);
+      } else if (cell instanceof LocalDateTime moment) {
+        sheet.value(row, column, moment);
+        sheet.style(row, column).format("yyyy-mm-dd hh:mm:ss").set();
+      } else if (cell != null) {
+        sheet.value(row, column, cell.toString());
+      }
+    }
+  }
+
+  private static byte[] timeless(byte[] workbook) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipInputStream parts = new ZipInputStream(new ByteArrayInputStream(workbook));
+        ZipOutputStream out = new ZipOutputStream(bytes)) {
+      for (ZipEntry part = parts.getNextEntry(); part != null; part = parts.getNextEntry()) {
+        ZipEntry fixed = new ZipEntry(part.getName());
+        fixed.setTimeLocal(WRITTEN);
+        out.putNextEntry(fixed);
+        out.write(timeless(part.getName(), parts.readAllBytes()));
+      }
+    }
+    return bytes.toByteArray();
+  }
+
+  private static byte[] timeless(String part, byte[] content) {
+    return part.equals(PROPERTIES)
+        ? new String(content, StandardCharsets.UTF_8)
+            .replaceAll(MOMENT, ">" + WRITTEN + ":00Z<")
+            .getBytes(StandardCharsets.UTF_8)
+        : content;
+  }
+}
