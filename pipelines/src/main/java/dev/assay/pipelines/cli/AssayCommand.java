@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       DemoCommand.class,
       SandboxCommand.class,
+      GenerateCommand.class,
       ValidateCommand.class,
       TestCommand.class,
       PlanCommand.class,

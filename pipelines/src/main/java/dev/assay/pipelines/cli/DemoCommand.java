@@ -2,15 +2,19 @@
 package dev.assay.pipelines.cli;
 
 import dev.assay.lake.Hints;
-import dev.assay.lake.Settings;
 import dev.assay.pipelines.definition.DefinitionFolder;
 import dev.assay.pipelines.definition.PipelineDefinition;
+import dev.assay.pipelines.demo.BottleneckSample;
+import dev.assay.pipelines.demo.CommunityDemo;
 import dev.assay.pipelines.demo.Demo;
+import dev.assay.pipelines.demo.FilesDemo;
 import dev.assay.pipelines.demo.LocalState;
 import dev.assay.pipelines.demo.SampleData;
+import dev.assay.pipelines.demo.SampleFiles;
 import dev.assay.pipelines.query.QuerySession;
 import dev.assay.pipelines.run.ExitCode;
 import dev.assay.pipelines.run.PartitionReport;
+import dev.assay.pipelines.run.Progress;
 import dev.assay.pipelines.run.RunLimits;
 import dev.assay.pipelines.run.RunRecord;
 import java.io.PrintWriter;
@@ -20,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,13 +36,24 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "demo",
     description = {
-      "Real servers, sample data, the whole pipeline, shown.",
-      "Start real local servers, load sample data, run the pipeline, show the gold tables, stop the"
-          + " servers. The state stays in .assay/."
+      "Sample data, the whole pipeline, shown.",
+      "Make sample data, run the pipeline, show what came of it. For community, real local servers"
+          + " are started and stopped again; bottleneck reads generated files and needs none."
+          + " The state stays in .assay/."
     },
     sortOptions = false)
 final class DemoCommand implements Callable<Integer> {
   private static final int SAMPLE_ROWS = 5;
+  private static final List<String> NAMES = List.of("community", "bottleneck");
+
+  /** What was held against the values of a file, in the order of the run. */
+  private static final String EXPECTED =
+      """
+      SELECT table_name, check_name, found, status, message
+      FROM assay_meta.check_results
+      WHERE pipeline = '%s' AND found IS NOT NULL
+      ORDER BY checked_at, table_name
+      """;
 
   @Spec private CommandSpec spec;
 
@@ -46,43 +62,77 @@ final class DemoCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "PIPELINE",
       defaultValue = "community",
-      description = "community. Default: ${DEFAULT-VALUE}.")
+      description = "community, or bottleneck. Default: ${DEFAULT-VALUE}.")
   private String pipeline;
 
   @Mixin private SampleOptions sample;
 
+  private PipelineDefinition definition;
+
   @Override
   public Integer call() {
-    if (!pipeline.equals("community")) {
-      throw wrong("there is no demo of '%s': expected community".formatted(pipeline));
-    }
-    SampleData data = sample.data();
     AssayCommand top = AssayCommand.above(spec);
     Surroundings surroundings = top.surroundings();
-    LocalState state = surroundings.state();
-    PipelineDefinition definition = DefinitionFolder.builtIn().load(pipeline);
-    top.hide(definition, state.settings());
+    Function<Progress, Demo> demos = demos(surroundings.state());
+    top.hide(definition(), surroundings.state().settings());
+    Demo shown = demos.apply(line -> {});
     RunRecord run =
         surroundings.showing(
             spec.commandLine().getErr(),
-            progress ->
-                new Demo(state, definition, data, progress)
-                    .run(opened -> top.hide(definition, opened)));
-    show(run, definition, state);
+            progress -> demos.apply(progress).run(opened -> top.hide(definition(), opened)));
+    show(run, shown, surroundings.state());
     return run.exitCode();
   }
 
-  private void show(RunRecord run, PipelineDefinition definition, LocalState state) {
+  /** The demo of the pipeline, once it is known who is told of its progress. */
+  private Function<Progress, Demo> demos(LocalState state) {
+    return switch (pipeline) {
+      case "community" -> {
+        SampleData data = sample.data();
+        yield progress -> new CommunityDemo(state, definition(), data, progress);
+      }
+      case "bottleneck" -> files(state, new BottleneckSample(BottleneckSample.FIRST_DAY, seed()));
+      default ->
+          throw wrong("there is no demo of '%s': expected one of %s".formatted(pipeline, NAMES));
+    };
+  }
+
+  private Function<Progress, Demo> files(LocalState state, SampleFiles files) {
+    for (String option : List.of("--users", "--days")) {
+      if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
+        throw wrong("%s goes with the demo of community only".formatted(option));
+      }
+    }
+    return progress -> new FilesDemo(state, definition(), files, progress);
+  }
+
+  private PipelineDefinition definition() {
+    if (definition == null) {
+      definition = DefinitionFolder.builtIn().load(pipeline);
+    }
+    return definition;
+  }
+
+  private long seed() {
+    return sample.data().seed();
+  }
+
+  private void show(RunRecord run, Demo demo, LocalState state) {
     PrintWriter out = spec.commandLine().getOut();
     OutputOptions.printTable(spec, Execution.grid(run));
     out.println();
     OutputOptions.printTable(spec, rejects(run));
     if (run.load() != null && !run.load().loaded().isEmpty()) {
-      definition.gold().forEach(table -> sample(out, state, table.table().name()));
+      try (QuerySession session =
+          QuerySession.open(
+              Optional.of(demo.warehouse()), RunLimits.of(state.settings()).kernel(1))) {
+        show(session, "checks against expected.yaml", EXPECTED.formatted(pipeline));
+        definition().gold().forEach(table -> sample(session, table.table().name()));
+      }
     }
     out.println();
     if (run.exitCode() == ExitCode.DONE) {
-      next(out, state);
+      next(out, demo);
     } else {
       out.printf("The run failed: see '%s'.%n", Hints.command("logs", pipeline, run.run()));
     }
@@ -101,36 +151,34 @@ final class DemoCommand implements Callable<Integer> {
     return grid;
   }
 
-  private void sample(PrintWriter out, LocalState state, String table) {
-    Settings settings = state.settings();
-    try (QuerySession session =
-        QuerySession.open(Optional.of(state.warehouse()), RunLimits.of(settings).kernel(1))) {
-      String name = pipeline + "." + table;
-      QuerySession.Result result =
-          session.run(
-              "FROM %s ORDER BY ALL LIMIT %d".formatted(name, SAMPLE_ROWS),
-              pipeline,
-              () -> {
-                throw new IllegalStateException("the warehouse is enough");
-              });
-      out.printf("%n%s%n", name);
+  private void sample(QuerySession session, String table) {
+    String name = pipeline + "." + table;
+    show(session, name, "FROM %s ORDER BY ALL LIMIT %d".formatted(name, SAMPLE_ROWS));
+  }
+
+  /** Rows under a title; nothing where there are none. */
+  private void show(QuerySession session, String title, String sql) {
+    QuerySession.Result result =
+        session.run(
+            sql,
+            pipeline,
+            () -> {
+              throw new IllegalStateException("the warehouse is enough");
+            });
+    if (!result.rows().isEmpty()) {
+      spec.commandLine().getOut().printf("%n%s%n", title);
       Grid grid = new Grid(result.columns());
       result.rows().forEach(row -> grid.add(row.toArray()));
       OutputOptions.printTable(spec, grid);
     }
   }
 
-  private static void next(PrintWriter out, LocalState state) {
+  private static void next(PrintWriter out, Demo demo) {
     Path here = Path.of("").toAbsolutePath();
-    Path file = state.warehouse();
+    Path file = demo.warehouse();
     out.printf("The warehouse: %s%n", file.startsWith(here) ? here.relativize(file) : file);
     out.println("Next:");
-    List.of(
-            "query \"FROM community.global_user_activity_per_day LIMIT 10\"",
-            "status community",
-            "rejects show community --table users",
-            "sandbox up        # the servers again, with this state, to explore")
-        .forEach(arguments -> out.println("  " + Hints.command(arguments)));
+    demo.next().forEach(arguments -> out.println("  " + Hints.command(arguments)));
   }
 
   private ParameterException wrong(String message) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.pipelines.demo;
 
-import static dev.assay.pipelines.demo.SandboxFailures.attempt;
 import static dev.assay.pipelines.demo.SandboxFailures.known;
 
 import dev.assay.lake.AssayException;
@@ -13,16 +12,12 @@ import dev.assay.sandbox.SandboxStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** The sandbox's servers as the command line handles them. */
 public final class LocalServers {
-  private static final int PII_KEY_BYTES = 32;
-
   private final LocalState state;
 
   /** The servers of that state. */
@@ -94,18 +89,7 @@ public final class LocalServers {
 
   private void write(Path file, Map<String, String> settings) {
     settings.put("ASSAY_WAREHOUSE", state.warehouse().toString());
-    settings.put("ASSAY_PII_KEY_FILE", piiKey().toString());
-    attempt(() -> PrivateFile.write(file, settings));
-  }
-
-  private Path piiKey() {
-    Path file = state.piiKey();
-    if (!Files.exists(file)) {
-      byte[] key = new byte[PII_KEY_BYTES];
-      new SecureRandom().nextBytes(key);
-      attempt(() -> PrivateFile.write(file, HexFormat.of().formatHex(key)));
-    }
-    return file;
+    state.write(file, settings);
   }
 
   private static List<String> lines(SandboxStatus status) {

@@ -1,18 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.pipelines.demo;
 
+import static dev.assay.pipelines.demo.SandboxFailures.attempt;
+
 import dev.assay.lake.Settings;
+import dev.assay.sandbox.PrivateFile;
 import dev.assay.sandbox.Sandbox;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * The local state in {@code .assay/} of the working directory: the sandbox's servers, the demo's
  * warehouse, and how to reach them.
  */
 public final class LocalState {
+  private static final int PII_KEY_BYTES = 32;
   private static final List<String> LAKE = List.of("ASSAY_LAKE", "ASSAY_S3_ENDPOINT");
 
   /** An endpoint of one place and a key of another would only be refused. */
@@ -60,9 +68,26 @@ public final class LocalState {
     return folder.resolve("demo.properties");
   }
 
+  /** Where the demo of a pipeline without servers keeps all it makes. */
+  Path demo(String pipeline) {
+    return folder.resolve("demo").resolve(pipeline);
+  }
+
   /** The key of the demo's masks, made once. */
   Path piiKey() {
     return folder.resolve("pii.key");
+  }
+
+  /** Writes settings, with the key of masks. */
+  void write(Path file, Map<String, String> values) {
+    if (!Files.exists(piiKey())) {
+      byte[] key = new byte[PII_KEY_BYTES];
+      new SecureRandom().nextBytes(key);
+      attempt(() -> PrivateFile.write(piiKey(), HexFormat.of().formatHex(key)));
+    }
+    Map<String, String> settings = new TreeMap<>(values);
+    settings.put("ASSAY_PII_KEY_FILE", piiKey().toString());
+    attempt(() -> PrivateFile.write(file, settings));
   }
 
   /**

@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.sandbox.files;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.Collections;
 import java.util.List;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -37,8 +38,9 @@ public final class Workbooks {
    */
   public static void write(Path file, String sheet, List<String> header, Iterable<List<?>> rows)
       throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (Workbook workbook = new Workbook(bytes, "Sample data", "1.0")) {
+    Path dated = file.resolveSibling(file.getFileName() + ".half");
+    try (OutputStream out = Files.newOutputStream(dated);
+        Workbook workbook = new Workbook(out, "Sample data", "1.0")) {
       Worksheet worksheet = workbook.newWorksheet(sheet);
       int number = 0;
       row(worksheet, number, header);
@@ -47,7 +49,8 @@ public final class Workbooks {
         row(worksheet, number, row);
       }
     }
-    Files.write(file, timeless(bytes.toByteArray()));
+    timeless(dated, file);
+    Files.delete(dated);
   }
 
   private static void row(Worksheet sheet, int row, List<?> cells) {
@@ -64,18 +67,18 @@ public final class Workbooks {
     }
   }
 
-  private static byte[] timeless(byte[] workbook) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ZipInputStream parts = new ZipInputStream(new ByteArrayInputStream(workbook));
-        ZipOutputStream out = new ZipOutputStream(bytes)) {
-      for (ZipEntry part = parts.getNextEntry(); part != null; part = parts.getNextEntry()) {
+  private static void timeless(Path dated, Path file) throws IOException {
+    try (ZipFile parts = new ZipFile(dated.toFile());
+        ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(file))) {
+      for (ZipEntry part : Collections.list(parts.entries())) {
         ZipEntry fixed = new ZipEntry(part.getName());
         fixed.setTimeLocal(WRITTEN);
         out.putNextEntry(fixed);
-        out.write(timeless(part.getName(), parts.readAllBytes()));
+        try (InputStream content = parts.getInputStream(part)) {
+          out.write(timeless(part.getName(), content.readAllBytes()));
+        }
       }
     }
-    return bytes.toByteArray();
   }
 
   private static byte[] timeless(String part, byte[] content) {

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assay.pipelines.demo;
+
+import dev.assay.lake.AssayException;
+import dev.assay.lake.Category;
+import dev.assay.sandbox.bottleneck.BottleneckData;
+import dev.assay.sandbox.bottleneck.BottleneckFiles;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * The workbooks of a wine merchant's month. Immutable.
+ *
+ * @param day the day of the partition, which stands for the month
+ * @param seed the same seed gives the same bytes
+ */
+public record BottleneckSample(LocalDate day, long seed) implements SampleFiles {
+  /** The day before the first run by the pipeline's schedule. */
+  public static final LocalDate FIRST_DAY = LocalDate.of(2026, 1, 14);
+
+  @Override
+  public String pipeline() {
+    return "bottleneck";
+  }
+
+  @Override
+  public String setting() {
+    return "BOTTLENECK_FILES";
+  }
+
+  @Override
+  public List<LocalDate> days() {
+    return List.of(day);
+  }
+
+  @Override
+  public List<String> next() {
+    return List.of(
+        "query --pipeline bottleneck \"FROM bottleneck.monthly_history\"",
+        "plan bottleneck --date %s        # what would run, and why: nothing".formatted(day),
+        "check bottleneck --date %s --report quality".formatted(day),
+        "rejects show bottleneck --table web");
+  }
+
+  @Override
+  public String write(Path folder) {
+    Path month = folder.resolve(day.toString());
+    try {
+      BottleneckData data = new BottleneckData(seed);
+      BottleneckFiles.write(data, month);
+      return "%s: erp.xlsx (%d rows), liaison.xlsx (%d rows), web.xlsx (%d rows)"
+          .formatted(month, data.erp().size(), data.liaison().size(), data.web().size());
+    } catch (IOException e) {
+      throw new AssayException(
+          Category.RESOURCES, "cannot write the workbooks into %s: %s".formatted(month, e), e);
+    }
+  }
+}

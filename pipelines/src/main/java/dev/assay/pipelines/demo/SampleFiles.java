@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assay.pipelines.demo;
+
+import dev.assay.lake.AssayException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+
+/** Invented files that a pipeline reads. */
+public interface SampleFiles {
+  /** The pipeline that reads them. */
+  String pipeline();
+
+  /** The setting that tells the pipeline where they are. */
+  String setting();
+
+  /** The days that they are of. */
+  List<LocalDate> days();
+
+  /** Commands that show what comes of them, without the program's name. */
+  List<String> next();
+
+  /**
+   * Writes them, in the place of files of the same names; says what was written.
+   *
+   * @param folder the folder that the pipeline reads; made where it is not there
+   * @throws AssayException (RESOURCES) if they cannot be written
+   */
+  String write(Path folder);
+}
