@@ -46,13 +46,12 @@ final class DemoCommand implements Callable<Integer> {
   private static final int SAMPLE_ROWS = 5;
   private static final List<String> NAMES = List.of("community", "bottleneck");
 
-  /** What was held against the values of a file, in the order of the run. */
   private static final String EXPECTED =
       """
-      SELECT table_name, check_name, found, status, message
+      SELECT table_name, check_name, severity, found, status, message
       FROM assay_meta.check_results
       WHERE pipeline = '%s' AND found IS NOT NULL
-      ORDER BY checked_at, table_name
+      ORDER BY table_name LIKE 'gold%%', checked_at, table_name, check_name
       """;
 
   @Spec private CommandSpec spec;
@@ -126,8 +125,8 @@ final class DemoCommand implements Callable<Integer> {
       try (QuerySession session =
           QuerySession.open(
               Optional.of(demo.warehouse()), RunLimits.of(state.settings()).kernel(1))) {
-        show(session, "checks against expected.yaml", EXPECTED.formatted(pipeline));
-        definition().gold().forEach(table -> sample(session, table.table().name()));
+        show(session, "figures that were checked", EXPECTED.formatted(pipeline));
+        demo.shown().forEach(table -> sample(session, table));
       }
     }
     out.println();
@@ -152,8 +151,7 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private void sample(QuerySession session, String table) {
-    String name = pipeline + "." + table;
-    show(session, name, "FROM %s ORDER BY ALL LIMIT %d".formatted(name, SAMPLE_ROWS));
+    show(session, table.split(" ", 2)[0], "FROM %s LIMIT %d".formatted(table, SAMPLE_ROWS));
   }
 
   /** Rows under a title; nothing where there are none. */

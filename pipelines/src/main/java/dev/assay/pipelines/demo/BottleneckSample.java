@@ -36,6 +36,15 @@ public record BottleneckSample(LocalDate day, long seed) implements SampleFiles 
   }
 
   @Override
+  public List<String> shown() {
+    return List.of(
+        "bottleneck.revenue_by_product ORDER BY revenue DESC, product_id",
+        "bottleneck.premium_wines ORDER BY price DESC, product_id",
+        "bottleneck.ordinary_wines ORDER BY price DESC, product_id",
+        "bottleneck.monthly_history");
+  }
+
+  @Override
   public List<String> next() {
     return List.of(
         "query --pipeline bottleneck \"FROM bottleneck.monthly_history\"",

@@ -74,6 +74,13 @@ public final class CommunityDemo implements Demo {
   }
 
   @Override
+  public List<String> shown() {
+    return definition.gold().stream()
+        .map(table -> "community.%s ORDER BY ALL".formatted(table.table().name()))
+        .toList();
+  }
+
+  @Override
   public List<String> next() {
     return List.of(
         "query \"FROM community.global_user_activity_per_day LIMIT 10\"",

@@ -19,6 +19,9 @@ public interface Demo {
   /** The warehouse that it makes. */
   Path warehouse();
 
+  /** What to show of the warehouse: each a table, and the order of its rows, for FROM. */
+  List<String> shown();
+
   /** Commands that show more, without the program's name. */
   List<String> next();
 }

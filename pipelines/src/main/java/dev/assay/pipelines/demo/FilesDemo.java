@@ -68,6 +68,11 @@ public final class FilesDemo implements Demo {
   }
 
   @Override
+  public List<String> shown() {
+    return files.shown();
+  }
+
+  @Override
   public List<String> next() {
     return files.next();
   }

@@ -17,6 +17,9 @@ public interface SampleFiles {
   /** The days that they are of. */
   List<LocalDate> days();
 
+  /** The gold tables to look at first: each with the order of its rows, for FROM. */
+  List<String> shown();
+
   /** Commands that show what comes of them, without the program's name. */
   List<String> next();
 
