@@ -7,6 +7,7 @@ import dev.assay.pipelines.definition.PipelineDefinition;
 import dev.assay.pipelines.demo.BottleneckSample;
 import dev.assay.pipelines.demo.CommunityDemo;
 import dev.assay.pipelines.demo.Demo;
+import dev.assay.pipelines.demo.EcommerceSample;
 import dev.assay.pipelines.demo.FilesDemo;
 import dev.assay.pipelines.demo.LocalState;
 import dev.assay.pipelines.demo.SampleData;
@@ -38,13 +39,13 @@ import picocli.CommandLine.Spec;
     description = {
       "Sample data, the whole pipeline, shown.",
       "Make sample data, run the pipeline, show what came of it. For community, real local servers"
-          + " are started and stopped again; bottleneck reads generated files and needs none."
+          + " are started and stopped again; bottleneck and ecommerce read generated files and need none."
           + " The state stays in .assay/."
     },
     sortOptions = false)
 final class DemoCommand implements Callable<Integer> {
   private static final int SAMPLE_ROWS = 5;
-  private static final List<String> NAMES = List.of("community", "bottleneck");
+  private static final List<String> NAMES = List.of("community", "bottleneck", "ecommerce");
 
   private static final String EXPECTED =
       """
@@ -61,7 +62,7 @@ final class DemoCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "PIPELINE",
       defaultValue = "community",
-      description = "community, or bottleneck. Default: ${DEFAULT-VALUE}.")
+      description = "community, bottleneck or ecommerce. Default: ${DEFAULT-VALUE}.")
   private String pipeline;
 
   @Mixin private SampleOptions sample;
@@ -90,7 +91,12 @@ final class DemoCommand implements Callable<Integer> {
         SampleData data = sample.data();
         yield progress -> new CommunityDemo(state, definition(), data, progress);
       }
-      case "bottleneck" -> files(state, new BottleneckSample(BottleneckSample.FIRST_DAY, seed()));
+      case "bottleneck" -> files(state, new BottleneckSample(BottleneckSample.FIRST_DAY, sample.data().seed()));
+      case "ecommerce" ->
+          files(
+              state,
+              new EcommerceSample(
+                  EcommerceSample.FIRST_DAY, EcommerceSample.DEMO_BYTES, sample.data().seed()));
       default ->
           throw wrong("there is no demo of '%s': expected one of %s".formatted(pipeline, NAMES));
     };
@@ -110,10 +116,6 @@ final class DemoCommand implements Callable<Integer> {
       definition = DefinitionFolder.builtIn().load(pipeline);
     }
     return definition;
-  }
-
-  private long seed() {
-    return sample.data().seed();
   }
 
   private void show(RunRecord run, Demo demo, LocalState state) {

@@ -3,6 +3,7 @@ package dev.assay.pipelines.cli;
 
 import dev.assay.lake.Hints;
 import dev.assay.pipelines.demo.BottleneckSample;
+import dev.assay.pipelines.demo.EcommerceSample;
 import dev.assay.pipelines.demo.SampleFiles;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "generate",
     description = "Write sample files for a pipeline to read, as untidy as real ones.",
-    subcommands = {GenerateCommand.Bottleneck.class})
+    subcommands = {GenerateCommand.Bottleneck.class, GenerateCommand.Ecommerce.class})
 final class GenerateCommand extends Group {
   /** What all of them take. */
   abstract static class Generating implements Runnable {
@@ -70,6 +71,36 @@ final class GenerateCommand extends Group {
     @Override
     SampleFiles files(long seed) {
       return new BottleneckSample(day, seed);
+    }
+  }
+
+  /** {@code assay generate ecommerce}. */
+  @Command(
+      name = "ecommerce",
+      description = "A day of an online shop: logs, sessions, products, users and sales.",
+      sortOptions = false)
+  static final class Ecommerce extends Generating {
+    private static final double BYTES_PER_GB = 1e9;
+
+    @Option(
+        names = "--gb",
+        paramLabel = "G",
+        defaultValue = "0.02",
+        description =
+            "About so many gigabytes, unpacked; half of them logs. Default: ${DEFAULT-VALUE}.")
+    private double gigabytes;
+
+    @Option(
+        names = "--date",
+        paramLabel = "DAY",
+        defaultValue = "2026-01-05",
+        converter = DayParser.class,
+        description = "Day of the files, which names the folder in DIR. Default: ${DEFAULT-VALUE}.")
+    private LocalDate day;
+
+    @Override
+    SampleFiles files(long seed) {
+      return new EcommerceSample(day, Math.round(gigabytes * BYTES_PER_GB), seed);
     }
   }
 }

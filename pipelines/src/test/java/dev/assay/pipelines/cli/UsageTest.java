@@ -130,7 +130,7 @@ class UsageTest {
           rejects replay --table daily_revenue --from 2026-01-05 | there is no table 'daily_revenue': expected silver.
           rejects show --limit many                        | 'many' is no count
           query                                            | Missing required parameter: 'SQL'
-          demo nothing                                     | there is no demo of 'nothing': expected one of [community, bottleneck]
+          demo nothing                                     | there is no demo of 'nothing': expected one of [community, bottleneck, ecommerce]
           demo --days 0                                    | expected --users 1 to 1000000 and --days 1 to 366
           rejects                                          | rejects what? one of [list, show, replay]
           diff ordrs --date 2026-01-05                     | there is no table 'ordrs': did you mean 'orders'?

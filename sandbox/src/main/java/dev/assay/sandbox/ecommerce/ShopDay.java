@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assay.sandbox.ecommerce;
+
+import dev.assay.sandbox.dice.Dice;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A day of an online shop, invented, with what is wrong in such files: values that lack, make no
+ * sense or do not fit their type, rows that are there twice, sales of products that nobody knows.
+ * The same size and seed give the same rows on any machine. Immutable and thread-safe.
+ */
+public final class ShopDay {
+  /** Of these bytes half are logs; the rest is shared out by these parts of a hundred. */
+  private static final long LOG_BYTES = 215;
+
+  private static final long SESSION_BYTES = 82;
+  private static final long SALE_BYTES = 68;
+  private static final long USER_BYTES = 62;
+  private static final long PRODUCT_BYTES = 48;
+
+  /** Above that no sheet can go, with its header. */
+  private static final long MOST_SHEET_ROWS = 1_000_000;
+
+  private static final long MILLIS_A_DAY = 86_400_000;
+  private static final List<String> ENDPOINTS =
+      List.of("/api/cart", "/api/checkout", "/api/login", "/api/products", "/api/search");
+  private static final List<String> DEVICES = List.of("mobile", "Mobile ", "DESKTOP", "desktop", "tablet");
+  private static final List<String> CATEGORIES = List.of("books", "games", "garden", "kitchen", "toys");
+  private static final List<String> COUNTRIES = List.of("BE", "CH", "DE", "FR", "LU");
+
+  private final LocalDate day;
+  private final long seed;
+  private final long bytes;
+  private final long midnight;
+
+  /**
+   * A day.
+   *
+   * @param day the UTC day
+   * @param bytes about how many bytes all files have, unpacked
+   * @param seed the same seed gives the same rows
+   */
+  public ShopDay(LocalDate day, long bytes, long seed) {
+    this.day = day;
+    this.bytes = bytes;
+    this.seed = seed;
+    this.midnight = day.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
+  }
+
+  /** The day. */
+  public LocalDate day() {
+    return day;
+  }
+
+  /** Requests to the shop's interface: time, method, path, status, latency, session. */
+  public RawTable logs() {
+    return new RawTable(
+        List.of("ts", "method", "path", "status", "latency_ms", "session_id"),
+        rows(50, LOG_BYTES),
+        this::log);
+  }
+
+  /** Visits. */
+  public RawTable sessions() {
+    return new RawTable(
+        List.of("session_id", "user_id", "started_at", "ended_at", "device", "pages"),
+        rows(20, SESSION_BYTES),
+        i -> session(twice("session", i)));
+  }
+
+  /** What was bought. */
+  public RawTable sales() {
+    return new RawTable(
+        List.of("sale_id", "session_id", "product_id", "quantity", "unit_price", "sold_at"),
+        rows(20, SALE_BYTES),
+        i -> sale(twice("sale", i)));
+  }
+
+  /** Customers; those of the second file pay for being premium ones. */
+  public RawTable users(boolean premium) {
+    long all = rows(6, USER_BYTES);
+    long dear = Math.max(1, all / 5);
+    // a tenth of the premium customers is still among the others
+    long first = premium ? all - dear : 0;
+    return new RawTable(
+        List.of("user_id", "email", "country", "signed_up_at"),
+        premium ? dear : all - dear + dear / 10,
+        i -> user(first + twice("user", i)));
+  }
+
+  /** What is sold; the first share of the products is in a CSV file, the second in a workbook. */
+  public RawTable products(boolean inWorkbook) {
+    long half = products() / 2;
+    return new RawTable(
+        List.of("product_id", "name", "category", "price"), half, i -> product(inWorkbook ? half + i : i));
+  }
+
+  private long products() {
+    return Math.min(2 * MOST_SHEET_ROWS, 2 * Math.max(5, rows(4, PRODUCT_BYTES) / 2));
+  }
+
+  private long rows(int percent, long each) {
+    return Math.max(10, bytes / 100 * percent / each);
+  }
+
+  /** Of two hundred rows one is the one before it, once more. */
+  private long twice(String purpose, long i) {
+    return i > 0 && Dice.of(seed, purpose + " twice", i).perMille(5) ? i - 1 : i;
+  }
+
+  private List<String> log(long i) {
+    Dice dice = Dice.of(seed, "log", i);
+    String path = dice.perMille(5) ? null : dice.pick(ENDPOINTS);
+    int latency = 3_000 + dice.below(80_000) + (dice.perMille(30) ? dice.below(3_000_000) : 0);
+    String status =
+        dice.perMille(4) ? "999" : dice.perMille(40) ? "500" : dice.perMille(60) ? "404" : "200";
+    String millis = dice.perMille(5) ? "-1" : BigDecimal.valueOf(latency, 3).toPlainString();
+    return Arrays.asList(
+        time(i * MILLIS_A_DAY / logs().size()),
+        dice.perMille(300) ? "POST" : "GET",
+        path,
+        status,
+        millis,
+        sessionId(dice.below(sessionCount())));
+  }
+
+  private int sessionCount() {
+    return (int) rows(20, SESSION_BYTES);
+  }
+
+  private List<String> session(long i) {
+    Dice dice = Dice.of(seed, "session", i);
+    long start = dice.below((int) MILLIS_A_DAY - 3_600_000);
+    long length = dice.between(5, 3_000) * 1_000L;
+    boolean backwards = dice.perMille(5);
+    return Arrays.asList(
+        sessionId(i),
+        dice.perMille(8) ? null : userId(dice.below((int) rows(6, USER_BYTES))),
+        time(start),
+        backwards ? time(start - 1_000) : time(start + length),
+        dice.perMille(20) ? null : dice.pick(DEVICES),
+        Integer.toString(dice.between(1, 40)));
+  }
+
+  private List<String> sale(long i) {
+    Dice dice = Dice.of(seed, "sale", i);
+    long product = (long) dice.below((int) products()) * dice.below(1_000) / 1_000;
+    String quantity = dice.perMille(5) ? "0" : Integer.toString(dice.between(1, 4));
+    String price = dice.perMille(3) ? "NaN" : price(product);
+    String known = dice.perMille(5) ? "p-none-" + i : productId(product);
+    return Arrays.asList(
+        "o" + i,
+        sessionId(dice.below(sessionCount())),
+        known,
+        quantity,
+        price,
+        time(dice.below((int) MILLIS_A_DAY)));
+  }
+
+  private List<String> user(long i) {
+    Dice dice = Dice.of(seed, "user", i);
+    String email = dice.perMille(20) ? null : dice.perMille(5) ? "user" + i : "User" + i + "@example.org ";
+    return Arrays.asList(
+        dice.perMille(3) ? null : userId(i), email, dice.pick(COUNTRIES), day.minusDays(dice.below(900)).toString());
+  }
+
+  private List<String> product(long i) {
+    Dice dice = Dice.of(seed, "product", i);
+    String category = dice.perMille(10) ? null : dice.pick(CATEGORIES);
+    String price = i % 150 == 149 ? "-" + price(i) : price(i);
+    return Arrays.asList(productId(i), "Product \"%d\", new".formatted(i), category, price);
+  }
+
+  private String price(long product) {
+    return BigDecimal.valueOf(Dice.of(seed, "price", product).between(199, 29_999), 2).toPlainString();
+  }
+
+  private String time(long millis) {
+    return Instant.ofEpochMilli(midnight + millis).toString();
+  }
+
+  private static String sessionId(long i) {
+    return "s" + i;
+  }
+
+  private static String userId(long i) {
+    return "u" + i;
+  }
+
+  private static String productId(long i) {
+    return "p" + i;
+  }
+
+  static List<List<?>> untyped(RawTable table) {
+    List<List<?>> rows = new ArrayList<>();
+    table.rows().forEach(rows::add);
+    return rows;
+  }
+}
