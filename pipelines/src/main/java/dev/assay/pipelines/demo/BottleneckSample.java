@@ -31,6 +31,11 @@ public record BottleneckSample(LocalDate day, long seed) implements SampleFiles 
   }
 
   @Override
+  public String alerts() {
+    return "BOTTLENECK_ALERTS";
+  }
+
+  @Override
   public List<LocalDate> days() {
     return List.of(day);
   }

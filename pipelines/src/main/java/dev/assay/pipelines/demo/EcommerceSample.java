@@ -46,6 +46,11 @@ public record EcommerceSample(LocalDate day, long bytes, long seed) implements S
   }
 
   @Override
+  public String alerts() {
+    return "ECOMMERCE_ALERTS";
+  }
+
+  @Override
   public List<LocalDate> days() {
     return List.of(day);
   }

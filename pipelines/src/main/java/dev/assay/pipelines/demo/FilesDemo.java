@@ -6,12 +6,15 @@ import dev.assay.lake.Category;
 import dev.assay.lake.Hints;
 import dev.assay.lake.Settings;
 import dev.assay.lake.storage.FileTrees;
+import dev.assay.pipelines.alert.Watch;
 import dev.assay.pipelines.definition.PipelineDefinition;
 import dev.assay.pipelines.plan.Selection;
 import dev.assay.pipelines.plan.Stage;
+import dev.assay.pipelines.retry.Patience;
 import dev.assay.pipelines.run.Progress;
 import dev.assay.pipelines.run.Run;
 import dev.assay.pipelines.run.RunLimits;
+import dev.assay.pipelines.run.RunListener;
 import dev.assay.pipelines.run.RunRecord;
 import dev.assay.pipelines.run.RunRequest;
 import java.io.IOException;
@@ -59,7 +62,15 @@ public final class FilesDemo implements Demo {
     Settings settings = settings();
     opened.accept(settings);
     RunLimits limits = RunLimits.of(settings).withWaveDays(files.days().size());
-    return new Run(definition, settings, request(), limits, progress).execute();
+    return new Run(
+            definition,
+            settings,
+            request(),
+            limits,
+            progress,
+            Patience.of(definition.upkeep().retry()),
+            listener(settings))
+        .execute();
   }
 
   @Override
@@ -101,8 +112,16 @@ public final class FilesDemo implements Demo {
     settings.put("ASSAY_WAREHOUSE", warehouse().toString());
     settings.put("ASSAY_EXPORTS", folder.resolve("exports").toString());
     settings.put(files.setting(), input().toString());
+    settings.put(files.alerts(), folder.resolve("alerts.jsonl").toString());
     state.write(state.left(), settings);
     return Settings.file(state.left());
+  }
+
+  /** A day of long ago would be told to be late by any schedule. */
+  private RunListener listener(Settings settings) {
+    return definition.schedule() == null
+        ? Watch.of(definition, settings, request().stages(), progress::say)
+        : RunListener.NONE;
   }
 
   private RunRequest request() {

@@ -14,6 +14,9 @@ public interface SampleFiles {
   /** The setting that tells the pipeline where they are. */
   String setting();
 
+  /** The setting that tells it where to write its alerts. */
+  String alerts();
+
   /** The days that they are of. */
   List<LocalDate> days();
 

@@ -28,12 +28,12 @@ final class LogArchive {
   private LogArchive() {}
 
   static void write(RawTable logs, Path file) throws IOException {
-    long files = Math.max(LEAST_FILES, (logs.size() + ROWS_A_FILE - 1) / ROWS_A_FILE);
+    long files = files(logs.size());
     try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
       for (long i = 0; i < files; i++) {
         long from = logs.size() * i / files;
         long to = logs.size() * (i + 1) / files;
-        entry(zip, "logs_%05d.json.gz".formatted(i), packed(logs, from, to, i % 2 == 0));
+        entry(zip, "logs_%05d.json.gz".formatted(i), packed(logs, from, to, isArray(i)));
       }
     }
   }
@@ -63,7 +63,7 @@ final class LogArchive {
           out.write(i == from ? "\n" : ",\n");
           out.write(json);
         } else {
-          out.write(isBroken(i) ? json.substring(0, json.length() / 2) : json);
+          out.write(isBroken(i, logs.size()) ? json.substring(0, json.length() / 2) : json);
           out.write('\n');
         }
       }
@@ -72,9 +72,20 @@ final class LogArchive {
     return bytes.toByteArray();
   }
 
-  /** Whether a line breaks off, where it is one of a file of lines. */
-  static boolean isBroken(long row) {
-    return row % BROKEN_EVERY == BROKEN_EVERY - 1;
+  private static long files(long rows) {
+    return Math.max(LEAST_FILES, (rows + ROWS_A_FILE - 1) / ROWS_A_FILE);
+  }
+
+  /** Whether a row breaks off: only a line of a file of lines may. */
+  static boolean isBroken(long row, long rows) {
+    long files = files(rows);
+    // the last file that begins at the row or before it
+    long file = ((row + 1) * files - 1) / rows;
+    return !isArray(file) && row % BROKEN_EVERY == BROKEN_EVERY - 1;
+  }
+
+  private static boolean isArray(long file) {
+    return file % 2 == 0;
   }
 
   /** What stands in an object: the request is an object of its own. */

@@ -18,8 +18,4 @@ public record RawTable(List<String> header, long size, LongFunction<List<String>
   public Stream<List<String>> rows() {
     return LongStream.range(0, size).mapToObj(cells);
   }
-
-  RawTable of(long rows) {
-    return new RawTable(header, rows, cells);
-  }
 }

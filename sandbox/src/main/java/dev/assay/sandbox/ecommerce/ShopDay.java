@@ -17,15 +17,18 @@ import java.util.List;
  */
 public final class ShopDay {
   /** Of these bytes half are logs; the rest is shared out by these parts of a hundred. */
-  private static final long LOG_BYTES = 215;
+  private static final long LOG_BYTES = 199;
 
-  private static final long SESSION_BYTES = 82;
-  private static final long SALE_BYTES = 68;
-  private static final long USER_BYTES = 62;
-  private static final long PRODUCT_BYTES = 48;
+  private static final long SESSION_BYTES = 73;
+  private static final long SALE_BYTES = 53;
+  private static final long USER_BYTES = 43;
+  private static final long PRODUCT_BYTES = 43;
 
   /** Above that no sheet can go, with its header. */
   private static final long MOST_SHEET_ROWS = 1_000_000;
+
+  /** In one of so many visits something is bought, if chance will have it. */
+  private static final int BUYS_OF_VISITS = 5;
 
   private static final long MILLIS_A_DAY = 86_400_000;
   private static final List<String> ENDPOINTS =
@@ -64,6 +67,11 @@ public final class ShopDay {
         List.of("ts", "method", "path", "status", "latency_ms", "session_id"),
         rows(50, LOG_BYTES),
         this::log);
+  }
+
+  /** Whether that row of the logs broke off, and so is none. */
+  public boolean isBroken(long row) {
+    return LogArchive.isBroken(row, logs().size());
   }
 
   /** Visits. */
@@ -156,7 +164,7 @@ public final class ShopDay {
     String known = dice.perMille(5) ? "p-none-" + i : productId(product);
     return Arrays.asList(
         "o" + i,
-        sessionId(dice.below(sessionCount())),
+        sessionId(dice.below(sessionCount()) / BUYS_OF_VISITS * BUYS_OF_VISITS),
         known,
         quantity,
         price,
