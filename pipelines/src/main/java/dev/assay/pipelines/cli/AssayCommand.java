@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       DemoCommand.class,
       SandboxCommand.class,
+      InitCommand.class,
       ValidateCommand.class,
       TestCommand.class,
       PlanCommand.class,
@@ -34,6 +35,7 @@ import picocli.CommandLine.Spec;
       RetryCommand.class,
       StatusCommand.class,
       QueryCommand.class,
+      ExportCommand.class,
       RunsCommand.class,
       LogsCommand.class,
       PruneCommand.class,
