@@ -8,8 +8,6 @@ import dev.assay.pipelines.definition.PipelineDefinition;
 import dev.assay.pipelines.demo.Demo;
 import dev.assay.pipelines.demo.LocalState;
 import dev.assay.pipelines.demo.SampleData;
-import dev.assay.pipelines.demo.SampleDemo;
-import dev.assay.pipelines.project.SampleProject;
 import dev.assay.pipelines.query.QuerySession;
 import dev.assay.pipelines.run.ExitCode;
 import dev.assay.pipelines.run.PartitionReport;
@@ -34,9 +32,9 @@ import picocli.CommandLine.Spec;
     name = "demo",
     description = {
       "Real servers, sample data, the whole pipeline, shown.",
-      "community: start real local servers, load sample data, run the pipeline, show the gold tables,"
-          + " stop the servers. sample: make a project that reads CSV and run it, without any server."
-          + " The state stays in .assay/."
+      "Start real local servers, load sample data, run the pipeline, show the gold tables, stop the"
+          + " servers. The demo of sample makes a project that reads CSV and runs it, without any"
+          + " server. The state stays in .assay/."
     },
     sortOptions = false)
 final class DemoCommand implements Callable<Integer> {
@@ -56,11 +54,11 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (pipeline.equals(SampleProject.NAME)) {
-      return sample();
+    if (pipeline.equals("sample")) {
+      return new SampleShow(spec).run();
     }
     if (!pipeline.equals("community")) {
-      throw wrong("there is no demo of '%s': expected community or sample".formatted(pipeline));
+      throw wrong("there is no demo of '%s': expected community, sample".formatted(pipeline));
     }
     SampleData data = sample.data();
     AssayCommand top = AssayCommand.above(spec);
@@ -74,41 +72,28 @@ final class DemoCommand implements Callable<Integer> {
             progress ->
                 new Demo(state, definition, data, progress)
                     .run(opened -> top.hide(definition, opened)));
-    show(run, definition, state.warehouse());
-    return end(run, () -> next(state));
-  }
-
-  private int sample() {
-    Surroundings surroundings = AssayCommand.above(spec).surroundings();
-    SampleDemo demo = new SampleDemo(surroundings.state());
-    RunRecord run = surroundings.showing(spec.commandLine().getErr(), demo::run);
-    show(run, demo.definition(), demo.warehouse());
-    return end(run, () -> next(demo));
-  }
-
-  private int end(RunRecord run, Runnable next) {
-    PrintWriter out = spec.commandLine().getOut();
-    out.println();
-    if (run.exitCode() == ExitCode.DONE) {
-      next.run();
-    } else {
-      out.printf("The run failed: see '%s'.%n", Hints.command("logs", pipeline, run.run()));
-    }
-    out.flush();
+    show(run, definition, state);
     return run.exitCode();
   }
 
-  private void show(RunRecord run, PipelineDefinition definition, Path warehouse) {
+  private void show(RunRecord run, PipelineDefinition definition, LocalState state) {
     PrintWriter out = spec.commandLine().getOut();
     OutputOptions.printTable(spec, Execution.grid(run));
     out.println();
     OutputOptions.printTable(spec, rejects(run));
     if (run.load() != null && !run.load().loaded().isEmpty()) {
-      definition.gold().forEach(table -> sample(out, warehouse, table.table().name()));
+      definition.gold().forEach(table -> sample(out, state, table.table().name()));
     }
+    out.println();
+    if (run.exitCode() == ExitCode.DONE) {
+      next(out, state);
+    } else {
+      out.printf("The run failed: see '%s'.%n", Hints.command("logs", pipeline, run.run()));
+    }
+    out.flush();
   }
 
-  private static Grid rejects(RunRecord run) {
+  static Grid rejects(RunRecord run) {
     Map<String, Long> sums = new TreeMap<>();
     for (PartitionReport p : run.partitions()) {
       if (p.rejects() != null) {
@@ -120,10 +105,10 @@ final class DemoCommand implements Callable<Integer> {
     return grid;
   }
 
-  private void sample(PrintWriter out, Path warehouse, String table) {
-    Settings settings = AssayCommand.above(spec).surroundings().state().settings();
+  private void sample(PrintWriter out, LocalState state, String table) {
+    Settings settings = state.settings();
     try (QuerySession session =
-        QuerySession.open(Optional.of(warehouse), RunLimits.of(settings).kernel(1))) {
+        QuerySession.open(Optional.of(state.warehouse()), RunLimits.of(settings).kernel(1))) {
       String name = pipeline + "." + table;
       QuerySession.Result result =
           session.run(
@@ -139,40 +124,17 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private void next(LocalState state) {
-    next(
-        "The warehouse: " + shown(state.warehouse()),
-        List.of(
+  private static void next(PrintWriter out, LocalState state) {
+    Path here = Path.of("").toAbsolutePath();
+    Path file = state.warehouse();
+    out.printf("The warehouse: %s%n", file.startsWith(here) ? here.relativize(file) : file);
+    out.println("Next:");
+    List.of(
             "query \"FROM community.global_user_activity_per_day LIMIT 10\"",
             "status community",
             "rejects show community --table users",
-            "sandbox up        # the servers again, with this state, to explore"));
-  }
-
-  private void next(SampleDemo demo) {
-    Path data = demo.project().data();
-    next(
-        "The database: %s%nThe files: %s, %s"
-            .formatted(
-                shown(demo.warehouse()),
-                shown(data.resolve("processed/transformed.csv")),
-                shown(data.resolve("final/summary.csv"))),
-        List.of(
-            "query \"FROM sample.summary\"",
-            "rejects show sample --table source",
-            "init my_project   # the same as a project of your own"));
-  }
-
-  private void next(String where, List<String> commands) {
-    PrintWriter out = spec.commandLine().getOut();
-    out.println(where);
-    out.println("Next:");
-    commands.forEach(arguments -> out.println("  " + Hints.command(arguments)));
-  }
-
-  private static Path shown(Path file) {
-    Path here = Path.of("").toAbsolutePath();
-    return file.startsWith(here) ? here.relativize(file) : file;
+            "sandbox up        # the servers again, with this state, to explore")
+        .forEach(arguments -> out.println("  " + Hints.command(arguments)));
   }
 
   private ParameterException wrong(String message) {
