@@ -39,7 +39,8 @@ final class FileFolder implements AutoCloseable {
   }
 
   static FileFolder open(SourceSpec spec, Settings settings) {
-    SourceOptions options = SourceOptions.of(spec, settings, List.of(PATH, InputFolder.DONE_MARKER));
+    SourceOptions options =
+        SourceOptions.of(spec, settings, List.of(PATH, InputFolder.DONE_MARKER));
     String path = options.require(PATH);
     if (!path.startsWith(S3)) {
       return local(spec, Path.of(path).toAbsolutePath());

@@ -62,7 +62,9 @@ public final class InputFolder implements AutoCloseable {
     folder.store().delete(folder.key(name) + FileFolder.DONE);
   }
 
-  /** Writes an empty file beside one that is there; false where there is one already, or no file. */
+  /**
+   * Writes an empty file beside one that is there; false where there is one already, or no file.
+   */
   public boolean mark(String name) {
     ObjectStore store = folder.store();
     String marker = folder.key(name) + FileFolder.DONE;

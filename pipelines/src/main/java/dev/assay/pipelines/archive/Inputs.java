@@ -55,10 +55,7 @@ final class Inputs {
   }
 
   private void find(
-      BronzeTable table,
-      LocalDate day,
-      InputFolder folder,
-      Map<Receipt.Input, Original> found) {
+      BronzeTable table, LocalDate day, InputFolder folder, Map<Receipt.Input, Original> found) {
     PartitionManifest manifest =
         Manifests.find(lake, new PartitionKey(definition.name(), table.table(), day))
             .map(published -> published.manifest())

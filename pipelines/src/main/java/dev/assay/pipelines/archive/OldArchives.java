@@ -33,8 +33,7 @@ public final class OldArchives {
   public List<Doomed> find(Instant now) {
     List<Doomed> doomed = new ArrayList<>();
     for (Receipt receipt : old(now)) {
-      ObjectInfo object =
-          new ObjectInfo(receipt.name(), receipt.bytes(), "", receipt.madeAt());
+      ObjectInfo object = new ObjectInfo(receipt.name(), receipt.bytes(), "", receipt.madeAt());
       doomed.add(new Doomed(Doomed.Kind.ARCHIVE, null, "archives", object));
     }
     return doomed;

@@ -142,12 +142,9 @@ final class TarFile {
         InputStream gzip = new GZIPInputStream(stored, BUFFER_BYTES);
         TarArchiveInputStream tar =
             new TarArchiveInputStream(gzip, StandardCharsets.UTF_8.name())) {
-      for (TarArchiveEntry entry = tar.getNextEntry();
-          entry != null;
-          entry = tar.getNextEntry()) {
+      for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
         MessageDigest sha = sha256();
-        long bytes =
-            new DigestInputStream(tar, sha).transferTo(OutputStream.nullOutputStream());
+        long bytes = new DigestInputStream(tar, sha).transferTo(OutputStream.nullOutputStream());
         if (!entry.getName().equals(SUMS)) {
           found.add(new Packed(entry.getName(), bytes, HexFormat.of().formatHex(sha.digest())));
         }

@@ -42,8 +42,7 @@ final class PruneCommand implements Runnable {
     Instant now = Instant.now();
     List<Doomed> doomed;
     try (Lake lake = Lake.open(pipeline.settings())) {
-      Prune prune =
-          new Prune(lake, definition.name(), definition.upkeep().retention(), now);
+      Prune prune = new Prune(lake, definition.name(), definition.upkeep().retention(), now);
       OldArchives archives = new OldArchives(definition, pipeline.settings(), lake);
       doomed = new ArrayList<>(prune.find());
       List<Doomed> old = archives.find(now);

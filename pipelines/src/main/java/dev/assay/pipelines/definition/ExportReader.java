@@ -169,8 +169,7 @@ final class ExportReader {
     Value.Fields fields = wiring.root().fields("archive");
     for (Value.Text input : fields.names("inputs")) {
       SourceSpec source = sources.get(input.text());
-      boolean declared =
-          wiring.root().fields("sources").keyLines().containsKey(input.text());
+      boolean declared = wiring.root().fields("sources").keyLines().containsKey(input.text());
       if (!declared || (source != null && !source.type().equals(FilesSource.TYPE))) {
         wiring.problem(
             input.line(),

@@ -93,6 +93,7 @@ public final class LocalServers {
   }
 
   private void write(Path file, Map<String, String> settings) {
+    settings.put("ASSAY_PIPELINE", "community");
     settings.put("ASSAY_WAREHOUSE", state.warehouse().toString());
     settings.put("ASSAY_PII_KEY_FILE", piiKey().toString());
     attempt(() -> PrivateFile.write(file, settings));

@@ -72,8 +72,8 @@ public final class LocalState {
 
   /**
    * The environment; where it does not say where the lake is, what it does not set comes from the
-   * project's {@code assay.properties}, else from a running sandbox, else from what a demo left. The
-   * lake is then theirs as a whole.
+   * project's {@code assay.properties}, else from a running sandbox, else from what a demo left.
+   * The lake is then theirs as a whole.
    */
   public Settings settings() {
     Settings environment = Settings.environment();

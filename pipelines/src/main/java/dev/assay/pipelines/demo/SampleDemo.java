@@ -64,16 +64,14 @@ public final class SampleDemo {
     LocalDate yesterday = LocalDate.now(ZoneOffset.UTC).minusDays(1);
     RunRequest request =
         new RunRequest(
-            List.of(yesterday),
-            EnumSet.allOf(Stage.class),
-            Set.of(),
-            Selection.Extent.NEEDED);
+            List.of(yesterday), EnumSet.allOf(Stage.class), Set.of(), Selection.Extent.NEEDED);
     return new Run(definition(), settings, request, RunLimits.of(settings), progress).execute();
   }
 
   private void writeLeft() {
     Properties left = new Properties();
     left.setProperty("ASSAY_LAKE", project.folder().resolve("lake").toString());
+    left.setProperty("ASSAY_PIPELINE", SampleProject.NAME);
     left.setProperty("ASSAY_WAREHOUSE", warehouse().toString());
     left.setProperty("SAMPLE_FOLDER", project.data().toString());
     try (Writer writer = Files.newBufferedWriter(state.left())) {

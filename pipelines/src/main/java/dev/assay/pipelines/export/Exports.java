@@ -33,8 +33,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Writes published partitions to files, each whole or not at all, and remembers in {@code ops} which
- * generation a file holds. For one thread.
+ * Writes published partitions to files, each whole or not at all, and remembers in {@code ops}
+ * which generation a file holds. For one thread.
  */
 public final class Exports {
   private final PipelineDefinition definition;
@@ -155,8 +155,7 @@ public final class Exports {
     try (ScratchSpace scratch = ScratchSpace.create();
         DuckDbKernel kernel = DuckDbKernel.openOrdered(limits, scratch)) {
       Path folder = scratch.newFolder();
-      new PartitionViews(lake, kernel)
-          .create(definition.name(), List.of(entry.asInput()), folder);
+      new PartitionViews(lake, kernel).create(definition.name(), List.of(entry.asInput()), folder);
       Path file = folder.resolve("export");
       long rows = new TableFile(kernel, spec, key(spec.table())).write(file);
       WrittenObject stored = place.store().upload(key, file);

@@ -19,8 +19,8 @@ import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
 /**
- * Writes a workbook of one sheet, some rows at a time, so that memory does not grow with it. For one
- * thread.
+ * Writes a workbook of one sheet, some rows at a time, so that memory does not grow with it. For
+ * one thread.
  */
 final class XlsxFile {
   /** With the header, what a sheet can hold. */
@@ -54,8 +54,7 @@ final class XlsxFile {
 
   /** Writes the rows of a query, in its order. */
   void write(String query, Path file) {
-    String values =
-        columns.stream().map(XlsxColumn::expression).collect(Collectors.joining(", "));
+    String values = columns.stream().map(XlsxColumn::expression).collect(Collectors.joining(", "));
     kernel.execute(
         "CREATE OR REPLACE TEMP TABLE %s AS SELECT %s FROM (%s)".formatted(ROWS, values, query));
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file));

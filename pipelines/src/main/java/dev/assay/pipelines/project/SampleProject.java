@@ -14,7 +14,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A project folder with the pipeline {@code sample}: data, definitions, a test, settings. Immutable.
+ * A project folder with the pipeline {@code sample}: data, definitions, a test, settings.
+ * Immutable.
  */
 public final class SampleProject {
   /** The example's name, which is its pipeline's. */

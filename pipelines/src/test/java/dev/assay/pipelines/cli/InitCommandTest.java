@@ -72,11 +72,9 @@ class InitCommandTest {
         .contains("Ville,2,0,2,Lyon,Oslo");
     assertThat(Files.readAllLines(project().resolve("data/processed/transformed.csv"))).hasSize(3);
     Cli.Result query =
-        inProject()
-            .run("query", "--definitions", definitions, "-o", "csv", "FROM sample.source");
+        inProject().run("query", "--definitions", definitions, "-o", "csv", "FROM sample.source");
     assertThat(query.out().lines()).hasSize(4);
-    assertThat(inProject().run("export", "--definitions", definitions).out())
-        .contains("unchanged");
+    assertThat(inProject().run("export", "--definitions", definitions).out()).contains("unchanged");
   }
 
   @Test
@@ -84,7 +82,8 @@ class InitCommandTest {
     Cli.Result demo = Cli.bare(folder, "demo", "sample");
 
     assertThat(demo.exit()).as(demo.err()).isEqualTo(ExitCode.DONE);
-    assertThat(demo.out()).contains("sample.summary", "malformed_row", "Next:", "final/summary.csv");
+    assertThat(demo.out())
+        .contains("sample.summary", "malformed_row", "Next:", "final/summary.csv");
     Cli.Result query = Cli.bare(folder, "query", "-o", "csv", "FROM sample.summary");
     assertThat(query.out().lines()).hasSize(10);
     assertThat(Cli.bare(folder, "demo", "sample").exit()).isEqualTo(ExitCode.DONE);

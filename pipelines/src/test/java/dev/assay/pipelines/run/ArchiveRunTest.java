@@ -72,8 +72,7 @@ class ArchiveRunTest {
   }
 
   private RunRecord export() {
-    return shop.run(
-        new RunRequest(List.of(MONDAY), Set.of(Stage.EXPORT), Set.of(), Extent.NEEDED));
+    return shop.run(new RunRequest(List.of(MONDAY), Set.of(Stage.EXPORT), Set.of(), Extent.NEEDED));
   }
 
   private static Map<String, String> content(Path archive) throws IOException {

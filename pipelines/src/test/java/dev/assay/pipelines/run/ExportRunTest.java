@@ -46,8 +46,7 @@ class ExportRunTest {
 
   @Test
   void csvHasTheDeclaredColumnsOrderDelimiterAndDecimalComma() throws IOException {
-    shop(
-            """
+    shop("""
               - table: silver.orders
                 to: ${OUT}/{ds}/{pipeline}_{table}.csv
                 columns: [id, amount, note]
@@ -94,8 +93,7 @@ class ExportRunTest {
       assertThat(rows.get(1).getCellAsNumber(0).orElseThrow()).isEqualByComparingTo("1");
       assertThat(rows.get(2).getCellAsString(1)).contains("'=1+1");
       assertThat(rows.get(2).getCellAsNumber(2).orElseThrow()).isEqualByComparingTo("1234.50");
-      assertThat(rows.get(2).getCellAsDate(4))
-          .contains(LocalDateTime.of(2026, 1, 5, 10, 11, 12));
+      assertThat(rows.get(2).getCellAsDate(4)).contains(LocalDateTime.of(2026, 1, 5, 10, 11, 12));
       assertThat(rows.get(1).getCellAsDate(3)).contains(LocalDateTime.of(2026, 1, 4, 0, 0));
       // Neither a binary number nor a workbook's calendar holds these.
       assertThat(rows.get(3).getCellAsString(0)).contains("12345678901234567");

@@ -99,7 +99,8 @@ final class FilesShop {
     Path file = folder.resolve("definitions/shop/pipeline.yaml");
     try {
       String yaml = Files.readString(file);
-      Files.writeString(file, yaml.replace("${SHOP_FILES}\"", "${SHOP_FILES}\", done_marker: true"));
+      Files.writeString(
+          file, yaml.replace("${SHOP_FILES}\"", "${SHOP_FILES}\", done_marker: true"));
       return this;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
