@@ -30,7 +30,7 @@ class SourceOptionsTest {
     assertThatThrownBy(() -> Bronze.test(new SourceSpec("app", "postgresql", Map.of()), SETTINGS))
         .hasMessage(
             "source app: unknown type 'postgresql' (did you mean postgres?): expected cassandra,"
-                + " postgres");
+                + " files, postgres");
   }
 
   @Test

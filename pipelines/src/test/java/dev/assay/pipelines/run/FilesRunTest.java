@@ -44,7 +44,7 @@ class FilesRunTest {
             "[1, 5.00, 2026-01-05, north]",
             "[2, 7.50, 2026-01-06, south]",
             "[3, 1.00, 2026-01-05, south]");
-    assertThat(shop.query("FROM shop.count_per_day")).containsExactly("[3]");
+    assertThat(shop.query("FROM shop.count_per_day")).containsExactly("[2026-01-05, 3]");
     assertThat(shop.monday("bronze.orders").rows()).isEqualTo(RowCounts.passed(5));
     assertThat(shop.monday("silver.orders").rows()).isEqualTo(new RowCounts(5, 3, 1, 1));
     assertThat(shop.rejects())
