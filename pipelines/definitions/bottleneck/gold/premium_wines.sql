@@ -1,4 +1,4 @@
--- Step 11, identification-premium: the premium wines, the dearest first.
+-- Step 11, identification-premium: the premium wines.
 --
 -- To run it by hand: SET VARIABLE ds = DATE '2026-01-14';
 SELECT
@@ -11,4 +11,3 @@ SELECT
   getvariable('ds') AS ds
 FROM gold.wine_scores
 WHERE category = 'premium'
-ORDER BY price DESC, product_id

@@ -10,4 +10,3 @@ SELECT
   CAST(price * total_sales AS DECIMAL(18, 2)) AS revenue,
   getvariable('ds') AS ds
 FROM gold.wines
-ORDER BY revenue DESC, product_id

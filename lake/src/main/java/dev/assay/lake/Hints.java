@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.lake;
 
+import java.nio.file.Path;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,7 +18,21 @@ public final class Hints {
 
   /** The command with this verb and these arguments, as in {@code ./assay logs community}. */
   public static String command(String verb, Object... arguments) {
-    return Stream.concat(Stream.of(program(), verb), Stream.of(arguments).map(String::valueOf))
+    return command(program(), verb, arguments);
+  }
+
+  /** The same command, to be typed in another folder. */
+  public static String commandAnywhere(String verb, Object... arguments) {
+    String typed = System.getProperty(COMMAND_PROPERTY, "");
+    boolean byPath = typed.contains("/");
+    return command(
+        byPath ? quoted(Path.of(typed).toAbsolutePath().normalize().toString()) : program(),
+        verb,
+        arguments);
+  }
+
+  private static String command(String program, String verb, Object... arguments) {
+    return Stream.concat(Stream.of(program, verb), Stream.of(arguments).map(String::valueOf))
         .collect(Collectors.joining(" "));
   }
 
@@ -27,6 +42,10 @@ public final class Hints {
     if (typed.isBlank()) {
       return DEFAULT;
     }
+    return quoted(typed);
+  }
+
+  private static String quoted(String typed) {
     // For a shell, that a space or a quote would break.
     return PLAIN.matcher(typed).matches() ? typed : "'" + typed.replace("'", "'\\''") + "'";
   }

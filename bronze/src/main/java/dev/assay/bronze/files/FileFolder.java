@@ -20,7 +20,7 @@ import java.util.Optional;
  * one thread; whoever opens it closes it.
  */
 final class FileFolder implements AutoCloseable {
-  /** The only option. */
+  /** Where they are. */
   static final String PATH = "path";
 
   /** What other programs are told by. */
@@ -39,7 +39,8 @@ final class FileFolder implements AutoCloseable {
   }
 
   static FileFolder open(SourceSpec spec, Settings settings) {
-    SourceOptions options = SourceOptions.of(spec, settings, List.of(PATH));
+    SourceOptions options =
+        SourceOptions.of(spec, settings, List.of(PATH, InputFolder.DONE_MARKER));
     String path = options.require(PATH);
     if (!path.startsWith(S3)) {
       return local(spec, Path.of(path).toAbsolutePath());
@@ -84,6 +85,11 @@ final class FileFolder implements AutoCloseable {
             match ->
                 new ListedFile(
                     name, file.key(), file.etag(), file.bytes(), match.day(), match.labels()));
+  }
+
+  /** The key of a file of that name. */
+  String key(String name) {
+    return prefix + name;
   }
 
   ObjectStore store() {

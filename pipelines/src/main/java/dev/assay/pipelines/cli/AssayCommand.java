@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       DemoCommand.class,
       SandboxCommand.class,
+      InitCommand.class,
       GenerateCommand.class,
       ValidateCommand.class,
       TestCommand.class,
@@ -35,6 +36,7 @@ import picocli.CommandLine.Spec;
       RetryCommand.class,
       StatusCommand.class,
       QueryCommand.class,
+      ExportCommand.class,
       RunsCommand.class,
       LogsCommand.class,
       PruneCommand.class,

@@ -50,6 +50,7 @@ final class BackfillCommand implements Callable<Integer> {
 
   @Mixin private WorkOptions work;
   @Mixin private DriftOptions drift;
+  @Mixin private ArchiveOption archive;
   @Mixin private PatienceOptions patience;
   @Mixin private HistoryOptions history;
   @Mixin private RunnerOptions runner;
@@ -62,7 +63,8 @@ final class BackfillCommand implements Callable<Integer> {
     return Execution.of(spec, pipeline.settings(), output, runner)
         .run(
             definition,
-            drift.applied(work.request(definition, work.days(from, to), force.extent())),
+            archive.applied(
+                drift.applied(work.request(definition, work.days(from, to), force.extent()))),
             parallel,
             patience.of(definition));
   }

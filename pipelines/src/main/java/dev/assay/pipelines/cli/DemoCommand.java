@@ -11,6 +11,7 @@ import dev.assay.pipelines.demo.EcommerceSample;
 import dev.assay.pipelines.demo.FilesDemo;
 import dev.assay.pipelines.demo.LocalState;
 import dev.assay.pipelines.demo.SampleData;
+import dev.assay.pipelines.demo.SampleDemo;
 import dev.assay.pipelines.demo.SampleFiles;
 import dev.assay.pipelines.query.QuerySession;
 import dev.assay.pipelines.run.ExitCode;
@@ -26,6 +27,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,13 +41,13 @@ import picocli.CommandLine.Spec;
     description = {
       "Sample data, the whole pipeline, shown.",
       "Make sample data, run the pipeline, show what came of it. For community, real local servers"
-          + " are started and stopped again; bottleneck and ecommerce read generated files and need none."
+          + " are started and stopped again; the others read files, which are generated, and need none."
           + " The state stays in .assay/."
     },
     sortOptions = false)
 final class DemoCommand implements Callable<Integer> {
   private static final int SAMPLE_ROWS = 5;
-  private static final List<String> NAMES = List.of("community", "bottleneck", "ecommerce");
+  private static final List<String> NAMES = List.of("community", "sample", "bottleneck", "ecommerce");
 
   private static final String EXPECTED =
       """
@@ -62,7 +64,7 @@ final class DemoCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "PIPELINE",
       defaultValue = "community",
-      description = "community, bottleneck or ecommerce. Default: ${DEFAULT-VALUE}.")
+      description = "community, sample, bottleneck or ecommerce. Default: ${DEFAULT-VALUE}.")
   private String pipeline;
 
   @Mixin private SampleOptions sample;
@@ -91,6 +93,10 @@ final class DemoCommand implements Callable<Integer> {
         SampleData data = sample.data();
         yield progress -> new CommunityDemo(state, definition(), data, progress);
       }
+      case "sample" -> {
+        requireNoSizes();
+        yield progress -> new SampleDemo(state, progress);
+      }
       case "bottleneck" -> files(state, new BottleneckSample(BottleneckSample.FIRST_DAY, sample.data().seed()));
       case "ecommerce" ->
           files(
@@ -103,12 +109,16 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private Function<Progress, Demo> files(LocalState state, SampleFiles files) {
+    requireNoSizes();
+    return progress -> new FilesDemo(state, definition(), files, progress);
+  }
+
+  private void requireNoSizes() {
     for (String option : List.of("--users", "--days")) {
       if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
         throw wrong("%s goes with the demo of community only".formatted(option));
       }
     }
-    return progress -> new FilesDemo(state, definition(), files, progress);
   }
 
   private PipelineDefinition definition() {
@@ -174,11 +184,21 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private static void next(PrintWriter out, Demo demo) {
-    Path here = Path.of("").toAbsolutePath();
-    Path file = demo.warehouse();
-    out.printf("The warehouse: %s%n", file.startsWith(here) ? here.relativize(file) : file);
+    out.printf("The warehouse: %s%n", near(demo.warehouse()));
+    if (!demo.files().isEmpty()) {
+      out.println(
+          "The files: "
+              + demo.files().stream()
+                  .map(file -> near(file).toString())
+                  .collect(Collectors.joining(", ")));
+    }
     out.println("Next:");
     demo.next().forEach(arguments -> out.println("  " + Hints.command(arguments)));
+  }
+
+  private static Path near(Path file) {
+    Path here = Path.of("").toAbsolutePath();
+    return file.startsWith(here) ? here.relativize(file) : file;
   }
 
   private ParameterException wrong(String message) {

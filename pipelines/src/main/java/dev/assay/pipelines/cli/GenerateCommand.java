@@ -45,8 +45,8 @@ final class GenerateCommand extends Group {
       PrintWriter err = spec.commandLine().getErr();
       err.println(files.write(out));
       err.printf(
-          "next: %s=%s %s%n",
-          files.setting(),
+          "next: %s_FILES=%s %s%n",
+          files.prefix(),
           out,
           Hints.command("run", files.pipeline(), "--date", files.days().get(0).toString()));
       err.flush();

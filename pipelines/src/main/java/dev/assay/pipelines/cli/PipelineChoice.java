@@ -17,6 +17,9 @@ import picocli.CommandLine.Spec;
 
 /** Which pipeline is meant, and where its definitions and its settings are. */
 abstract class PipelineChoice {
+  /** The pipeline that is meant where none is named, as after a demo. */
+  private static final String USUAL = "ASSAY_PIPELINE";
+
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
@@ -47,12 +50,13 @@ abstract class PipelineChoice {
   final PipelineDefinition definition() {
     DefinitionFolder folder = folder();
     List<String> names = folder.pipelines();
-    if (name().isEmpty() && names.size() != 1) {
+    Optional<String> meant = name().or(() -> settings().find(USUAL).filter(names::contains));
+    if (meant.isEmpty() && names.size() != 1) {
       throw new AssayException(
           Category.DEFINITION,
           "which pipeline? %s defines %s".formatted(folder, String.join(", ", names)));
     }
-    PipelineDefinition definition = folder.load(name().orElseGet(() -> names.get(0)));
+    PipelineDefinition definition = folder.load(meant.orElseGet(() -> names.get(0)));
     AssayCommand.above(command).hide(redaction(definition));
     return definition;
   }

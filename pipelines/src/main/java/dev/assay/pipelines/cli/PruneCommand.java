@@ -2,10 +2,12 @@
 package dev.assay.pipelines.cli;
 
 import dev.assay.lake.Lake;
+import dev.assay.pipelines.archive.OldArchives;
 import dev.assay.pipelines.definition.PipelineDefinition;
 import dev.assay.pipelines.prune.Doomed;
 import dev.assay.pipelines.prune.Prune;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,7 +23,8 @@ import picocli.CommandLine.Spec;
     name = "prune",
     description = {
       "Remove from the lake what the pipeline's retention does not want any more.",
-      "What is published stays, and so does what a run at work has written."
+      "What is published stays, and so does what a run at work has written. Archives are removed"
+          + " where retention says how long they are kept."
     },
     sortOptions = false)
 final class PruneCommand implements Runnable {
@@ -36,14 +39,18 @@ final class PruneCommand implements Runnable {
   @Override
   public void run() {
     PipelineDefinition definition = pipeline.definition();
+    Instant now = Instant.now();
     List<Doomed> doomed;
     try (Lake lake = Lake.open(pipeline.settings())) {
-      Prune prune =
-          new Prune(lake, definition.name(), definition.upkeep().retention(), Instant.now());
-      doomed = prune.find();
+      Prune prune = new Prune(lake, definition.name(), definition.upkeep().retention(), now);
+      OldArchives archives = new OldArchives(definition, pipeline.settings(), lake);
+      doomed = new ArrayList<>(prune.find());
+      List<Doomed> old = archives.find(now);
       if (!dryRun) {
         prune.remove(doomed);
+        archives.remove(now);
       }
+      doomed.addAll(old);
     }
     Grid grid = grid(doomed);
     if (!grid.isEmpty() || !output.isTable()) {

@@ -32,6 +32,7 @@ final class QueryCommand implements Runnable {
 
   @Override
   public void run() {
+    pipeline.guess(sql);
     PipelineDefinition definition = pipeline.definition();
     Settings settings = pipeline.settings();
     Optional<Path> warehouse =

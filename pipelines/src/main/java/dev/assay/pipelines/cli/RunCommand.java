@@ -32,6 +32,7 @@ final class RunCommand implements Callable<Integer> {
   @Mixin private ForceOption force;
 
   @Mixin private DriftOptions drift;
+  @Mixin private ArchiveOption archive;
   @Mixin private PatienceOptions patience;
   @Mixin private HistoryOptions history;
   @Mixin private RunnerOptions runner;
@@ -44,7 +45,8 @@ final class RunCommand implements Callable<Integer> {
     return Execution.of(spec, pipeline.settings(), output, runner)
         .run(
             definition,
-            drift.applied(work.request(definition, work.days(date, date), force.extent())),
+            archive.applied(
+                drift.applied(work.request(definition, work.days(date, date), force.extent()))),
             1,
             patience.of(definition));
   }

@@ -26,7 +26,7 @@ final class WorkOptions {
       names = "--stage",
       split = ",",
       paramLabel = "STAGE",
-      description = "bronze, silver, gold, load; several with commas. Default: all.")
+      description = "bronze, silver, gold, load, export; several with commas. Default: all.")
   private Set<Stage> stages = EnumSet.allOf(Stage.class);
 
   @Option(

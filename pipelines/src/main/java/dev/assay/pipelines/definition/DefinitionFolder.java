@@ -90,6 +90,20 @@ public final class DefinitionFolder {
     return BuiltInDefinitions.holds(root) ? Optional.empty() : Optional.of(root.resolve(pipeline));
   }
 
+  /** Copies a pipeline's files into a folder, which is made. */
+  public void copy(String pipeline, Path to) throws IOException {
+    Path from = root.resolve(pipeline);
+    List<Path> files;
+    try (Stream<Path> walk = Files.walk(from)) {
+      files = walk.filter(Files::isRegularFile).toList();
+    }
+    for (Path file : files) {
+      Path target = to.resolve(from.relativize(file).toString());
+      Files.createDirectories(target.getParent());
+      Files.copy(file, target);
+    }
+  }
+
   /**
    * Reads a pipeline, without its tests.
    *

@@ -30,6 +30,8 @@ import java.util.Optional;
  * @param owners who answers for its tables
  * @param upkeep how its runs try again, and what is kept how long
  * @param alerts who is told what
+ * @param exports the files that published tables are written to
+ * @param archive what is put away when all is done; null for nothing
  */
 public record PipelineDefinition(
     String name,
@@ -44,7 +46,9 @@ public record PipelineDefinition(
     TableGraph graph,
     Owners owners,
     Upkeep upkeep,
-    AlertPolicy alerts) {
+    AlertPolicy alerts,
+    List<ExportSpec> exports,
+    ArchiveSpec archive) {
   /** Copies the lists. */
   public PipelineDefinition {
     sources = List.copyOf(sources);
@@ -52,6 +56,7 @@ public record PipelineDefinition(
     silver = List.copyOf(silver);
     gold = List.copyOf(gold);
     references = List.copyOf(references);
+    exports = List.copyOf(exports);
   }
 
   /** All tables, each after those it is made from. */

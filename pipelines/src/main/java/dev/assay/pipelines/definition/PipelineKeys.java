@@ -51,7 +51,12 @@ final class PipelineKeys {
           Key.required(
               "path",
               Scalar.SETTING,
-              "Folder of the files, or s3://BUCKET/PREFIX at the lake's endpoint."));
+              "Folder of the files, or s3://BUCKET/PREFIX at the lake's endpoint."),
+          Key.optional(
+              "done_marker",
+              ExportKeys.YES_OR_NO,
+              "Whether an empty file NAME.done is written beside each file that has been read and"
+                  + " published, for others to see. Default: false."));
 
   private static final Variants SOURCE =
       new Variants(
@@ -250,6 +255,8 @@ final class PipelineKeys {
                   "where gold goes",
                   Key.required("to", Scalar.SETTING, "Path of the DuckDB file for analysts.")),
               "Where the gold tables are loaded. Without it they stay in the lake."),
+          ExportKeys.EXPORTS,
+          ExportKeys.ARCHIVE,
           Key.optional("alerts", AlertKeys.ALERTS, "Who is told what. Without it, nobody."));
 
   private PipelineKeys() {}

@@ -91,6 +91,9 @@ final class PipelineReader {
       new Binding(folder, files, bench, problems).bind(silver, gold);
     }
     Upkeep upkeep = Upkeep.of(wiring);
+    ExportReader exportReader = new ExportReader(wiring, folder);
+    List<ExportSpec> exports = exportReader.exports();
+    ArchiveSpec archive = exportReader.archive(sources);
     List<Fixture> fixtures = tests ? fixtures(folder, bench, silver, gold) : List.of();
     if (!problems.isEmpty()) {
       return Optional.empty();
@@ -105,7 +108,7 @@ final class PipelineReader {
             policies.silver(bronze),
             gold,
             upkeep,
-            alerts);
+            new Outlets(alerts, exports, archive));
     return Optional.of(new TestedPipeline(definition, fixtures));
   }
 
@@ -217,7 +220,7 @@ final class PipelineReader {
       List<SilverTable> silver,
       List<GoldDraft> goldDrafts,
       Upkeep upkeep,
-      AlertPolicy alerts) {
+      Outlets outlets) {
     List<GoldTable> gold = goldDrafts.stream().map(GoldDraft::table).toList();
     TableGraph graph = TableGraph.of(nodes(bench, bronze, silver, gold, upkeep));
     Value.Fields root = wiring.root();
@@ -234,8 +237,13 @@ final class PipelineReader {
         graph,
         Owners.of(root),
         upkeep,
-        alerts);
+        outlets.alerts(),
+        outlets.exports(),
+        outlets.archive());
   }
+
+  /** What leaves the pipeline but rows of the lake. */
+  private record Outlets(AlertPolicy alerts, List<ExportSpec> exports, ArchiveSpec archive) {}
 
   private static List<TableNode> nodes(
       SqlBench bench,

@@ -65,7 +65,12 @@ public record Upkeep(RetryPolicy retry, Retention retention, Map<TableName, Inte
           Key.optional(
               "orphans",
               Scalar.DURATION,
-              "Files that no manifest names, as killed runs leave them. Default: 2d."));
+              "Files that no manifest names, as killed runs leave them. Default: 2d."),
+          Key.optional(
+              "archives",
+              Scalar.DURATION,
+              "Archives of inputs and exports, counted from when they were made. Default: for"
+                  + " ever."));
 
   /** Copies the map. */
   public Upkeep {
@@ -111,7 +116,8 @@ public record Upkeep(RetryPolicy retry, Retention retention, Map<TableName, Inte
         duration(fields, "rejects", usual.rejects()),
         duration(fields, "runs", usual.runs()),
         duration(fields, "checks", usual.checks()),
-        duration(fields, "orphans", usual.orphans()));
+        duration(fields, "orphans", usual.orphans()),
+        duration(fields, "archives", usual.archives()));
   }
 
   private static Duration duration(Value.Fields fields, String key, Duration usual) {

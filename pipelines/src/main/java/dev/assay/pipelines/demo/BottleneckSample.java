@@ -26,18 +26,18 @@ public record BottleneckSample(LocalDate day, long seed) implements SampleFiles 
   }
 
   @Override
-  public String setting() {
-    return "BOTTLENECK_FILES";
-  }
-
-  @Override
-  public String alerts() {
-    return "BOTTLENECK_ALERTS";
+  public String prefix() {
+    return "BOTTLENECK";
   }
 
   @Override
   public List<LocalDate> days() {
     return List.of(day);
+  }
+
+  @Override
+  public List<String> exports() {
+    return List.of("rapport_ca.xlsx", "vins_premium.csv", "vins_ordinaires.csv");
   }
 
   @Override

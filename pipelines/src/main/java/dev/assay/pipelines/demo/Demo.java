@@ -19,6 +19,11 @@ public interface Demo {
   /** The warehouse that it makes. */
   Path warehouse();
 
+  /** The files that it exports. */
+  default List<Path> files() {
+    return List.of();
+  }
+
   /** What to show of the warehouse: each a table, and the order of its rows, for FROM. */
   List<String> shown();
 

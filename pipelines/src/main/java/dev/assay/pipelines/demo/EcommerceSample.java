@@ -41,18 +41,18 @@ public record EcommerceSample(LocalDate day, long bytes, long seed) implements S
   }
 
   @Override
-  public String setting() {
-    return "ECOMMERCE_FILES";
-  }
-
-  @Override
-  public String alerts() {
-    return "ECOMMERCE_ALERTS";
+  public String prefix() {
+    return "ECOMMERCE";
   }
 
   @Override
   public List<LocalDate> days() {
     return List.of(day);
+  }
+
+  @Override
+  public List<String> exports() {
+    return List.of();
   }
 
   @Override

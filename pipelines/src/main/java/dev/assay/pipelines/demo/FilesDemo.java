@@ -79,6 +79,16 @@ public final class FilesDemo implements Demo {
   }
 
   @Override
+  public List<Path> files() {
+    return files.days().stream()
+        .flatMap(
+            day ->
+                files.exports().stream()
+                    .map(name -> folder.resolve("exports").resolve(day.toString()).resolve(name)))
+        .toList();
+  }
+
+  @Override
   public List<String> shown() {
     return files.shown();
   }
@@ -99,7 +109,7 @@ public final class FilesDemo implements Demo {
     } catch (IOException e) {
       throw new AssayException(
           Category.RESOURCES,
-          "cannot create the demo's folder %s: %s; next: make it writable, or run the demo in another folder"
+          "cannot create the demo's folder %s: %s; next: make it writable, or go to another folder"
               .formatted(folder, e),
           e);
     }
@@ -109,10 +119,12 @@ public final class FilesDemo implements Demo {
   private Settings settings() {
     Map<String, String> settings = new TreeMap<>();
     settings.put("ASSAY_LAKE", folder.resolve("lake").toString());
+    settings.put("ASSAY_PIPELINE", files.pipeline());
     settings.put("ASSAY_WAREHOUSE", warehouse().toString());
     settings.put("ASSAY_EXPORTS", folder.resolve("exports").toString());
-    settings.put(files.setting(), input().toString());
-    settings.put(files.alerts(), folder.resolve("alerts.jsonl").toString());
+    settings.put(files.prefix() + "_FILES", input().toString());
+    settings.put(files.prefix() + "_ALERTS", folder.resolve("alerts.jsonl").toString());
+    settings.put(files.prefix() + "_ARCHIVE", folder.resolve("archive").toString());
     state.write(state.left(), settings);
     return Settings.file(state.left());
   }

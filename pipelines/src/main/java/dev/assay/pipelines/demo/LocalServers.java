@@ -88,6 +88,7 @@ public final class LocalServers {
   }
 
   private void write(Path file, Map<String, String> settings) {
+    settings.put("ASSAY_PIPELINE", "community");
     settings.put("ASSAY_WAREHOUSE", state.warehouse().toString());
     state.write(file, settings);
   }

@@ -73,6 +73,11 @@ public final class LocalState {
     return folder.resolve("demo").resolve(pipeline);
   }
 
+  /** Settings of a project, in the working directory itself. */
+  Path project() {
+    return folder.resolveSibling("assay.properties");
+  }
+
   /** The key of the demo's masks, made once. */
   Path piiKey() {
     return folder.resolve("pii.key");
@@ -91,13 +96,17 @@ public final class LocalState {
   }
 
   /**
-   * The environment; where it does not say where the lake is, what it does not set comes from a
-   * running sandbox, else from what a demo left. The lake is then theirs as a whole.
+   * The environment; where it does not say where the lake is, what it does not set comes from the
+   * project's {@code assay.properties}, else from a running sandbox, else from what a demo left.
+   * The lake is then theirs as a whole.
    */
   public Settings settings() {
     Settings environment = Settings.environment();
     if (LAKE.stream().anyMatch(name -> environment.find(name).isPresent())) {
       return environment;
+    }
+    if (Files.exists(project())) {
+      return Settings.environmentThen(project(), LAKE_PARTS);
     }
     if (Files.exists(running()) && Sandbox.status(sandbox()).isRunning()) {
       return Settings.environmentThen(running(), LAKE_PARTS);

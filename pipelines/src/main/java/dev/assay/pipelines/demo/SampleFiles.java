@@ -11,14 +11,17 @@ public interface SampleFiles {
   /** The pipeline that reads them. */
   String pipeline();
 
-  /** The setting that tells the pipeline where they are. */
-  String setting();
-
-  /** The setting that tells it where to write its alerts. */
-  String alerts();
+  /**
+   * What the names of the pipeline's settings begin with: {@code _FILES} follows for the folder of its
+   * files, {@code _ALERTS} for the file of its alerts, {@code _ARCHIVE} for the folder of archives.
+   */
+  String prefix();
 
   /** The days that they are of. */
   List<LocalDate> days();
+
+  /** The names of the files that the pipeline exports for each day, in the folder of that day. */
+  List<String> exports();
 
   /** The gold tables to look at first: each with the order of its rows, for FROM. */
   List<String> shown();

@@ -15,7 +15,9 @@ public enum Stage {
   /** Business tables. */
   GOLD(Layer.GOLD),
   /** The warehouse. */
-  LOAD(null);
+  LOAD(null),
+  /** Files from what is published, and the archive of what was read. */
+  EXPORT(null);
 
   private final Layer layer;
 
@@ -23,7 +25,7 @@ public enum Stage {
     this.layer = layer;
   }
 
-  /** The layer it makes; empty for the load. */
+  /** The layer it makes; empty for load and export. */
   public Optional<Layer> layer() {
     return Optional.ofNullable(layer);
   }

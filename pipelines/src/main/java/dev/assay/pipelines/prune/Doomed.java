@@ -30,7 +30,9 @@ public record Doomed(Kind kind, Layer layer, String of, ObjectInfo object) {
     /** Old history of checks. */
     CHECKS,
     /** A lease or a pulse that a killed run has left. */
-    LEASE;
+    LEASE,
+    /** An old archive of inputs and exports, which is in no bucket of the lake. */
+    ARCHIVE;
 
     @Override
     @JsonValue
@@ -41,6 +43,9 @@ public record Doomed(Kind kind, Layer layer, String of, ObjectInfo object) {
 
   /** The bucket's role. */
   public String bucket() {
+    if (kind == Kind.ARCHIVE) {
+      return kind.toString();
+    }
     return layer == null ? "ops" : layer.toString();
   }
 }

@@ -14,15 +14,18 @@ import java.util.Map;
  * @param runs how long records, logs and outcomes of runs are kept
  * @param checks how long the history of checks is kept
  * @param orphans how long files that no manifest names are left alone
+ * @param archives how long archives of inputs and exports are kept; null for ever
  */
 public record Retention(
     Map<Layer, Duration> generations,
     Duration rejects,
     Duration runs,
     Duration checks,
-    Duration orphans) {
+    Duration orphans,
+    Duration archives) {
   /**
-   * A month of generations, a season of runs and rejects, two years of checks, two days of grace.
+   * A month of generations, a season of runs and rejects, two years of checks, two days of grace,
+   * archives for ever.
    */
   public static final Retention DEFAULT =
       new Retention(
@@ -33,7 +36,18 @@ public record Retention(
           Duration.ofDays(90),
           Duration.ofDays(90),
           Duration.ofDays(730),
-          Duration.ofDays(2));
+          Duration.ofDays(2),
+          null);
+
+  /** Archives are kept for ever. */
+  public Retention(
+      Map<Layer, Duration> generations,
+      Duration rejects,
+      Duration runs,
+      Duration checks,
+      Duration orphans) {
+    this(generations, rejects, runs, checks, orphans, null);
+  }
 
   /** Copies the map. */
   public Retention {

@@ -44,6 +44,7 @@ public final class Run {
   private final Secrets secrets;
   private final Journal journal;
   private final WarehouseLoad load;
+  private final RunExports exports;
   private final Patience patience;
   private final RunListener listener;
   private final Set<String> drifted = new HashSet<>();
@@ -90,6 +91,8 @@ public final class Run {
     this.load =
         new WarehouseLoad(
             definition, settings, limits, progress, journal.redaction(), journal.id());
+    this.exports =
+        new RunExports(definition, settings, request, limits, progress, journal.redaction());
   }
 
   /** Runs it; the record as it was kept in the lake. */
@@ -109,6 +112,7 @@ public final class Run {
   private Journal.Ending soFar() {
     List<Failure> all = new ArrayList<>(failures);
     all.addAll(load.failures());
+    all.addAll(exports.failures());
     return new Journal.Ending(reports.all(), load.receipt(), all);
   }
 
@@ -128,7 +132,21 @@ public final class Run {
     LineageRun lineage = lineage(lake);
     lineage.began();
     step("the run", () -> rounds(lake, lineage, keepLog));
+    if (archives()) {
+      step("the archive", () -> archive(lake));
+    }
     lineage.ended(soFar().allFailures());
+  }
+
+  private boolean archives() {
+    return definition.archive() != null
+        && request.archive()
+        && request.stages().contains(Stage.EXPORT)
+        && soFar().allFailures().isEmpty();
+  }
+
+  private void archive(Lake lake) {
+    exports.archive(lake, new LedgerReader(lake, definition.name()).read(), journal.id());
   }
 
   /** Goes through the stages until nothing is left that trying again or waiting may mend. */
@@ -152,6 +170,7 @@ public final class Run {
 
   private Awaited round(Scene scene, Round round) {
     failures.clear();
+    exports.begin();
     reports.begin();
     List<Awaited> awaited = new ArrayList<>();
     step("the run", () -> awaited.add(work(scene, round)));
@@ -210,6 +229,12 @@ public final class Run {
     step("the history of checks", () -> journal.keepChecks(lake, limits, pipeline.takeChecked()));
     if (request.stages().contains(Stage.LOAD)) {
       load.load(lake, pipeline.ledger(), lineage);
+    }
+    if (request.stages().contains(Stage.BRONZE)) {
+      step("marking files", () -> new DoneMarkers(definition, settings, lake).mark(wave));
+    }
+    if (request.stages().contains(Stage.EXPORT)) {
+      step("the export", () -> exports.export(lake, pipeline.ledger(), wave));
     }
     return whole;
   }

@@ -18,13 +18,15 @@ import java.util.stream.Collectors;
  * @param tables the tables; empty means all
  * @param extent whether what is done is done again
  * @param acceptDrift whether changes of a source's columns pass whatever the tables' policies
+ * @param archive whether an archive is made at the end, where one is declared
  */
 public record RunRequest(
     List<LocalDate> days,
     Set<Stage> stages,
     Set<TableName> tables,
     Selection.Extent extent,
-    boolean acceptDrift) {
+    boolean acceptDrift,
+    boolean archive) {
   /** Copies the collections. */
   public RunRequest {
     days = List.copyOf(days);
@@ -38,12 +40,17 @@ public record RunRequest(
   /** A request under which changes of a source's columns are the policies' to judge. */
   public RunRequest(
       List<LocalDate> days, Set<Stage> stages, Set<TableName> tables, Selection.Extent extent) {
-    this(days, stages, tables, extent, false);
+    this(days, stages, tables, extent, false, true);
   }
 
   /** This request, with changes of a source's columns accepted. */
   public RunRequest acceptingDrift() {
-    return new RunRequest(days, stages, tables, extent, true);
+    return new RunRequest(days, stages, tables, extent, true, archive);
+  }
+
+  /** This request, without an archive at its end. */
+  public RunRequest withoutArchive() {
+    return new RunRequest(days, stages, tables, extent, acceptDrift, false);
   }
 
   /** What the run may touch. */

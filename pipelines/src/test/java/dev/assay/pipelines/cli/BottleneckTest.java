@@ -8,10 +8,13 @@ import dev.assay.pipelines.bottleneck.BottleneckMonth;
 import dev.assay.pipelines.definition.Fixtures;
 import dev.assay.pipelines.run.ExitCode;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.Row;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +66,25 @@ class BottleneckTest {
         .hasSize(684)
         .containsExactlyInAnyOrderElementsOf(month.ordinary());
     assertThat(query("FROM bottleneck.monthly_history")).containsExactly(month.history(DAY));
+  }
+
+  @Test
+  void theReportAndTheListsAreFilesWithARowForEachWine() throws IOException {
+    Path exports = folder.resolve(".assay/demo/bottleneck/exports").resolve(DAY);
+
+    assertThat(Files.readAllLines(exports.resolve("vins_premium.csv"))).hasSize(31);
+    assertThat(Files.readAllLines(exports.resolve("vins_ordinaires.csv"))).hasSize(685);
+    try (ReadableWorkbook report =
+        new ReadableWorkbook(exports.resolve("rapport_ca.xlsx").toFile())) {
+      List<Row> rows = report.getFirstSheet().read();
+      BigDecimal revenue =
+          rows.stream()
+              .skip(1)
+              .map(row -> row.getCellAsNumber(5).orElseThrow())
+              .reduce(BigDecimal.ZERO, BigDecimal::add);
+      assertThat(rows).hasSize(715);
+      assertThat(revenue).isEqualByComparingTo("70568.60");
+    }
   }
 
   @Test
@@ -152,6 +174,7 @@ class BottleneckTest {
     Cli cli =
         new Cli(other)
             .set("BOTTLENECK_FILES", in.toString())
+            .set("ASSAY_EXPORTS", other.resolve("exports").toString())
             .set("BOTTLENECK_ALERTS", other.resolve("alerts.jsonl").toString());
     Cli.Result generated =
         cli.run("generate", "bottleneck", "--out", in.toString(), "--seed", "" + seed);

@@ -31,6 +31,7 @@ class EcommerceTest {
     cli =
         new Cli(folder)
             .set("ECOMMERCE_FILES", in.toString())
+            .set("ECOMMERCE_ARCHIVE", folder.resolve("archive").toString())
             .set("ECOMMERCE_ALERTS", folder.resolve("alerts.jsonl").toString());
     Cli.Result generated =
         cli.run("generate", "ecommerce", "--gb", "0.002", "--out", in.toString());
@@ -90,6 +91,12 @@ class EcommerceTest {
   }
 
   @Test
+  void theDaysFilesAreInTheArchiveAndNoLongerInTheFolder() {
+    assertThat(folder.resolve("archive")).isDirectoryContaining("glob:**archive_*.tar.gz");
+    assertThat(folder.resolve("in").resolve(DAY).resolve("sales.csv")).doesNotExist();
+  }
+
+  @Test
   void whatWasReadIsKnownAndNotMadeAgain() {
     Cli.Result plan = cli.run("plan", "ecommerce", "--date", DAY);
 
@@ -115,6 +122,7 @@ class EcommerceTest {
     Cli held =
         new Cli(other)
             .set("ECOMMERCE_FILES", in.toString())
+            .set("ECOMMERCE_ARCHIVE", other.resolve("archive").toString())
             .set("ECOMMERCE_ALERTS", other.resolve("alerts.jsonl").toString());
     held.run("generate", "ecommerce", "--gb", "0.0005", "--out", in.toString());
     Path sales = in.resolve(DAY).resolve("sales.csv");
@@ -126,6 +134,8 @@ class EcommerceTest {
     assertThat(failed.exit()).isEqualTo(ExitCode.CHECK);
     assertThat(failed.err()).contains("silver.sales").contains("type_unit_price");
     assertThat(Files.readString(other.resolve("alerts.jsonl"))).contains("silver.sales");
+    assertThat(sales).exists();
+    assertThat(other.resolve("archive")).doesNotExist();
   }
 
   @Test

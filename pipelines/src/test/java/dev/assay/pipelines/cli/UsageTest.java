@@ -116,7 +116,7 @@ class UsageTest {
           check --date 2026-01-07 --from 2026-01-06        | --date goes without --from and --to
           rejects list --from 2026-01-07 --to 2026-01-05   | --to 2026-01-05 is before --from 2026-01-07
           run --stage slver                                | 'slver' is no stage: did you mean 'silver'?
-          run --stage everything                           | 'everything' is no stage: expected bronze, silver, gold, load
+          run --stage everything                           | 'everything' is no stage: expected bronze, silver, gold, load, export
           run --accept-stale 2026-01-05                    | '2026-01-05' is no range of days: expected FROM..TO
           run --accept-stale 2026-01-05..2026-01-04        | '2026-01-05..2026-01-04' ends before it begins
           run --table ordrs                                | there is no table 'ordrs': did you mean 'orders'?
@@ -130,7 +130,7 @@ class UsageTest {
           rejects replay --table daily_revenue --from 2026-01-05 | there is no table 'daily_revenue': expected silver.
           rejects show --limit many                        | 'many' is no count
           query                                            | Missing required parameter: 'SQL'
-          demo nothing                                     | there is no demo of 'nothing': expected one of [community, bottleneck, ecommerce]
+          demo nothing                                     | there is no demo of 'nothing': expected one of [community, sample, bottleneck, ecommerce]
           demo --days 0                                    | expected --users 1 to 1000000 and --days 1 to 366
           rejects                                          | rejects what? one of [list, show, replay]
           diff ordrs --date 2026-01-05                     | there is no table 'ordrs': did you mean 'orders'?

@@ -24,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +34,7 @@ final class FilesShop {
   static final LocalDate MONDAY = LocalDate.of(2026, 1, 5);
 
   private final Path folder;
+  private final List<String> said = new ArrayList<>();
 
   /**
    * A shop with one table.
@@ -79,6 +81,30 @@ final class FilesShop {
         "{\"type\": \"record\", \"name\": \"orders\", \"doc\": \"Orders.\", \"fields\": [%s]}"
             .formatted(fields));
     return this;
+  }
+
+  /** Declares more, below what is declared already. */
+  FilesShop declare(String yaml) {
+    Path file = folder.resolve("definitions/shop/pipeline.yaml");
+    try {
+      Files.writeString(file, yaml, StandardOpenOption.APPEND);
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Marks files that were read. */
+  FilesShop marking() {
+    Path file = folder.resolve("definitions/shop/pipeline.yaml");
+    try {
+      String yaml = Files.readString(file);
+      Files.writeString(
+          file, yaml.replace("${SHOP_FILES}\"", "${SHOP_FILES}\", done_marker: true"));
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Sets a setting, in the place of what was said before. */
@@ -129,10 +155,18 @@ final class FilesShop {
   }
 
   RunRecord run(LocalDate... days) {
-    RunRequest request =
-        new RunRequest(List.of(days), Set.of(Stage.values()), Set.of(), Extent.NEEDED);
-    return new Run(definition(), settings(), request, RunLimits.of(settings()), line -> {})
+    return run(new RunRequest(List.of(days), Set.of(Stage.values()), Set.of(), Extent.NEEDED));
+  }
+
+  RunRecord run(RunRequest request) {
+    said.clear();
+    return new Run(definition(), settings(), request, RunLimits.of(settings()), said::add)
         .execute();
+  }
+
+  /** What the last run said. */
+  List<String> said() {
+    return List.copyOf(said);
   }
 
   /** Runs Monday; nothing fails. */

@@ -25,6 +25,10 @@ final class LogArchive {
   private static final long BROKEN_EVERY = 997;
   private static final LocalDateTime WRITTEN = LocalDateTime.of(2026, 1, 1, 0, 0);
 
+  private static final String OBJECT =
+      "{\"ts\":\"%s\",\"request\":{\"method\":\"%s\",\"path\":%s},\"status\":%s,\"latency_ms\":%s,"
+          + "\"session_id\":\"%s\",\"agent\":\"Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36\"}";
+
   private LogArchive() {}
 
   static void write(RawTable logs, Path file) throws IOException {
@@ -90,13 +94,12 @@ final class LogArchive {
 
   /** What stands in an object: the request is an object of its own. */
   private static String json(List<String> cells) {
-    return "{\"ts\":\"%s\",\"request\":{\"method\":\"%s\",\"path\":%s},\"status\":%s,\"latency_ms\":%s,\"session_id\":\"%s\",\"agent\":\"Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36\"}"
-        .formatted(
-            cells.get(0),
-            cells.get(1),
-            cells.get(2) == null ? "null" : '"' + cells.get(2) + '"',
-            cells.get(3),
-            cells.get(4),
-            cells.get(5));
+    return OBJECT.formatted(
+        cells.get(0),
+        cells.get(1),
+        cells.get(2) == null ? "null" : '"' + cells.get(2) + '"',
+        cells.get(3),
+        cells.get(4),
+        cells.get(5));
   }
 }

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assay.pipelines.export;
+
+import dev.assay.lake.AssayException;
+import dev.assay.lake.Category;
+import dev.assay.lake.kernel.DuckDbKernel;
+import dev.assay.lake.kernel.Sql;
+import dev.assay.pipelines.definition.ExportSpec;
+import dev.assay.pipelines.definition.Suggestion;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A column of a published table.
+ *
+ * @param name its name
+ * @param type its type, as DuckDB names it
+ */
+record ExportColumn(String name, String type) {
+  /** What a spreadsheet begins a formula by. */
+  private static final String STARTERS = "('=', '+', '-', '@', chr(9), chr(13))";
+
+  /** The columns of a relation that an export wants, in its order. */
+  static List<ExportColumn> of(DuckDbKernel kernel, String relation, ExportSpec spec) {
+    List<ExportColumn> all =
+        kernel.query(
+            "DESCRIBE " + relation,
+            row -> new ExportColumn(row.getString("column_name"), row.getString("column_type")));
+    spec.orderBy().forEach(name -> find(all, spec, "order_by", name));
+    if (spec.columns().isEmpty()) {
+      return all;
+    }
+    List<ExportColumn> wanted = new ArrayList<>();
+    spec.columns().forEach(name -> wanted.add(find(all, spec, "columns", name)));
+    return wanted;
+  }
+
+  private static ExportColumn find(
+      List<ExportColumn> all, ExportSpec spec, String key, String name) {
+    return all.stream()
+        .filter(column -> column.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new AssayException(
+                    Category.DEFINITION,
+                    "export.%s: %s has no column '%s': %s"
+                        .formatted(
+                            key,
+                            spec.table(),
+                            name,
+                            Suggestion.among(
+                                name, all.stream().map(ExportColumn::name).toList()))));
+  }
+
+  boolean isText() {
+    return type.equals("VARCHAR") || type.equals("JSON") || type.startsWith("ENUM");
+  }
+
+  boolean isFraction() {
+    return type.startsWith("DECIMAL") || type.equals("DOUBLE") || type.equals("FLOAT");
+  }
+
+  boolean isInteger() {
+    return type.endsWith("INT") || type.equals("INTEGER") || type.equals("UINTEGER");
+  }
+
+  /** A name or a text that no spreadsheet takes for a formula. */
+  static String neutral(String text) {
+    return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+  }
+
+  /** The same in SQL. */
+  static String neutralSql(String expression) {
+    return "CASE WHEN substr(%1$s, 1, 1) IN %2$s THEN '''' || %1$s ELSE %1$s END"
+        .formatted(expression, STARTERS);
+  }
+
+  String quoted() {
+    return Sql.identifier(name);
+  }
+}

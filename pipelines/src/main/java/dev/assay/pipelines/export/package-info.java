@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Writes published tables to files. */
+package dev.assay.pipelines.export;

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assay.pipelines.place;
+
+import dev.assay.lake.Settings;
+import dev.assay.lake.storage.LocalObjectStore;
+import dev.assay.lake.storage.ObjectInfo;
+import dev.assay.lake.storage.ObjectStore;
+import dev.assay.lake.storage.S3Client;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A local folder, or a prefix of a bucket at the lake's endpoint, that files are put into: each is
+ * there whole or not at all. For one thread; whoever opens it closes it.
+ */
+public final class Place implements AutoCloseable {
+  private static final String S3 = "s3://";
+
+  private final ObjectStore store;
+  private final String prefix;
+  private final Runnable connections;
+
+  private Place(ObjectStore store, String prefix, Runnable connections) {
+    this.store = store;
+    this.prefix = prefix;
+    this.connections = connections;
+  }
+
+  /** Opens the place of that path, whose settings have been filled in; touches nothing yet. */
+  public static Place open(String path, Settings settings) {
+    if (!path.startsWith(S3)) {
+      return new Place(new LocalObjectStore(Path.of(path)), "", () -> {});
+    }
+    String place = path.substring(S3.length());
+    int slash = place.indexOf('/');
+    String bucket = slash < 0 ? place : place.substring(0, slash);
+    String prefix = slash < 0 ? "" : place.substring(slash + 1);
+    S3Client client = S3Client.open(settings);
+    return new Place(
+        client.bucket(bucket),
+        prefix.isEmpty() || prefix.endsWith("/") ? prefix : prefix + "/",
+        client::close);
+  }
+
+  /** The bucket or folder. */
+  public ObjectStore store() {
+    return store;
+  }
+
+  /** The key of a file of that name, folders included. */
+  public String key(String name) {
+    return prefix + name;
+  }
+
+  /** All files there, in order of their keys. */
+  public List<ObjectInfo> files() {
+    return store.list(prefix);
+  }
+
+  /** The name of a file that was listed here. */
+  public String name(ObjectInfo file) {
+    return file.key().substring(prefix.length());
+  }
+
+  /** Where it is, without credentials. */
+  public String describe() {
+    return prefix.isEmpty() ? store.describe() : store.describe() + ", prefix " + prefix;
+  }
+
+  @Override
+  public void close() {
+    connections.run();
+  }
+}

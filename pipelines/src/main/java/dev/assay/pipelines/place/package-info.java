@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Where files are put for others: folders and prefixes of buckets. */
+package dev.assay.pipelines.place;

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assay.pipelines.project;
+
+import dev.assay.lake.AssayException;
+import dev.assay.lake.Category;
+import dev.assay.lake.Hints;
+import dev.assay.pipelines.definition.DefinitionFolder;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A project folder with the pipeline {@code sample}: data, definitions, a test, settings.
+ * Immutable.
+ */
+public final class SampleProject {
+  /** The example's name, which is its pipeline's. */
+  public static final String NAME = "sample";
+
+  private final Path folder;
+
+  /** The project in that folder, which need not be there yet. */
+  public SampleProject(Path folder) {
+    this.folder = folder.toAbsolutePath().normalize();
+  }
+
+  /** The project's folder. */
+  public Path folder() {
+    return folder;
+  }
+
+  /** The definitions in it. */
+  public Path definitions() {
+    return folder.resolve("definitions");
+  }
+
+  /** The folder of its data. */
+  public Path data() {
+    return folder.resolve("data");
+  }
+
+  /**
+   * Writes all of it.
+   *
+   * @throws AssayException (DEFINITION) if the folder is a file or holds something, (RESOURCES) if
+   *     it cannot be written
+   */
+  public void create() {
+    requireEmpty();
+    try {
+      for (String part : new String[] {"source", "processed", "final"}) {
+        Files.createDirectories(data().resolve(part));
+      }
+      copy("SAMPLE_DATA.csv", data().resolve("source"));
+      copy("assay.properties", folder);
+      Files.writeString(folder.resolve("README.md"), filled(text("README.md")));
+      DefinitionFolder.builtIn().copy(NAME, definitions().resolve(NAME));
+    } catch (IOException e) {
+      throw new AssayException(
+          Category.RESOURCES, "cannot write the project into %s: %s".formatted(folder, e), e);
+    }
+  }
+
+  private void requireEmpty() {
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw refused("is a file");
+    }
+    if (Files.isDirectory(folder)) {
+      try (Stream<Path> content = Files.list(folder)) {
+        content
+            .findAny()
+            .ifPresent(
+                found -> {
+                  throw refused("is not empty, it holds " + found.getFileName());
+                });
+      } catch (IOException e) {
+        throw new AssayException(
+            Category.RESOURCES, "cannot look into %s: %s".formatted(folder, e), e);
+      }
+    }
+  }
+
+  private AssayException refused(String why) {
+    return new AssayException(
+        Category.DEFINITION,
+        "%s %s: nothing was written; give a folder that is empty or not there"
+            .formatted(folder, why));
+  }
+
+  private String filled(String readme) {
+    Map<String, String> commands =
+        Map.of(
+            "folder", folder.toString(),
+            "run", Hints.commandAnywhere("run"),
+            "plan", Hints.commandAnywhere("plan"),
+            "test", Hints.commandAnywhere("test"),
+            "rejects", Hints.commandAnywhere("rejects", "show", "--table", "source"),
+            "query", Hints.commandAnywhere("query"),
+            "infer", Hints.commandAnywhere("contract", "infer", "--table", "silver.source"));
+    String filled = readme;
+    for (Map.Entry<String, String> one : commands.entrySet()) {
+      filled = filled.replace("{{" + one.getKey() + "}}", one.getValue());
+    }
+    return filled;
+  }
+
+  private static void copy(String name, Path to) throws IOException {
+    try (InputStream in = open(name)) {
+      Files.copy(in, to.resolve(name));
+    }
+  }
+
+  private static String text(String name) throws IOException {
+    try (InputStream in = open(name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private static InputStream open(String name) {
+    return SampleProject.class.getResourceAsStream(NAME + "/" + name);
+  }
+}

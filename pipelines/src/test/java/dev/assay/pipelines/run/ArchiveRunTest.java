@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assay.pipelines.run;
+
+import static dev.assay.pipelines.run.FilesShop.MONDAY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.lake.Lake;
+import dev.assay.lake.storage.ObjectInfo;
+import dev.assay.pipelines.archive.OldArchives;
+import dev.assay.pipelines.plan.Selection.Extent;
+import dev.assay.pipelines.plan.Stage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is put away after a run, and what is never lost. */
+class ArchiveRunTest {
+  private static final LocalDate TUESDAY = MONDAY.plusDays(1);
+  private static final String CSV = "id,amount\n1,5\n2,6\n";
+
+  @TempDir private Path folder;
+  private FilesShop shop;
+
+  @BeforeEach
+  void open() throws IOException {
+    shop = new FilesShop(folder, "files: \"{region}/orders_{ds}.csv\"", "key: [id]").marking();
+    shop.set("OUT", folder.resolve("out").toString());
+    shop.declare(
+        """
+        export:
+          - {table: silver.orders, to: "${OUT}/{ds}/orders.csv"}
+        archive: {to: "${OUT}/archive", inputs: [drop], reports: "${OUT}/reports"}
+        retention: {archives: 30d}
+        """);
+    Files.createDirectories(folder.resolve("out/reports"));
+    Files.writeString(folder.resolve("out/reports/quality.html"), "<p>good</p>");
+    input();
+  }
+
+  private Path input() {
+    return shop.file("north/orders_2026-01-05.csv", CSV);
+  }
+
+  private Path source() {
+    return folder.resolve("drop/north/orders_2026-01-05.csv");
+  }
+
+  private List<Path> archives() throws IOException {
+    Path archives = folder.resolve("out/archive");
+    if (!Files.isDirectory(archives)) {
+      return List.of();
+    }
+    try (Stream<Path> found = Files.list(archives)) {
+      return found.filter(Files::isRegularFile).sorted().toList();
+    }
+  }
+
+  private RunRecord export() {
+    return shop.run(new RunRequest(List.of(MONDAY), Set.of(Stage.EXPORT), Set.of(), Extent.NEEDED));
+  }
+
+  private static Map<String, String> content(Path archive) throws IOException {
+    Map<String, String> content = new TreeMap<>();
+    try (InputStream file = Files.newInputStream(archive);
+        TarArchiveInputStream tar = new TarArchiveInputStream(new GZIPInputStream(file))) {
+      for (TarArchiveEntry e = tar.getNextEntry(); e != null; e = tar.getNextEntry()) {
+        content.put(e.getName(), new String(tar.readAllBytes(), StandardCharsets.UTF_8));
+      }
+    }
+    return content;
+  }
+
+  /** As a run leaves it that was killed after its archive was read back. */
+  private void forgetRemoval() {
+    input();
+    try (Lake lake = shop.lake()) {
+      for (ObjectInfo object : lake.ops().list("shop/archives/")) {
+        String json =
+            new String(
+                lake.ops().get(object.key()).orElseThrow().content(), StandardCharsets.UTF_8);
+        byte[] pending =
+            json.replace("\"removed\":true", "\"removed\":false").getBytes(StandardCharsets.UTF_8);
+        lake.ops().put(object.key(), pending);
+      }
+    }
+  }
+
+  @Test
+  void inputsExportsAndReportsGoIntoAnArchiveAndInputsGo() throws IOException {
+    shop.ran();
+
+    Path archive = archives().get(0);
+    assertThat(archives()).hasSize(1);
+    assertThat(archive.getFileName().toString()).matches("archive_\\d{8}_\\d{4}\\.tar\\.gz");
+    assertThat(content(archive))
+        .containsEntry("inputs/drop/north/orders_2026-01-05.csv", CSV)
+        .containsEntry("exports/2026-01-05/orders.csv", "id,amount,region\n1,5,north\n2,6,north\n")
+        .containsEntry("reports/quality.html", "<p>good</p>")
+        .hasSize(4);
+    assertThat(content(archive).get("SHA256SUMS").lines()).hasSize(3);
+    assertThat(source()).doesNotExist();
+    assertThat(folder.resolve("drop/north/orders_2026-01-05.csv.done")).doesNotExist();
+    assertThat(folder.resolve("out/reports/quality.html")).exists();
+    assertThat(folder.resolve("drop/unrelated.log")).exists();
+  }
+
+  @Test
+  void aDayWhoseInputsAreArchivedIsDone() throws IOException {
+    shop.ran();
+
+    RunRecord again = shop.run(MONDAY);
+
+    assertThat(again.exitCode()).isEqualTo(ExitCode.DONE);
+    assertThat(again.partitions()).isEmpty();
+    assertThat(archives()).hasSize(1);
+    assertThat(shop.said()).contains("archive: nothing to do, no input is left");
+  }
+
+  @Test
+  void withoutArchiveInputsStayUntilAnotherRunArchivesThem() throws IOException {
+    RunRequest all =
+        new RunRequest(List.of(MONDAY), Set.of(Stage.values()), Set.of(), Extent.NEEDED);
+    assertThat(shop.run(all.withoutArchive()).exitCode()).isEqualTo(ExitCode.DONE);
+    assertThat(source()).exists();
+
+    assertThat(export().exitCode()).isEqualTo(ExitCode.DONE);
+
+    assertThat(source()).doesNotExist();
+    assertThat(content(archives().get(0))).containsKey("exports/2026-01-05/orders.csv");
+  }
+
+  @Test
+  void anInputThatChangedSinceItWasReadStaysAndIsSaid() throws IOException {
+    RunRequest all =
+        new RunRequest(List.of(MONDAY), Set.of(Stage.values()), Set.of(), Extent.NEEDED);
+    shop.file("south/orders_2026-01-05.csv", "id,amount\n3,1\n");
+    shop.run(all.withoutArchive());
+    shop.file("north/orders_2026-01-05.csv", CSV.replace("6", "7"));
+
+    assertThat(export().exitCode()).isEqualTo(ExitCode.DONE);
+
+    assertThat(source()).hasContent(CSV.replace("6", "7"));
+    assertThat(folder.resolve("drop/south/orders_2026-01-05.csv")).doesNotExist();
+    assertThat(content(archives().get(0)))
+        .containsKey("inputs/drop/south/orders_2026-01-05.csv")
+        .doesNotContainKey("inputs/drop/north/orders_2026-01-05.csv");
+    assertThat(String.join("\n", shop.said()))
+        .contains("file north/orders_2026-01-05.csv in")
+        .contains("has changed since it was read: it stays");
+  }
+
+  @Test
+  void aRunKilledBeforeItsRemovalIsEndedByTheNext() throws IOException {
+    shop.ran();
+    forgetRemoval();
+
+    assertThat(export().exitCode()).isEqualTo(ExitCode.DONE);
+
+    assertThat(source()).doesNotExist();
+    assertThat(archives()).hasSize(1);
+  }
+
+  @Test
+  void anArchiveThatIsDamagedRemovesNothingAndIsMadeAgain() throws IOException {
+    shop.ran();
+    forgetRemoval();
+    Path damaged = archives().get(0);
+    byte[] bytes = Files.readAllBytes(damaged);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(damaged, bytes);
+
+    assertThat(export().exitCode()).isEqualTo(ExitCode.DONE);
+
+    assertThat(String.join("\n", shop.said())).contains("is not used").contains("is damaged");
+    assertThat(archives()).hasSize(2);
+    Path sound = archives().stream().filter(a -> !a.equals(damaged)).findFirst().orElseThrow();
+    assertThat(content(sound)).containsEntry("inputs/drop/north/orders_2026-01-05.csv", CSV);
+    assertThat(source()).doesNotExist();
+  }
+
+  @Test
+  void whereTheArchiveCannotBeWrittenInputsStayAndTheRunFails() throws IOException {
+    Files.writeString(folder.resolve("out/archive"), "a file");
+
+    RunRecord run = shop.run(MONDAY);
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(run.failures().get(0).message())
+        .contains("the archive failed")
+        .contains("no input was removed")
+        .contains("assay run shop --date 2026-01-05 --stage export");
+    assertThat(source()).hasContent(CSV);
+    assertThat(shop.manifest("gold.count_per_day", MONDAY)).isPresent();
+  }
+
+  @Test
+  void nothingIsArchivedWhereADayFailed() throws IOException {
+    RunRecord run = shop.run(MONDAY, TUESDAY);
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.UPSTREAM);
+    assertThat(source()).exists();
+    assertThat(archives()).isEmpty();
+  }
+
+  @Test
+  void oldArchivesAreRemovedByRetentionAndNoOthers() throws IOException {
+    shop.ran();
+    Path others = Files.writeString(folder.resolve("out/archive/archive_20200101_0000.tar.gz"), "");
+    try (Lake lake = shop.lake()) {
+      OldArchives old = new OldArchives(shop.definition(), shop.settings(), lake);
+      assertThat(old.find(Instant.now().plus(Duration.ofDays(29)))).isEmpty();
+      Instant then = Instant.now().plus(Duration.ofDays(31));
+      assertThat(old.find(then)).hasSize(1);
+
+      old.remove(then);
+
+      assertThat(old.find(then)).isEmpty();
+    }
+    assertThat(archives()).containsExactly(others);
+  }
+}
