@@ -41,13 +41,14 @@ import picocli.CommandLine.Spec;
     description = {
       "Sample data, the whole pipeline, shown.",
       "Make sample data, run the pipeline, show what came of it. For community, real local servers"
-          + " are started and stopped again; the others read files, which are generated, and need none."
-          + " The state stays in .assay/."
+          + " are started and stopped again; the others read files, which are generated, and need"
+          + " none. The state stays in .assay/."
     },
     sortOptions = false)
 final class DemoCommand implements Callable<Integer> {
   private static final int SAMPLE_ROWS = 5;
-  private static final List<String> NAMES = List.of("community", "sample", "bottleneck", "ecommerce");
+  private static final List<String> NAMES =
+      List.of("community", "sample", "bottleneck", "ecommerce");
 
   private static final String EXPECTED =
       """
@@ -97,7 +98,8 @@ final class DemoCommand implements Callable<Integer> {
         requireNoSizes();
         yield progress -> new SampleDemo(state, progress);
       }
-      case "bottleneck" -> files(state, new BottleneckSample(BottleneckSample.FIRST_DAY, sample.data().seed()));
+      case "bottleneck" ->
+          files(state, new BottleneckSample(BottleneckSample.FIRST_DAY, sample.data().seed()));
       case "ecommerce" ->
           files(
               state,

@@ -31,7 +31,8 @@ public record EcommerceSample(LocalDate day, long bytes, long seed) implements S
   public EcommerceSample {
     if (bytes < 1 || bytes > MOST_BYTES) {
       throw new AssayException(
-          Category.DEFINITION, "expected --gb above 0 and at most %d".formatted(MOST_BYTES / 1_000_000_000));
+          Category.DEFINITION,
+          "expected --gb above 0 and at most %d".formatted(MOST_BYTES / 1_000_000_000));
     }
   }
 
@@ -68,7 +69,8 @@ public record EcommerceSample(LocalDate day, long bytes, long seed) implements S
   @Override
   public List<String> next() {
     return List.of(
-        "check ecommerce --date %s --report quality        # JSON files and the dashboard".formatted(day),
+        "check ecommerce --date %s --report quality        # JSON files and the dashboard"
+            .formatted(day),
         "rejects show ecommerce --table api_logs",
         "query --pipeline ecommerce \"FROM ecommerce.visits LIMIT 10\"");
   }

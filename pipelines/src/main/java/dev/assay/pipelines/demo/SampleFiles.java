@@ -12,8 +12,9 @@ public interface SampleFiles {
   String pipeline();
 
   /**
-   * What the names of the pipeline's settings begin with: {@code _FILES} follows for the folder of its
-   * files, {@code _ALERTS} for the file of its alerts, {@code _ARCHIVE} for the folder of archives.
+   * What the names of the pipeline's settings begin with: {@code _FILES} follows for the folder of
+   * its files, {@code _ALERTS} for the file of its alerts, {@code _ARCHIVE} for the folder of
+   * archives.
    */
   String prefix();
 

@@ -57,7 +57,10 @@ class BottleneckTest {
   void everyRowOfGoldIsWhatPlainJavaMakesOfTheSheets() {
     BottleneckMonth month = new BottleneckMonth(42);
 
-    assertThat(query("SELECT product_id, sku, price, total_sales, revenue FROM bottleneck.revenue_by_product"))
+    assertThat(
+            query(
+                "SELECT product_id, sku, price, total_sales, revenue FROM"
+                    + " bottleneck.revenue_by_product"))
         .containsExactlyInAnyOrderElementsOf(month.revenues());
     assertThat(query("SELECT product_id, z_score FROM bottleneck.premium_wines"))
         .hasSize(30)
@@ -112,8 +115,7 @@ class BottleneckTest {
     "premium_wines, 31, gold.premium_wines, test_premium, 30",
   })
   void eachOfTheSevenChecksFailsByItselfWithItsMessage(
-      String figure, String expected, String table, String check, String found)
-      throws IOException {
+      String figure, String expected, String table, String check, String found) throws IOException {
     Path definitions = definitions(figure);
     Path values = definitions.resolve("bottleneck").resolve("expected.yaml");
     Files.writeString(
@@ -122,7 +124,15 @@ class BottleneckTest {
             .replaceAll("(?m)^%s: .*$".formatted(figure), "%s: %s".formatted(figure, expected)));
 
     Cli.Result checked =
-        run("check", "bottleneck", "--date", DAY, "-o", "csv", "--definitions", definitions.toString());
+        run(
+            "check",
+            "bottleneck",
+            "--date",
+            DAY,
+            "-o",
+            "csv",
+            "--definitions",
+            definitions.toString());
 
     assertThat(checked.exit()).isEqualTo(ExitCode.CHECK);
     assertThat(checked.out().lines().filter(line -> line.contains(",failed,")))
@@ -212,7 +222,8 @@ class BottleneckTest {
             "bottleneck",
             "-o",
             "csv",
-            "SELECT ds, revenue, premium_wines, ordinary_wines FROM bottleneck.monthly_history ORDER BY ds");
+            "SELECT ds, revenue, premium_wines, ordinary_wines FROM bottleneck.monthly_history"
+                + " ORDER BY ds");
     assertThat(history.out().lines())
         .containsExactly(
             "ds,revenue,premium_wines,ordinary_wines",

@@ -85,8 +85,7 @@ class EcommerceTest {
                 "SELECT product_id, segment, sales, units, revenue"
                     + " FROM ecommerce.revenue_per_product_segment"))
         .containsExactlyInAnyOrderElementsOf(ORACLE.revenuePerProductAndSegment());
-    assertThat(
-            query("SELECT sale_id, product_id, category, revenue FROM ecommerce.session_sales"))
+    assertThat(query("SELECT sale_id, product_id, category, revenue FROM ecommerce.session_sales"))
         .containsExactlyInAnyOrderElementsOf(ORACLE.joined());
   }
 

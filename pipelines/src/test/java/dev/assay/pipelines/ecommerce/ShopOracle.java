@@ -29,7 +29,10 @@ public final class ShopOracle {
   /** Takes in the rows that are good. */
   public ShopOracle(ShopDay shop) {
     this.shop = shop;
-    shop.sessions().rows().filter(ShopOracle::isVisit).forEach(row -> sessions.put(row.get(0), row));
+    shop.sessions()
+        .rows()
+        .filter(ShopOracle::isVisit)
+        .forEach(row -> sessions.put(row.get(0), row));
     for (boolean inWorkbook : new boolean[] {false, true}) {
       shop.products(inWorkbook)
           .rows()
@@ -37,8 +40,14 @@ public final class ShopOracle {
           .forEach(row -> products.put(row.get(0), row));
     }
     // who is in both files is premium
-    shop.users(false).rows().filter(ShopOracle::isUser).forEach(row -> segments.put(row.get(0), "base"));
-    shop.users(true).rows().filter(ShopOracle::isUser).forEach(row -> segments.put(row.get(0), "premium"));
+    shop.users(false)
+        .rows()
+        .filter(ShopOracle::isUser)
+        .forEach(row -> segments.put(row.get(0), "base"));
+    shop.users(true)
+        .rows()
+        .filter(ShopOracle::isUser)
+        .forEach(row -> segments.put(row.get(0), "premium"));
     shop.sales()
         .rows()
         .filter(row -> !row.get(3).equals("0") && !row.get(4).equals("NaN"))

@@ -26,8 +26,8 @@ final class LogArchive {
   private static final LocalDateTime WRITTEN = LocalDateTime.of(2026, 1, 1, 0, 0);
 
   private static final String OBJECT =
-      "{\"ts\":\"%s\",\"request\":{\"method\":\"%s\",\"path\":%s},\"status\":%s,\"latency_ms\":%s,"
-          + "\"session_id\":\"%s\",\"agent\":\"Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36\"}";
+      "{\"ts\":\"%s\",\"request\":{\"method\":\"%s\",\"path\":%s},\"status\":%s,\"latency_ms\":%s,\"session_id\":\"%s\",\"agent\":\"Mozilla/5.0"
+          + " (X11; Linux x86_64) AppleWebKit/537.36\"}";
 
   private LogArchive() {}
 
@@ -58,8 +58,7 @@ final class LogArchive {
   private static byte[] packed(RawTable logs, long from, long to, boolean array)
       throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (Writer out =
-        new OutputStreamWriter(new GZIPOutputStream(bytes), StandardCharsets.UTF_8)) {
+    try (Writer out = new OutputStreamWriter(new GZIPOutputStream(bytes), StandardCharsets.UTF_8)) {
       out.write(array ? "[" : "");
       for (long i = from; i < to; i++) {
         String json = json(logs.cells().apply(i));

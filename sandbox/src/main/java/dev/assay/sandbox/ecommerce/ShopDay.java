@@ -28,13 +28,15 @@ public final class ShopDay {
   private static final long MOST_SHEET_ROWS = 1_000_000;
 
   /** In one of so many visits something is bought, if chance will have it. */
-  private static final int BUYS_OF_VISITS = 5;
+  private static final long BUYS_OF_VISITS = 5;
 
   private static final long MILLIS_A_DAY = 86_400_000;
   private static final List<String> ENDPOINTS =
       List.of("/api/cart", "/api/checkout", "/api/login", "/api/products", "/api/search");
-  private static final List<String> DEVICES = List.of("mobile", "Mobile ", "DESKTOP", "desktop", "tablet");
-  private static final List<String> CATEGORIES = List.of("books", "games", "garden", "kitchen", "toys");
+  private static final List<String> DEVICES =
+      List.of("mobile", "Mobile ", "DESKTOP", "desktop", "tablet");
+  private static final List<String> CATEGORIES =
+      List.of("books", "games", "garden", "kitchen", "toys");
   private static final List<String> COUNTRIES = List.of("BE", "CH", "DE", "FR", "LU");
 
   private final LocalDate day;
@@ -106,7 +108,9 @@ public final class ShopDay {
   public RawTable products(boolean inWorkbook) {
     long half = products() / 2;
     return new RawTable(
-        List.of("product_id", "name", "category", "price"), half, i -> product(inWorkbook ? half + i : i));
+        List.of("product_id", "name", "category", "price"),
+        half,
+        i -> product(inWorkbook ? half + i : i));
   }
 
   private long products() {
@@ -173,9 +177,13 @@ public final class ShopDay {
 
   private List<String> user(long i) {
     Dice dice = Dice.of(seed, "user", i);
-    String email = dice.perMille(20) ? null : dice.perMille(5) ? "user" + i : "User" + i + "@example.org ";
+    String email =
+        dice.perMille(20) ? null : dice.perMille(5) ? "user" + i : "User" + i + "@example.org ";
     return Arrays.asList(
-        dice.perMille(3) ? null : userId(i), email, dice.pick(COUNTRIES), day.minusDays(dice.below(900)).toString());
+        dice.perMille(3) ? null : userId(i),
+        email,
+        dice.pick(COUNTRIES),
+        day.minusDays(dice.below(900)).toString());
   }
 
   private List<String> product(long i) {
@@ -186,7 +194,8 @@ public final class ShopDay {
   }
 
   private String price(long product) {
-    return BigDecimal.valueOf(Dice.of(seed, "price", product).between(199, 29_999), 2).toPlainString();
+    return BigDecimal.valueOf(Dice.of(seed, "price", product).between(199, 29_999), 2)
+        .toPlainString();
   }
 
   private String time(long millis) {

@@ -16,8 +16,8 @@ public final class ShopFiles {
 
   /**
    * Writes {@code api_logs.zip}, {@code sessions.csv}, {@code products.csv}, {@code products.xlsx},
-   * {@code users_base.csv}, {@code users_premium.csv} and {@code sales.csv}, in the place of what was
-   * there.
+   * {@code users_base.csv}, {@code users_premium.csv} and {@code sales.csv}, in the place of what
+   * was there.
    *
    * @param folder where to; made where it is not there
    * @throws IOException if they cannot be written

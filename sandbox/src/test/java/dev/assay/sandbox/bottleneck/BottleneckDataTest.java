@@ -41,7 +41,8 @@ class BottleneckDataTest {
     List<WebRow> clean = data.web().stream().filter(BottleneckDataTest::isClean).toList();
     Map<String, Set<Integer>> sales = new HashMap<>();
     clean.forEach(
-        row -> sales.computeIfAbsent(row.sku().strip(), s -> new TreeSet<>()).add(row.totalSales()));
+        row ->
+            sales.computeIfAbsent(row.sku().strip(), s -> new TreeSet<>()).add(row.totalSales()));
 
     assertThat(prices).hasSize(825).hasSizeLessThan(data.erp().size());
     assertThat(codes).hasSize(825).hasSizeLessThan(data.liaison().size());
@@ -68,8 +69,11 @@ class BottleneckDataTest {
   void theHighestSalesAreNotAlwaysThoseOfThePage() {
     Map<String, WebRow> pages = new HashMap<>();
     Set<String> better = new HashSet<>();
-    List<WebRow> rows = new BottleneckData(42).web().stream().filter(BottleneckDataTest::isClean).toList();
-    rows.stream().filter(row -> row.postType().equals("product")).forEach(r -> pages.put(r.sku(), r));
+    List<WebRow> rows =
+        new BottleneckData(42).web().stream().filter(BottleneckDataTest::isClean).toList();
+    rows.stream()
+        .filter(row -> row.postType().equals("product"))
+        .forEach(r -> pages.put(r.sku(), r));
     for (WebRow row : rows) {
       WebRow page = pages.get(row.sku().strip());
       if (row.totalSales() > page.totalSales()) {

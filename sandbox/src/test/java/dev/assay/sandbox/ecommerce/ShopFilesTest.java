@@ -79,7 +79,8 @@ class ShopFilesTest {
     try (ZipFile archive = new ZipFile(place.resolve("api_logs.zip").toFile())) {
       for (ZipEntry entry : Collections.list(archive.entries())) {
         try (InputStream packed = archive.getInputStream(entry);
-            InputStream text = new GZIPInputStream(new ByteArrayInputStream(packed.readAllBytes()))) {
+            InputStream text =
+                new GZIPInputStream(new ByteArrayInputStream(packed.readAllBytes()))) {
           texts.add(new String(text.readAllBytes(), StandardCharsets.UTF_8));
         }
       }
