@@ -64,8 +64,7 @@ class ExportColumnTest {
                     ExportFormat.XLSX,
                     folder.resolve("w.xlsx")))
         .isInstanceOfSatisfying(
-            AssayException.class,
-            e -> assertThat(e.category()).isEqualTo(Category.DEFINITION))
+            AssayException.class, e -> assertThat(e.category()).isEqualTo(Category.DEFINITION))
         .hasMessageContaining("1048576 rows")
         .hasMessageContaining("1048575 rows below its header")
         .hasMessageContaining("csv or parquet");
@@ -80,8 +79,7 @@ class ExportColumnTest {
           INTERVAL 1 DAY AS span, [1, 2] AS many, TIMESTAMPTZ '2026-01-05 10:00:00+02' AS at,
           CASE WHEN n = 0 THEN 'nan'::DOUBLE ELSE n END AS odd, NULL::DECIMAL(9, 2) AS nothing
         FROM range(4500) AS r(n)""",
-        ExportFormat.XLSX,
-        file);
+        ExportFormat.XLSX, file);
 
     try (InputStream in = Files.newInputStream(file);
         ReadableWorkbook book = new ReadableWorkbook(in)) {
