@@ -37,6 +37,7 @@ final class RetryCommand implements Callable<Integer> {
   private int parallel;
 
   @Mixin private DriftOptions drift;
+  @Mixin private ArchiveOption archive;
   @Mixin private PatienceOptions patience;
   @Mixin private RunnerOptions runner;
   @Mixin private OutputOptions output;
@@ -54,6 +55,10 @@ final class RetryCommand implements Callable<Integer> {
     return request.isEmpty()
         ? ExitCode.DONE
         : Execution.of(spec, arguments.settings(), output, runner)
-            .run(definition, drift.applied(request.get()), parallel, patience.of(definition));
+            .run(
+                definition,
+                archive.applied(drift.applied(request.get())),
+                parallel,
+                patience.of(definition));
   }
 }

@@ -9,6 +9,7 @@ import dev.assay.lake.storage.LocalObjectStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +42,7 @@ class TarFileTest {
       Files.write(file, damaged);
       assertThatThrownBy(() -> tar.verify(packed)).as("byte %d", at).isNotNull();
     }
-    Files.write(file, java.util.Arrays.copyOf(whole, whole.length - 5));
+    Files.write(file, Arrays.copyOf(whole, whole.length - 5));
     assertThatThrownBy(() -> tar.verify(packed))
         .isInstanceOf(AssayException.class)
         .hasMessageContaining("a.tar.gz in")

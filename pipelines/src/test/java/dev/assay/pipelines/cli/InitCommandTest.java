@@ -51,7 +51,7 @@ class InitCommandTest {
 
     assertThat(init.exit()).isEqualTo(ExitCode.DEFINITION);
     assertThat(init.err()).contains("is not empty, it holds mine.txt: nothing was written");
-    assertThat(Files.list(project())).hasSize(1);
+    assertThat(project().toFile().list()).containsExactly("mine.txt");
   }
 
   @Test

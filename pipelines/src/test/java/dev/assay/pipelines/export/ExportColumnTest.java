@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.assay.lake.AssayException;
 import dev.assay.lake.Category;
 import dev.assay.lake.Layer;
+import dev.assay.lake.Settings;
 import dev.assay.lake.TableName;
 import dev.assay.lake.kernel.DuckDbKernel;
 import dev.assay.lake.kernel.KernelLimits;
@@ -15,12 +16,14 @@ import dev.assay.lake.testing.SmallFiles;
 import dev.assay.pipelines.definition.ExportFormat;
 import dev.assay.pipelines.definition.ExportSpec;
 import dev.assay.pipelines.place.Place;
-import dev.assay.lake.Settings;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -47,8 +50,8 @@ class ExportColumnTest {
       long rows = new TableFile(kernel, spec(format), List.of()).write(local);
       Files.copy(local, file);
       return rows;
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -61,8 +64,7 @@ class ExportColumnTest {
                     ExportFormat.XLSX,
                     folder.resolve("w.xlsx")))
         .isInstanceOfSatisfying(
-            AssayException.class,
-            e -> assertThat(e.category()).isEqualTo(Category.DEFINITION))
+            AssayException.class, e -> assertThat(e.category()).isEqualTo(Category.DEFINITION))
         .hasMessageContaining("1048576 rows")
         .hasMessageContaining("1048575 rows below its header")
         .hasMessageContaining("csv or parquet");
@@ -77,12 +79,11 @@ class ExportColumnTest {
           INTERVAL 1 DAY AS span, [1, 2] AS many, TIMESTAMPTZ '2026-01-05 10:00:00+02' AS at,
           CASE WHEN n = 0 THEN 'nan'::DOUBLE ELSE n END AS odd, NULL::DECIMAL(9, 2) AS nothing
         FROM range(4500) AS r(n)""",
-        ExportFormat.XLSX,
-        file);
+        ExportFormat.XLSX, file);
 
     try (InputStream in = Files.newInputStream(file);
         ReadableWorkbook book = new ReadableWorkbook(in)) {
-      var rows = book.getFirstSheet().read();
+      List<Row> rows = book.getFirstSheet().read();
       assertThat(rows).hasSize(4501);
       for (int i = 0; i < 4500; i++) {
         assertThat(rows.get(i + 1).getCellAsNumber(0).orElseThrow().intValue()).isEqualTo(i);
@@ -115,6 +116,6 @@ class ExportColumnTest {
                   .hasMessageContaining("make room there"));
     }
     assertThat(out.resolve("wines.csv")).hasContent("old");
-    assertThat(Files.list(out.resolve(".parts"))).isEmpty();
+    assertThat(out.resolve(".parts")).isEmptyDirectory();
   }
 }
