@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The pipeline {@code ecommerce} by its commands, on a small generated day. */
-class EcommerceTest {
+class EcommerceIT {
   private static final String DAY = "2026-01-05";
   private static final ShopOracle ORACLE =
       new ShopOracle(new ShopDay(LocalDate.parse(DAY), 2_000_000, 42));

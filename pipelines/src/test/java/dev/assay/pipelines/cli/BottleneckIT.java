@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The pipeline {@code bottleneck} by its commands, on generated workbooks. */
-class BottleneckTest {
+class BottleneckIT {
   private static final String DAY = "2026-01-14";
 
   @TempDir private static Path folder;
@@ -176,7 +176,7 @@ class BottleneckTest {
     assertThat(run.exit()).isIn(ExitCode.DEFINITION, ExitCode.CHECK);
     assertThat(run.err()).contains("silver.erp").contains("price");
     assertThat(cli.run("status", "bottleneck", "-o", "csv").out())
-        .contains("silver.erp,%s,missing".formatted(DAY), "gold.wines,%s,missing".formatted(DAY));
+        .contains("silver.erp,%s,failed".formatted(DAY), "gold.wines,%s,missing".formatted(DAY));
   }
 
   private static Cli generated(Path other, long seed) {
