@@ -49,8 +49,7 @@ class MissingSecretTest {
     cli.set(name, "");
 
     Cli.Result run =
-        cli.shop(
-            "run", "--date", DAY, "--stage", "bronze", "--wait", "2h", "--retries", "3");
+        cli.shop("run", "--date", DAY, "--stage", "bronze", "--wait", "2h", "--retries", "3");
 
     assertThat(run.exit()).isEqualTo(2);
     assertThat(run.out()).contains(name + " is not set");
@@ -63,8 +62,7 @@ class MissingSecretTest {
     cli.set("ASSAY_PII_KEY", "");
 
     Cli.Result run =
-        cli.shop(
-            "run", "--date", DAY, "--stage", "silver", "--wait", "2h", "--retries", "3");
+        cli.shop("run", "--date", DAY, "--stage", "silver", "--wait", "2h", "--retries", "3");
 
     assertThat(run.exit()).isEqualTo(2);
     assertThat(run.out()).contains("ASSAY_PII_KEY is not set");

@@ -126,8 +126,7 @@ class PruneTest {
 
   private static Retention withOrphans(Duration grace) {
     Retention usual = Retention.DEFAULT;
-    return new Retention(
-        usual.generations(), usual.rejects(), usual.runs(), usual.checks(), grace);
+    return new Retention(usual.generations(), usual.rejects(), usual.runs(), usual.checks(), grace);
   }
 
   @Test
