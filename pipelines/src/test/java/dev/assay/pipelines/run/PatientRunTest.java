@@ -52,6 +52,7 @@ class PatientRunTest {
 
   @AfterEach
   void close() {
+    Holders.end("other");
     cellar.close();
   }
 
@@ -157,6 +158,20 @@ class PatientRunTest {
     assertThat(timing.pauses()).hasSize(2);
     assertThat(cellar.manifest("silver.wines", DAY).orElseThrow().run()).isEqualTo(run.run());
     killed.close();
+  }
+
+  /** As one whose store went away before it could give them back. */
+  @Test
+  void leasesThatARunOfThisProcessHasLeftKeepNobodyOut() {
+    cellar.day(DAY, Cellar.WINES, Cellar.sales(DAY));
+    Leases left = other(key("silver.wines"));
+    assertThat(run(SILVER_ON, never()).exitCode()).isEqualTo(ExitCode.CONFLICT);
+
+    Holders.end("other");
+
+    assertThat(state("silver.wines")).isEqualTo(PartitionState.State.MISSING);
+    assertThat(run(SILVER_ON, never()).exitCode()).isEqualTo(ExitCode.DONE);
+    left.close();
   }
 
   /** Each goes on whenever both wait, so that neither waits for a clock. */
