@@ -15,7 +15,7 @@ final class CostOfTrust implements Benchmark {
       of `assay backfill --stage silver,gold,load` as in (b), word for word, in one process with one \
       DuckDB session of 1 GiB and all cores: %,d of them, against the %,d that are left when those \
       of checks, contracts, rejects and reconciliation are taken out, which are: every check with \
-      the load of its results, the rules, the texts that fit no type, rejects, headers, DESCRIBE and \
+      the load of its results, the rules, the texts that fit no type, rejects, DESCRIBE and \
       counts. The tables that come out are the same, for the rows that rules leave out are read from \
       a file. The run is the whole command; without them it is the command less the difference of \
       the two programs.\

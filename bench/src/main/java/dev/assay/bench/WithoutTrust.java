@@ -26,7 +26,6 @@ final class WithoutTrust {
       List.of(
           Pattern.compile("(?s)COPY \\(SELECT '.*AS violations.*"), // rejects
           Pattern.compile("(?s)SELECT rule, count.*FROM broken.*"), // rejects, by rule
-          Pattern.compile("(?s)SELECT \\* FROM read_csv.*header = false.*LIMIT 1"), // headers
           Pattern.compile("DESCRIBE .*"), // contracts
           Pattern.compile("SELECT count\\(\\*\\) FROM (staged|broken|superseded|assay_staged)"),
           Pattern.compile("SELECT \"[a-z_]+\", count\\(\\*\\) FROM .* GROUP BY 1"), // after loading

@@ -66,7 +66,7 @@ final class Cleaning {
     try {
       kernel.setDay(task.partition().ds());
       declared.references().forEach(reference -> reference.load(kernel, folder));
-      csv.requireHeaders(kernel);
+      csv.requireHeaders();
       return clean(declared.with(contract()), files, admission);
     } finally {
       dropTables();

@@ -3,9 +3,9 @@ package dev.assay.silver;
 
 import dev.assay.lake.AssayException;
 import dev.assay.lake.Category;
+import dev.assay.lake.files.CsvHeader;
 import dev.assay.lake.files.FileRows;
 import dev.assay.lake.kernel.BronzeCsv;
-import dev.assay.lake.kernel.DuckDbKernel;
 import dev.assay.lake.kernel.Sql;
 import dev.assay.lake.manifest.DataFile;
 import dev.assay.lake.manifest.PartitionManifest;
@@ -85,25 +85,22 @@ record CsvFiles(
               .collect(Collectors.joining(", "));
       return "(SELECT %s WHERE false)".formatted(nulls);
     }
-    return sources.isEmpty() ? read(paths, true) : rowsOfSources;
+    return sources.isEmpty() ? BronzeCsv.scanAs(paths, places()) : rowsOfSources;
   }
 
-  private String read(List<Path> files, boolean header) {
-    List<String> names = IntStream.range(0, columns.size()).mapToObj(i -> "c" + i).toList();
-    return BronzeCsv.scan(files, names, header);
+  private List<String> places() {
+    return IntStream.range(0, columns.size()).mapToObj(i -> "c" + i).toList();
   }
 
   /** Makes sure that each file's columns are where the manifest says, which the reader does not. */
-  void requireHeaders(DuckDbKernel kernel) {
+  void requireHeaders() {
     if (!sources.isEmpty()) {
       return;
     }
     List<String> expected = columns.stream().map(SourceColumn::name).toList();
     for (int i = 0; i < paths.size(); i++) {
-      String sql = "SELECT * FROM %s LIMIT 1".formatted(read(paths.subList(i, i + 1), false));
-      List<List<String>> found =
-          CsvErrors.readable(partition, () -> kernel.query(sql, CsvFiles::texts));
-      if (found.isEmpty() || !found.get(0).equals(expected)) {
+      List<String> found = header(i);
+      if (!found.equals(expected)) {
         throw new AssayException(
             Category.DATA,
             "%s: the header of %s is not what its manifest says: expected %s, got %s; extract the partition again with --force"
@@ -112,12 +109,16 @@ record CsvFiles(
     }
   }
 
-  private static List<String> texts(java.sql.ResultSet row) throws java.sql.SQLException {
-    List<String> texts = new java.util.ArrayList<>();
-    for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
-      texts.add(row.getString(i));
+  private List<String> header(int file) {
+    try {
+      return CsvHeader.names(paths.get(file));
+    } catch (AssayException e) {
+      throw new AssayException(
+          e.category(),
+          "%s: the header of %s: %s; extract the partition again with --force"
+              .formatted(partition, files.get(file).key(), e.getMessage()),
+          e);
     }
-    return texts;
   }
 
   /** A FROM item of the files: the number of the first row of each, from 0, and its key. */

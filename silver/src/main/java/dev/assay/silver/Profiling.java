@@ -46,7 +46,7 @@ final class Profiling {
 
   TableProfile run() {
     CsvFiles csv = table.csv();
-    csv.requireHeaders(kernel);
+    csv.requireHeaders();
     CsvErrors.readable(
         table.place(),
         () -> {

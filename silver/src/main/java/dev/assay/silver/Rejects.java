@@ -44,7 +44,7 @@ final class Rejects {
     SELECT %s AS "table", DATE '%s' AS ds, source_file, "broken row" - start + 1 AS source_row,
       "broken rules" AS rules,
       [v FOR v IN [%s] IF v IS NOT NULL] AS violations,
-      MAP {%s} AS "values"
+      {%s}::MAP(VARCHAR, VARCHAR) AS "values"
     FROM (
       SELECT "broken row", "broken rules",
         %s

@@ -233,7 +233,7 @@ class CleaningTest {
   @Test
   void aHeaderThatIsNotTheManifestsFailsThePartition() {
     InputRef input = bronze.file("v,id\n1,2\n", 1).publish("id", "v");
-    assertFails(idOnly(), input, Category.DATA, "expected [id, v], got [[v, id]]");
+    assertFails(idOnly(), input, Category.DATA, "expected [id, v], got [v, id]");
   }
 
   @Test

@@ -20,17 +20,16 @@ public final class BronzeCsv {
 
   /** A FROM item over files of bronze: every column as text, named as in its source. */
   public static String scan(List<Path> files, List<SourceColumn> columns) {
-    return scan(files, columns.stream().map(SourceColumn::name).toList(), true);
+    return scanAs(files, columns.stream().map(SourceColumn::name).toList());
   }
 
   /**
    * A FROM item over files, every column as text.
    *
    * @param names what the columns are called, by their place
-   * @param header whether each file's first line names its columns, and is no row
    */
-  public static String scan(List<Path> files, Collection<String> names, boolean header) {
-    return read(files, names.stream().map(name -> Map.entry(name, "VARCHAR")).toList(), header);
+  public static String scanAs(List<Path> files, Collection<String> names) {
+    return typed(files, names.stream().map(name -> Map.entry(name, "VARCHAR")).toList());
   }
 
   /**
@@ -39,20 +38,15 @@ public final class BronzeCsv {
    * @param columns name and type of each column, by its place
    */
   static String typed(List<Path> files, List<Map.Entry<String, String>> columns) {
-    return read(files, columns, true);
-  }
-
-  private static String read(
-      List<Path> files, List<Map.Entry<String, String>> columns, boolean header) {
     String typed =
         columns.stream()
             .map(column -> Sql.literal(column.getKey()) + ": " + Sql.literal(column.getValue()))
             .collect(Collectors.joining(", ", "{", "}"));
     return """
-    read_csv(%s, columns = %s, header = %s, auto_detect = false, delim = ',', quote = '"',
+    read_csv(%s, columns = %s, header = true, auto_detect = false, delim = ',', quote = '"',
       escape = '"', nullstr = '', allow_quoted_nulls = false, strict_mode = true,
       max_line_size = %d, buffer_size = %d)\
     """
-        .formatted(Sql.paths(files), typed, header, MAX_LINE_BYTES, MAX_LINE_BYTES);
+        .formatted(Sql.paths(files), typed, MAX_LINE_BYTES, MAX_LINE_BYTES);
   }
 }
