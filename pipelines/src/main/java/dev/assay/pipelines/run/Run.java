@@ -157,6 +157,8 @@ public final class Run {
       do {
         awaited = round(new Scene(lake, leases, lineage, keepLog), rounds.next(reports.failed()));
       } while (rounds.again(soFar().allFailures(), awaited, what -> what.isReady(lake, leases)));
+    } finally {
+      Holders.end(journal.id());
     }
   }
 

@@ -185,9 +185,14 @@ class CrashIT {
 
     @Override
     public void answered(String method, String path) {
-      if (StoreProxy.isWrite(method) && writes.incrementAndGet() == n) {
+      if (StoreProxy.isWrite(method) && !isAdvice(path) && writes.incrementAndGet() == n) {
         then.run();
       }
+    }
+
+    /** Leases are written several times as often as all else; their own test kills runs there. */
+    private static boolean isAdvice(String path) {
+      return path.contains("/leases/") || path.contains("/pulses/");
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.assay.pipelines.lease;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.lake.AssayException;
 import dev.assay.lake.Json;
 import dev.assay.lake.Lake;
 import dev.assay.lake.PartitionKey;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -114,19 +116,59 @@ class LeasesTest {
     }
   }
 
-  /** Both hosts' clocks may say what they like: only the store's times are compared. */
+  @Test
+  void whereverARunIsKilledItsLeasesKeepNobodyOutForLongerThanItsPulse() throws IOException {
+    boolean whole = false;
+    for (int calls = 0; !whole; calls++) {
+      assertThat(calls).as("calls of the store").isLessThan(20);
+      whole = tookBefore("killed" + calls, MortalStore.of(ops(), calls));
+      if (!ops().list("shop/pulses/").isEmpty()) {
+        stopped("killed" + calls, Pulses.EXPIRES_AFTER.plusSeconds(1));
+      }
+      try (Leases next = leases(holder("next" + calls))) {
+        assertThat(next.take(List.of(USERS, ORDERS))).as("killed at call %d", calls).isEmpty();
+      }
+      ops().delete(LeaseKeys.pulse("shop", "killed" + calls));
+      assertThat(ops().list("")).isEmpty();
+    }
+  }
+
+  /** Whether a run took its leases before it was killed; it gives none of them back. */
+  private static boolean tookBefore(String run, ObjectStore store) {
+    List<Boolean> took = new ArrayList<>();
+    untilKilled(
+        () -> {
+          try (Leases leases = Leases.open(store, "shop", holder(run), LeasesTest::goesOn)) {
+            untilKilled(() -> took.add(leases.take(List.of(USERS, ORDERS)).isEmpty()));
+            MortalStore.kill(store);
+          }
+        });
+    return !took.isEmpty();
+  }
+
+  private static void untilKilled(Runnable work) {
+    try {
+      work.run();
+    } catch (MortalStore.Killed | AssayException e) {
+      // As a process that is no more: what it had begun stays as it was.
+    }
+  }
+
+  /** The hosts' clocks may say what they like: only the store's times are compared. */
   @Test
   void clocksADayApartNeitherExpireALeaseNorKeepADeadOne() throws IOException {
-    for (Duration skew : List.of(Duration.ofDays(1), Duration.ofDays(-1))) {
-      Holder skewed = new Holder("skewed", "far", 1, Instant.now().plus(skew));
-      Leases far = leases(skewed);
-      try (Leases two = leases(TWO)) {
-        assertThat(far.take(List.of(USERS))).isEmpty();
+    for (Duration ahead : List.of(Duration.ofDays(1), Duration.ofDays(-1))) {
+      ObjectStore store = SkewedStore.of(ops(), ahead);
+      try (Leases one = Leases.open(store, "shop", ONE, LeasesTest::goesOn);
+          Leases two = Leases.open(store, "shop", TWO, LeasesTest::goesOn)) {
+        assertThat(one.take(List.of(USERS))).isEmpty();
         assertThat(two.take(List.of(USERS))).containsOnlyKeys(USERS);
-        stopped("skewed", Pulses.EXPIRES_AFTER.plusSeconds(1));
+        assertThat(two.other(USERS)).contains(ONE);
+
+        stopped("one", Pulses.EXPIRES_AFTER.plusSeconds(1));
+        assertThat(two.other(USERS)).isEmpty();
         assertThat(two.take(List.of(USERS))).isEmpty();
       }
-      far.close();
     }
   }
 

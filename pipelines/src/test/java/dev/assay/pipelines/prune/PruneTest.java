@@ -111,6 +111,25 @@ class PruneTest {
   }
 
   @Test
+  void aClockThatIsADayFastRemovesNothingThatARunAtWorkHasWritten() {
+    silver().put(LakeLayout.dataKey(USERS, RUN + "-1", 0, "parquet"), bytes());
+    Retention hasty = withOrphans(Duration.ofHours(1));
+    Duration skew = Duration.ofDays(1);
+
+    assertThat(kinds(prune(hasty, skew).find())).containsExactly(Kind.ORPHAN);
+    Holder holder = new Holder(RUN, "host", 1, null);
+    try (Leases working = Leases.open(lake.lake().ops(), "shop", holder, h -> false)) {
+      assertThat(working.take(List.of(USERS))).isEmpty();
+      assertThat(prune(hasty, skew).find()).isEmpty();
+    }
+  }
+
+  private static Retention withOrphans(Duration grace) {
+    Retention usual = Retention.DEFAULT;
+    return new Retention(usual.generations(), usual.rejects(), usual.runs(), usual.checks(), grace);
+  }
+
+  @Test
   void rejectsOfAnAttemptThatWasNotPublishedAreKeptLonger() {
     String rejects = LakeLayout.rejectsKey(USERS, RUN + "-1", 0, "parquet");
     silver().put(rejects, bytes());

@@ -26,6 +26,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Phaser;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +52,7 @@ class PatientRunTest {
 
   @AfterEach
   void close() {
+    Holders.end("other");
     cellar.close();
   }
 
@@ -140,6 +144,87 @@ class PatientRunTest {
     assertThat(first.exitCode()).isEqualTo(ExitCode.DONE);
     assertThat(second).singleElement().returns(ExitCode.CONFLICT, RunRecord::exitCode);
     assertThat(cellar.manifest("silver.sales", DAY).orElseThrow().generation()).isEqualTo(1);
+  }
+
+  @Test
+  void aRunThatWaitsTakesOverFromAKilledOneAsSoonAsItsPulseHasExpired() {
+    cellar.day(DAY, Cellar.WINES, Cellar.sales(DAY));
+    Leases killed = other(key("silver.wines"));
+    timing.then(() -> {}).then(this::stopPulses);
+
+    RunRecord run = run(SILVER_ON, waiting());
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.DONE);
+    assertThat(timing.pauses()).hasSize(2);
+    assertThat(cellar.manifest("silver.wines", DAY).orElseThrow().run()).isEqualTo(run.run());
+    killed.close();
+  }
+
+  /** As one whose store went away before it could give them back. */
+  @Test
+  void leasesThatARunOfThisProcessHasLeftKeepNobodyOut() {
+    cellar.day(DAY, Cellar.WINES, Cellar.sales(DAY));
+    Leases left = other(key("silver.wines"));
+    assertThat(run(SILVER_ON, never()).exitCode()).isEqualTo(ExitCode.CONFLICT);
+
+    Holders.end("other");
+
+    assertThat(state("silver.wines")).isNotEqualTo(PartitionState.State.RUNNING);
+    assertThat(run(SILVER_ON, never()).exitCode()).isEqualTo(ExitCode.DONE);
+    left.close();
+  }
+
+  /** Each goes on whenever both wait, so that neither waits for a clock. */
+  @Test
+  void twoRunsAtOnceThatWaitMakeEachPartitionOnceAndBothEndWell() {
+    cellar.day(DAY, Cellar.WINES, Cellar.sales(DAY));
+    Phaser turns = new Phaser(2);
+
+    List<RunRecord> both =
+        Stream.of(new CompletableFuture<RunRecord>(), new CompletableFuture<RunRecord>())
+            .map(run -> run.completeAsync(() -> takingTurns(turns), PatientRunTest::start))
+            .toList()
+            .stream()
+            .map(CompletableFuture::join)
+            .toList();
+
+    assertThat(both).allMatch(run -> run.exitCode() == ExitCode.DONE);
+    assertThat(both.stream().flatMap(run -> run.partitions().stream()))
+        .filteredOn(p -> p.status() == PartitionReport.Status.DONE)
+        .extracting(p -> p.layer() + "." + p.table())
+        .containsExactlyInAnyOrder("silver.wines", "silver.sales", "gold.revenue", "gold.shops");
+    assertThat(cellar.manifest("gold.revenue", DAY).orElseThrow().generation()).isEqualTo(1);
+    assertThat(cellar.query("SELECT count(*) FROM cellar.revenue")).containsExactly("[2]");
+  }
+
+  private RunRecord takingTurns(Phaser turns) {
+    TestTiming own =
+        new TestTiming() {
+          @Override
+          public void pause(Duration duration) {
+            super.pause(duration);
+            turns.arriveAndAwaitAdvance();
+          }
+        };
+    try {
+      return new Run(
+              cellar.definition(),
+              cellar.settings(),
+              request(SILVER_ON),
+              RunLimits.of(cellar.settings()),
+              line -> {},
+              new Patience(TWO_HOURS, RetryPolicy.NEVER, own),
+              RunListener.NONE)
+          .execute();
+    } finally {
+      turns.arriveAndDeregister();
+    }
+  }
+
+  private static void start(Runnable command) {
+    Thread thread = new Thread(command, "run");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   @Test

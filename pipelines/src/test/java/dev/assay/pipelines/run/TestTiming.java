@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Time that passes only where somebody waits, and in which something may happen meanwhile. */
-final class TestTiming implements Timing {
+class TestTiming implements Timing {
   private final List<Duration> pauses = new ArrayList<>();
   private final List<Runnable> meanwhile = new ArrayList<>();
   private long nanos;
