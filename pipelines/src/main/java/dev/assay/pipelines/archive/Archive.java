@@ -34,7 +34,6 @@ public final class Archive {
 
   private final PipelineDefinition definition;
   private final Settings settings;
-  private final Lake lake;
   private final Exports exports;
   private final Consumer<String> say;
   private final Receipts receipts;
@@ -54,7 +53,6 @@ public final class Archive {
       Consumer<String> say) {
     this.definition = definition;
     this.settings = settings;
-    this.lake = lake;
     this.exports = exports;
     this.say = say;
     this.receipts = new Receipts(lake, definition.name());

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.pipelines.definition;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -16,17 +15,23 @@ public enum ExportFormat {
   /** Parquet, compressed with Zstandard. */
   PARQUET("parquet");
 
-  private final List<String> endings;
+  private final String ending;
+  private final String other;
 
-  ExportFormat(String... endings) {
-    this.endings = List.of(endings);
+  ExportFormat(String ending) {
+    this(ending, ending);
+  }
+
+  ExportFormat(String ending, String other) {
+    this.ending = ending;
+    this.other = other;
   }
 
   /** The format that a name's ending tells; empty where it tells none. */
   static Optional<ExportFormat> ofName(String name) {
-    String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    String end = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     for (ExportFormat format : values()) {
-      if (format.endings.contains(ending)) {
+      if (end.equals(format.ending) || end.equals(format.other)) {
         return Optional.of(format);
       }
     }
