@@ -325,8 +325,12 @@ public final class LocalObjectStore implements ObjectStore {
 
     @Override
     public void close() throws IOException {
-      out.close();
-      Files.deleteIfExists(part);
+      try {
+        out.close();
+      } finally {
+        // Closing writes what is left, for which a full disk has no room either.
+        Files.deleteIfExists(part);
+      }
     }
   }
 }

@@ -126,7 +126,7 @@ class RulesTest {
     Alert alert =
         Rules.broken(run().facts(), new Failure(Category.EXTERNAL, "the lake cannot be reached"));
 
-    assertThat(alert.key()).isEqualTo("failure/run/bronze+silver+gold+load");
+    assertThat(alert.key()).isEqualTo("failure/run/bronze+silver+gold+load+export");
   }
 
   @Test
