@@ -46,7 +46,7 @@ final class PostgresToBronze implements Benchmark {
         race.add(pipeline + " silver", () -> lakes.folder(pipeline, "silver"));
         race.add(pipeline + " sandbox", () -> lakes.s3(pipeline, sandboxed(sandbox.s3())));
       }
-      Map<String, String> minio = minio();
+      Map<String, String> minio = Buckets.minio();
       if (!minio.isEmpty()) {
         race.add("plain minio", () -> lakes.s3("plain", minio));
         race.add("zstd minio", () -> lakes.s3("zstd", minio));
@@ -87,18 +87,6 @@ final class PostgresToBronze implements Benchmark {
         "ASSAY_S3_ENDPOINT", s3.endpoint().toString(),
         "ASSAY_S3_ACCESS_KEY", s3.accessKey(),
         "ASSAY_S3_SECRET_KEY", s3.secretKey());
-  }
-
-  /** A real MinIO, by the environment; empty where there is none. */
-  private static Map<String, String> minio() {
-    Map<String, String> settings = new HashMap<>();
-    for (String name : List.of("S3_ENDPOINT", "S3_ACCESS_KEY", "S3_SECRET_KEY", "S3_REGION")) {
-      String value = System.getenv("ASSAY_BENCH_" + name);
-      if (value != null && !value.isBlank()) {
-        settings.put("ASSAY_" + name, value);
-      }
-    }
-    return settings;
   }
 
   private static Definitions definitions(Setup setup) throws IOException {

@@ -41,7 +41,8 @@ final class ShortCommands implements Benchmark {
       """
       Whole commands through the launcher, median of %d, wall time; CPU for a machine that is busy \
       with other things. The floor is `java -version`. The year is one of 20 tables in a folder, \
-      all published: with the ledger's cache that every run leaves, and without it. The demo's \
+      all published: with the ledger's cache that every run leaves, and without it; and one in \
+      MinIO, where there is one, with the cache. The demo's \
       data is 500 users and 7 days, all published before.""";
 
   @Override
@@ -67,14 +68,24 @@ final class ShortCommands implements Benchmark {
       "--to",
       yearStart().plusDays(YEAR_DAYS - 1).toString()
     };
-    Map<String, Usage> medians =
+    Map<String, String> minio = Buckets.minio();
+    Alternation commands =
         new Alternation()
             .add("java", new Child(setup.folder(), List.of("java", "-version"))::run)
             .add("help", setup.assay().command(Map.of(), "--help")::run)
             .add("plan", setup.assay().command(cached, plan)::run)
             .add("plan, no cache", setup.assay().command(year, plan)::run)
-            .add("run", setup.assay().command(demo, "run", "community", "--date", day)::run)
-            .run(Math.max(RUNS, setup.repeat()));
+            .add("run", setup.assay().command(demo, "run", "community", "--date", day)::run);
+    if (!minio.isEmpty()) {
+      minio.put("ASSAY_PII_KEY", "the-key-of-the-masks");
+      minio.put("ASSAY_WAREHOUSE", setup.folder().resolve("minio.duckdb").toString());
+      cache(writeYear(definitions, Buckets.settings(setup.folder(), minio)));
+      commands.add("plan, MinIO", setup.assay().command(minio, plan)::run);
+    }
+    Map<String, Usage> medians = commands.run(Math.max(RUNS, setup.repeat()));
+    if (!minio.isEmpty()) {
+      Buckets.clear(setup.folder(), minio);
+    }
     return new Findings(
         "(d) Short commands", METHOD.formatted(Math.max(RUNS, setup.repeat())), figures(medians));
   }
@@ -84,6 +95,12 @@ final class ShortCommands implements Benchmark {
     add(figures, medians, "help", "`assay --help`", HELP_SECONDS);
     add(figures, medians, "plan", "`assay plan`, a year", PLAN_SECONDS);
     add(figures, medians, "plan, no cache", "`assay plan`, a year, no cache", PLAN_SECONDS);
+    if (medians.containsKey("plan, MinIO")) {
+      add(figures, medians, "plan, MinIO", "`assay plan`, a year in MinIO", PLAN_SECONDS);
+    } else {
+      figures.add(
+          Figure.missing("`assay plan`, a year in MinIO", "ASSAY_BENCH_S3_ENDPOINT is not set"));
+    }
     add(figures, medians, "run", "`assay run`, nothing to do", RUN_SECONDS);
     return figures;
   }
