@@ -9,7 +9,7 @@ FROM ${BUILD_IMAGE} AS build
 WORKDIR /src
 COPY . .
 RUN --mount=type=cache,target=/root/.m2 \
-    mvn -q -B -Dquick -Dsbom -Dmaven.test.skip=true -pl pipelines -am package
+    mvn -q -B -Dquick -Dsbom -DskipTests -pl pipelines -am package
 RUN pipelines/launch/layers pipelines/target /out
 
 FROM ${RUNTIME_IMAGE} AS runtime
