@@ -6,10 +6,7 @@ import dev.assay.lake.Attempts;
 import dev.assay.lake.Category;
 import dev.assay.lake.Failure;
 import dev.assay.lake.Lake;
-import dev.assay.lake.Layer;
-import dev.assay.lake.PartitionKey;
 import dev.assay.lake.Settings;
-import dev.assay.lake.TableName;
 import dev.assay.lake.manifest.Ledger;
 import dev.assay.lake.manifest.LedgerReader;
 import dev.assay.pipelines.definition.PipelineDefinition;
@@ -23,7 +20,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -185,7 +181,7 @@ public final class Run {
     Ledger before = reader.read();
     PipelineRun pipeline = pipelineRun(scene, round, before);
     boolean whole = true;
-    for (List<LocalDate> wave : waves()) {
+    for (List<LocalDate> wave : request.waves(limits.waveDays())) {
       if (whole) {
         whole = wave(scene.lake(), pipeline, scene.lineage(), wave);
       }
@@ -196,33 +192,12 @@ public final class Run {
     if (pipeline.ledger() != before) {
       cache(reader, pipeline.ledger());
     }
-    Awaited gold = Awaited.upstream(lackingGold(pipeline.ledger()));
-    return pipeline.awaited().and(gold);
-  }
-
-  /** What a load that waits waits for; one that does not loads what is there. */
-  private Set<PartitionKey> lackingGold(Ledger ledger) {
-    if (!patience.waits()
-        || !request.stages().contains(Stage.LOAD)
-        || request.stages().contains(Stage.GOLD)) {
-      return Set.of();
+    if (!patience.waits()) {
+      return pipeline.awaited();
     }
-    Set<PartitionKey> lacking = new TreeSet<>();
-    for (TableName table : definition.tables()) {
-      if (table.layer() == Layer.GOLD
-          && (request.tables().isEmpty() || request.tables().contains(table))) {
-        request.days().forEach(day -> lacking.add(new PartitionKey(definition.name(), table, day)));
-      }
-    }
-    lacking.removeIf(key -> ledger.find(key).isPresent());
-    lacking.forEach(
-        key ->
-            failures.add(
-                new Failure(
-                    Category.UPSTREAM,
-                    "the load lacks %s, which is not published: run its stage first"
-                        .formatted(key))));
-    return lacking;
+    LackingGold gold = LackingGold.of(definition, request, pipeline.ledger());
+    failures.addAll(gold.failures());
+    return pipeline.awaited().and(Awaited.upstream(gold.partitions()));
   }
 
   /** One wave: whatever becomes of a step, the next ones are for what is published. */
@@ -239,17 +214,6 @@ public final class Run {
       step("the export", () -> exports.export(lake, pipeline.ledger(), wave));
     }
     return whole;
-  }
-
-  /** The days that go together; a load alone is one load. */
-  private List<List<LocalDate>> waves() {
-    List<LocalDate> days = request.days();
-    int size = request.selection().layers().isEmpty() ? days.size() : limits.waveDays();
-    List<List<LocalDate>> waves = new ArrayList<>();
-    for (int from = 0; from < days.size(); from += size) {
-      waves.add(days.subList(from, Math.min(days.size(), from + size)));
-    }
-    return waves;
   }
 
   /** Takes a step; what breaks outside a partition is in the record. Whether it did not break. */

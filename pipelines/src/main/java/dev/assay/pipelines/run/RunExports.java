@@ -70,7 +70,7 @@ final class RunExports {
     Exports.Extent extent = force ? Exports.Extent.FORCED : Exports.Extent.NEEDED;
     Exports exports = exports(lake);
     for (ExportSpec spec : definition.exports()) {
-      if (request.tables().isEmpty() || request.tables().contains(spec.table())) {
+      if (request.covers(spec.table())) {
         days.forEach(day -> say(exports.export(spec, day, ledger, extent)));
       }
     }

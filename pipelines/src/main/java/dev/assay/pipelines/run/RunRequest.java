@@ -6,6 +6,7 @@ import dev.assay.lake.TableName;
 import dev.assay.pipelines.plan.Selection;
 import dev.assay.pipelines.plan.Stage;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -51,6 +52,27 @@ public record RunRequest(
   /** This request, without an archive at its end. */
   public RunRequest withoutArchive() {
     return new RunRequest(days, stages, tables, extent, acceptDrift, false);
+  }
+
+  /** Whether a table is meant. */
+  boolean covers(TableName table) {
+    return tables.isEmpty() || tables.contains(table);
+  }
+
+  /**
+   * The days that go together, in order; a load alone is one load.
+   *
+   * @param size days of a wave, at most
+   */
+  List<List<LocalDate>> waves(int size) {
+    if (selection().layers().isEmpty()) {
+      return List.of(days);
+    }
+    List<List<LocalDate>> waves = new ArrayList<>();
+    for (int from = 0; from < days.size(); from += size) {
+      waves.add(days.subList(from, Math.min(days.size(), from + size)));
+    }
+    return waves;
   }
 
   /** What the run may touch. */
