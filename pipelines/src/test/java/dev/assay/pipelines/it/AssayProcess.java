@@ -25,8 +25,10 @@ final class AssayProcess implements AutoCloseable {
     Path folder = shop.settingsFile().resolveSibling("process");
     Path temporary = Files.createDirectories(folder.resolve("tmp"));
     Path output = folder.resolve("output.log");
-    // What a killed process leaves goes with the test's folder.
-    List<String> jvm = List.of("-Djava.io.tmpdir=" + temporary);
+    // What a killed process leaves goes with the test's folder; a short life is not worth
+    // compiling.
+    List<String> jvm =
+        List.of("-Djava.io.tmpdir=" + temporary, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
     List<String> arguments = new ArrayList<>(List.of("run", "shop", "--date", Shop.DAY.toString()));
     arguments.addAll(List.of("--definitions", Shop.definitions().toString()));
     arguments.addAll(List.of(more));
