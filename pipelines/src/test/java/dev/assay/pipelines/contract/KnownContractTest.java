@@ -66,7 +66,9 @@ class KnownContractTest {
     Orders orders = new Orders(folder);
     orders.publishBronze(Orders.DAY, "id\n1\n", List.of(new SourceColumn("id", "integer", false)));
     KnownContract found = find(orders, "bronze.orders");
-    assertThat(found.origin()).startsWith("public.orders, in the manifest of shop/bronze.orders/2026-01-05, generation 1");
+    assertThat(found.origin())
+        .startsWith(
+            "public.orders, in the manifest of shop/bronze.orders/2026-01-05, generation 1");
     assertThat(found.columns()).containsExactly(new KnownColumn("id", "integer", false, false, ""));
   }
 
