@@ -12,28 +12,21 @@ import java.util.List;
  * The records of CSV in UTF-8, one at a time, and what is unusual about them. A record ends at a
  * line's end outside quotes; a quote within quotes is doubled. Not thread-safe.
  */
-final class CsvRecords {
+final class CsvRecords implements RowSink.Row {
   /** No record is longer; one such record is held. */
-  static final int MAX_RECORD_BYTES = 16 << 20;
-
-  private static final int BUFFER_BYTES = 1 << 16;
-
-  private enum State {
-    START,
-    PLAIN,
-    QUOTED,
-    QUOTE_SEEN
-  }
+  static final int MAX_RECORD_BYTES = Window.MAX_RECORD_BYTES;
 
   private final String file;
-  private final InputStream in;
+  private final Window window;
   private final int delimiter;
   private final int quote;
-  private final byte[] buffer = new byte[BUFFER_BYTES];
+  private int start;
   private int at;
-  private int limit;
-  private byte[] record = new byte[1 << 10];
-  private int length;
+  private int end;
+
+  /** Where fields end, from the record's start. */
+  private int[] ends = new int[16];
+
   private int fields;
   private boolean broken;
   private long line = 1;
@@ -42,64 +35,115 @@ final class CsvRecords {
   private long returnFeeds;
   private long returns;
   private boolean unusual;
+  private byte[] unquoted = new byte[64];
 
   /** The records of that stream, which the caller closes; a quote of -1 is none. */
   CsvRecords(String file, InputStream in, char delimiter, int quote) {
     this.file = file;
-    this.in = in;
+    this.window = new Window(in);
     this.delimiter = delimiter;
     this.quote = quote;
   }
 
   /** Goes on to the next record; false at the end. */
   boolean next() throws IOException {
-    length = 0;
-    fields = 1;
+    start = at;
+    fields = 0;
     broken = false;
     startLine = line;
-    State state = State.START;
-    int b;
-    while ((b = read()) >= 0) {
-      if (state != State.QUOTED && (b == '\n' || b == '\r')) {
-        end(b);
-        return true;
-      }
-      state = step(state, b);
-      add(b);
+    boolean more = true;
+    while (more) {
+      more = field();
     }
-    if (state == State.QUOTED) {
-      throw FileProblem.of(
-          file,
-          "a quote that opens in the record of line %d never closes: mend the file, or declare quote: none if it does not quote"
-              .formatted(startLine));
-    }
-    return length > 0;
+    return end > start || at > end;
   }
 
-  private State step(State state, int b) {
-    if (state == State.QUOTED) {
-      line += b == '\n' ? 1 : 0;
-      // From a line's end within quotes, DuckDB may take that for the way in which all lines end.
-      unusual |= b == '\n' || b == '\r';
-      return b == quote ? State.QUOTE_SEEN : State.QUOTED;
+  /** Goes over a field and what ends it; false where that ends the record. */
+  private boolean field() throws IOException {
+    if (peek() == quote && quote >= 0) {
+      quoted();
     }
+    bare();
+    if (fields == ends.length) {
+      ends = Arrays.copyOf(ends, 2 * fields);
+    }
+    ends[fields++] = at - start;
+    int b = peek();
     if (b == delimiter) {
-      fields++;
-      return State.START;
+      at++;
+      return true;
     }
-    if (b == quote) {
-      if (state == State.PLAIN) {
-        unusual = true;
-        return State.PLAIN;
-      }
-      return State.QUOTED;
+    end = at;
+    if (b >= 0) {
+      endOfLine(b);
     }
-    broken |= state == State.QUOTE_SEEN;
-    return State.PLAIN;
+    return false;
   }
 
-  private void end(int b) throws IOException {
+  /** Goes on to a delimiter or a line's end. */
+  private void bare() throws IOException {
+    do {
+      byte[] bytes = window.bytes;
+      int limit = window.limit;
+      int i = at;
+      while (i < limit
+          && bytes[i] != delimiter
+          && bytes[i] != '\n'
+          && bytes[i] != '\r'
+          && bytes[i] != quote) {
+        i++;
+      }
+      at = i;
+      if (i < limit && bytes[i] == quote) {
+        unusual = true;
+        at++;
+      } else if (i < limit) {
+        return;
+      }
+    } while (at < window.limit || more());
+  }
+
+  /** Goes over a quoted text; what follows it before the field's end breaks the record. */
+  private void quoted() throws IOException {
+    do {
+      at++;
+      int b = special();
+      while (b != quote) {
+        line += b == '\n' ? 1 : 0;
+        // From a line's end within quotes, DuckDB may take that for the way in which all lines end.
+        unusual = true;
+        at++;
+        b = special();
+      }
+      at++;
+    } while (peek() == quote);
+    int after = peek();
+    broken |= after >= 0 && after != delimiter && after != '\n' && after != '\r';
+  }
+
+  /** Goes on, within quotes, to a quote or a line's end. */
+  private int special() throws IOException {
+    while (at < window.limit || more()) {
+      byte[] bytes = window.bytes;
+      int limit = window.limit;
+      int i = at;
+      while (i < limit && bytes[i] != quote && bytes[i] != '\n' && bytes[i] != '\r') {
+        i++;
+      }
+      at = i;
+      if (i < limit) {
+        return bytes[i];
+      }
+    }
+    throw FileProblem.of(
+        file,
+        "a quote that opens in the record of line %d never closes: mend the file, or declare quote: none if it does not quote"
+            .formatted(startLine));
+  }
+
+  private void endOfLine(int b) throws IOException {
     line++;
+    at++;
     if (b == '\n') {
       feeds++;
     } else if (peek() == '\n') {
@@ -110,36 +154,31 @@ final class CsvRecords {
     }
   }
 
-  private int read() throws IOException {
-    return at < limit || fill() ? buffer[at++] & 0xFF : -1;
-  }
-
   private int peek() throws IOException {
-    return at < limit || fill() ? buffer[at] & 0xFF : -1;
+    return at < window.limit || more() ? window.bytes[at] & 0xFF : -1;
   }
 
-  private boolean fill() throws IOException {
-    limit = Math.max(0, in.read(buffer));
-    at = 0;
-    return limit > 0;
-  }
-
-  private void add(int b) {
-    if (length == record.length) {
-      if (length == MAX_RECORD_BYTES) {
-        throw FileProblem.of(
-            file,
-            "the record of line %d is longer than %d MiB: a line without end, or a quote that never closes; mend the file"
-                .formatted(startLine, MAX_RECORD_BYTES >> 20));
+  /** Reads on; the record keeps its places from its start. */
+  private boolean more() throws IOException {
+    try {
+      if (!window.more(start)) {
+        return false;
       }
-      record = Arrays.copyOf(record, Math.min(MAX_RECORD_BYTES, 2 * length));
+    } catch (Window.TooLong e) {
+      throw FileProblem.of(
+          file,
+          "the record of line %d is longer than %d MiB: a line without end, or a quote that never closes; mend the file"
+              .formatted(startLine, MAX_RECORD_BYTES >> 20));
     }
-    record[length++] = (byte) b;
+    end -= start;
+    at -= start;
+    start = 0;
+    return true;
   }
 
   /** Whether the record has no byte. */
   boolean blank() {
-    return length == 0;
+    return end == start;
   }
 
   /** Fields of the record. */
@@ -152,9 +191,9 @@ final class CsvRecords {
     return broken;
   }
 
-  /** The record as it stands there. */
-  String text() {
-    return new String(record, 0, length, StandardCharsets.UTF_8);
+  /** Hands on the record as it stands there. */
+  boolean malformed(RowSink sink) throws IOException {
+    return sink.malformed(window.bytes, start, end);
   }
 
   /** Whether lines end in one way, none within quotes, and no quote stands in a bare field. */
@@ -166,42 +205,54 @@ final class CsvRecords {
   /** The record's values: an empty field is null, a quoted one is text. */
   List<String> values() {
     List<String> values = new ArrayList<>(fields);
-    int from = 0;
-    while (from <= length) {
-      int to = fieldEnd(from);
-      values.add(value(from, to));
-      from = to + 1;
+    for (int i = 0; i < fields; i++) {
+      int from = from(i);
+      int to = start + ends[i];
+      if (from == to) {
+        values.add(null);
+      } else if (isQuoted(from)) {
+        values.add(new String(unquoted, 0, unquote(from + 1, to - 1), StandardCharsets.UTF_8));
+      } else {
+        values.add(new String(window.bytes, from, to - from, StandardCharsets.UTF_8));
+      }
     }
     return values;
   }
 
-  private int fieldEnd(int from) {
-    int to = from;
-    if (to < length && (record[to] & 0xFF) == quote) {
-      to++;
-      while (to < length && ((record[to] & 0xFF) != quote || doubled(to))) {
-        to += (record[to] & 0xFF) == quote ? 2 : 1;
+  @Override
+  public void write(RowCsv out) throws IOException {
+    for (int i = 0; i < fields; i++) {
+      int from = from(i);
+      int to = start + ends[i];
+      if (from == to) {
+        out.nothing();
+      } else if (isQuoted(from)) {
+        out.text(unquoted, 0, unquote(from + 1, to - 1));
+      } else {
+        out.text(window.bytes, from, to);
       }
     }
-    while (to < length && (record[to] & 0xFF) != delimiter) {
-      to++;
-    }
-    return to;
   }
 
-  private boolean doubled(int place) {
-    return place + 1 < length && (record[place + 1] & 0xFF) == quote;
+  private int from(int field) {
+    return field == 0 ? start : start + ends[field - 1] + 1;
   }
 
-  private String value(int from, int to) {
-    if (from == to) {
-      return null;
+  private boolean isQuoted(int from) {
+    return (window.bytes[from] & 0xFF) == quote;
+  }
+
+  /** Copies the text within quotes, a doubled quote once; its length. */
+  private int unquote(int from, int to) {
+    if (unquoted.length < to - from) {
+      unquoted = new byte[2 * (to - from)];
     }
-    if ((record[from] & 0xFF) != quote) {
-      return new String(record, from, to - from, StandardCharsets.UTF_8);
+    byte[] bytes = window.bytes;
+    int n = 0;
+    for (int i = from; i < to; i++) {
+      unquoted[n++] = bytes[i];
+      i += (bytes[i] & 0xFF) == quote ? 1 : 0;
     }
-    String mark = String.valueOf((char) quote);
-    return new String(record, from + 1, Math.max(0, to - from - 2), StandardCharsets.UTF_8)
-        .replace(mark + mark, mark);
+    return n;
   }
 }

@@ -17,10 +17,10 @@ final class CsvRows {
     this.form = form;
   }
 
-  private CsvRecords records(InputStream in) {
+  private CsvRecords records(InputStream in) throws IOException {
     return new CsvRecords(
         file,
-        new Utf8Input(in, FileForms.charset(file, form.encoding())),
+        Utf8Input.of(in, FileForms.charset(file, form.encoding())),
         form.delimiter().charAt(0),
         form.quote() == null ? -1 : form.quote().charAt(0));
   }
@@ -53,15 +53,15 @@ final class CsvRows {
   void read(InputStream in, RowSink sink) throws IOException {
     CsvRecords records = records(in);
     Columns columns = columns(records);
-    boolean more = form.header() || sink.row(records.values());
+    boolean more = form.header() || sink.row(records);
     while (more && records.next()) {
       if (records.blank() && columns.size() > 1) {
         continue;
       }
       more =
           isMalformed(records, columns)
-              ? sink.malformed(records.text())
-              : sink.row(records.values());
+              ? records.malformed(sink)
+              : sink.row(records);
     }
   }
 

@@ -121,7 +121,7 @@ final class FileForms {
       CsvRecords records =
           new CsvRecords(
               file,
-              new Utf8Input(new ByteArrayInputStream(head), charset(file, encoding)),
+              Utf8Input.of(new ByteArrayInputStream(head), charset(file, encoding)),
               candidate,
               quote == null ? -1 : quote.charAt(0));
       for (int i = 0; i < RECORDS && records.next(); i++) {

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.lake.files;
 
-import java.util.List;
-
 /** Counts rows, up to a number. Not thread-safe. */
 final class RowCount implements RowSink {
   private final long most;
@@ -14,12 +12,12 @@ final class RowCount implements RowSink {
   }
 
   @Override
-  public boolean row(List<String> values) {
+  public boolean row(Row row) {
     return ++rows < most;
   }
 
   @Override
-  public boolean malformed(String text) {
+  public boolean malformed(byte[] bytes, int from, int to) {
     malformed++;
     return ++rows < most;
   }

@@ -1,67 +1,139 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.lake.files;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.Writer;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 /**
  * Writes rows of text as the CSV that the kernel reads: no header, NULL bare, an empty text quoted,
  * and a last column with the text of what is no row. Not thread-safe.
  */
 final class RowCsv implements RowSink, AutoCloseable {
-  private final Writer out;
+  private static final int BUFFER_BYTES = 1 << 18;
+
+  private final OutputStream out;
   private final int columns;
+  private final byte[] buffer = new byte[BUFFER_BYTES];
+  private int length;
+  private int fields;
 
   RowCsv(Path file, int columns) throws IOException {
-    this.out = new BufferedWriter(Files.newBufferedWriter(file, StandardCharsets.UTF_8), 1 << 16);
+    this.out = Files.newOutputStream(file);
     this.columns = columns;
   }
 
   @Override
-  public boolean row(List<String> values) throws IOException {
-    for (int i = 0; i < columns; i++) {
-      write(i < values.size() ? values.get(i) : null);
-      out.write(',');
-    }
-    out.write('\n');
+  public boolean row(Row row) throws IOException {
+    fields = 0;
+    row.write(this);
+    end();
     return true;
   }
 
   @Override
-  public boolean malformed(String text) throws IOException {
-    for (int i = 0; i < columns; i++) {
-      out.write(',');
+  public boolean malformed(byte[] bytes, int from, int to) throws IOException {
+    fields = 0;
+    while (fields < columns) {
+      nothing();
     }
-    write(text);
-    out.write('\n');
+    write(bytes, from, to);
+    put('\n');
     return true;
   }
 
-  private void write(String value) throws IOException {
+  private void end() throws IOException {
+    while (fields < columns) {
+      nothing();
+    }
+    put('\n');
+  }
+
+  /** The next value is NULL. */
+  void nothing() throws IOException {
+    if (fields++ < columns) {
+      put(',');
+    }
+  }
+
+  /** The next value is a text, or NULL where it is null. */
+  void text(String value) throws IOException {
     if (value == null) {
+      nothing();
       return;
     }
-    boolean plain = !value.isEmpty();
-    for (int i = 0; plain && i < value.length(); i++) {
-      char c = value.charAt(i);
-      plain = c != '"' && c != ',' && c != '\n' && c != '\r';
+    // unlike getBytes, which replaces half of a surrogate pair
+    ByteBuffer bytes = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(value));
+    text(bytes.array(), 0, bytes.limit());
+  }
+
+  /** The next value is a text in UTF-8. */
+  void text(byte[] bytes, int from, int to) throws IOException {
+    if (fields++ < columns) {
+      write(bytes, from, to);
+      put(',');
     }
-    if (plain) {
-      out.write(value);
+  }
+
+  private void write(byte[] bytes, int from, int to) throws IOException {
+    if (isBare(bytes, from, to)) {
+      put(bytes, from, to);
+      return;
+    }
+    put('"');
+    int start = from;
+    for (int i = from; i < to; i++) {
+      if (bytes[i] == '"') {
+        put(bytes, start, i + 1);
+        start = i;
+      }
+    }
+    put(bytes, start, to);
+    put('"');
+  }
+
+  private static boolean isBare(byte[] bytes, int from, int to) {
+    for (int i = from; i < to; i++) {
+      byte b = bytes[i];
+      if (b <= ',' && (b == '"' || b == ',' || b == '\n' || b == '\r')) {
+        return false;
+      }
+    }
+    return from < to;
+  }
+
+  private void put(int b) throws IOException {
+    if (length == BUFFER_BYTES) {
+      flush();
+    }
+    buffer[length++] = (byte) b;
+  }
+
+  private void put(byte[] bytes, int from, int to) throws IOException {
+    if (to - from > BUFFER_BYTES - length) {
+      flush();
+    }
+    if (to - from > BUFFER_BYTES) {
+      out.write(bytes, from, to - from);
     } else {
-      out.write('"');
-      out.write(value.replace("\"", "\"\""));
-      out.write('"');
+      System.arraycopy(bytes, from, buffer, length, to - from);
+      length += to - from;
     }
+  }
+
+  private void flush() throws IOException {
+    out.write(buffer, 0, length);
+    length = 0;
   }
 
   @Override
   public void close() throws IOException {
-    out.close();
+    try (out) {
+      flush();
+    }
   }
 }

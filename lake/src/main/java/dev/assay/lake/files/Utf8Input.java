@@ -22,7 +22,7 @@ final class Utf8Input extends InputStream {
   private int at;
   private boolean first = true;
 
-  Utf8Input(InputStream in, Charset encoding) {
+  private Utf8Input(InputStream in, Charset encoding) {
     this.reader =
         new InputStreamReader(
             in,
@@ -30,6 +30,13 @@ final class Utf8Input extends InputStream {
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT));
+  }
+
+  /** Text in that encoding; most text is in UTF-8 already, and is only looked at. */
+  static InputStream of(InputStream in, Charset encoding) throws IOException {
+    return encoding.equals(StandardCharsets.UTF_8)
+        ? new Utf8Check(in)
+        : new Utf8Input(in, encoding);
   }
 
   @Override
