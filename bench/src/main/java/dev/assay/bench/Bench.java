@@ -28,13 +28,14 @@ public final class Bench implements java.util.concurrent.Callable<Integer> {
     ALL.put("e", new ReplayOfRejects());
     ALL.put("f", new CostOfTrust());
     ALL.put("g", new RejectsAtScale());
+    ALL.put("h", new FilesInBulk());
     ALL.put("micro", new MicroBenchmarks());
   }
 
   @Option(names = "--home", required = true, hidden = true)
   private Path home;
 
-  @Option(names = "--only", split = ",", description = "Some of a, b, c, d, e, f, g, micro.")
+  @Option(names = "--only", split = ",", description = "Some of a, b, c, d, e, f, g, h, micro.")
   private List<String> only = List.copyOf(ALL.keySet());
 
   @Option(names = "--scale", defaultValue = "1", description = "Share of the full size.")

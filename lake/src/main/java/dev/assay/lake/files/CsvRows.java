@@ -58,10 +58,7 @@ final class CsvRows {
       if (records.blank() && columns.size() > 1) {
         continue;
       }
-      more =
-          isMalformed(records, columns)
-              ? records.malformed(sink)
-              : sink.row(records);
+      more = isMalformed(records, columns) ? records.malformed(sink) : sink.row(records);
     }
   }
 

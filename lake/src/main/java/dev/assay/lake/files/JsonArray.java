@@ -45,8 +45,7 @@ final class JsonArray {
     int b = cursor.next();
     while (b < 0) {
       if (!more(cursor.at)) {
-        throw FileProblem.of(
-            file, "its array has no end: it is cut off; have it sent again");
+        throw FileProblem.of(file, "its array has no end: it is cut off; have it sent again");
       }
       b = cursor.next();
     }

@@ -73,8 +73,7 @@ final class JsonObjects implements RowSink.Row {
     if (name < 0 || !cursor.text()) {
       return false;
     }
-    JsonMembers.Member member =
-        names.of(cursor.bytes, name, cursor.at - 1, cursor.escaped);
+    JsonMembers.Member member = names.of(cursor.bytes, name, cursor.at - 1, cursor.escaped);
     if (!cursor.pass(':')) {
       return false;
     }

@@ -9,9 +9,9 @@ import java.util.List;
 
 /**
  * JSON as rows: one array of objects, or an object a line, told apart by the first character. What
- * is nested becomes columns {@code outer.inner}; an array within an object stays JSON. A row's bytes
- * are gone over in place: a library's parser, which makes a string of each value, takes three times
- * as long.
+ * is nested becomes columns {@code outer.inner}; an array within an object stays JSON. A row's
+ * bytes are gone over in place: a library's parser, which makes a string of each value, takes three
+ * times as long.
  */
 final class JsonRows {
   private final String file;
