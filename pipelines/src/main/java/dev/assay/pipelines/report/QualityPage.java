@@ -44,6 +44,9 @@ final class QualityPage {
           html.element("section", this::tiles, "class", "tiles");
           section("What needs a look", this::findings);
           section("Tables by what is wrong with them", this::worst);
+          if (!quality.files().isEmpty()) {
+            section("Files", this::files);
+          }
           section("Trend", () -> new TrendChart(html, quality).write());
           section("Rows that broke a rule", this::violations);
           section("Completeness", this::completeness);
@@ -82,7 +85,7 @@ final class QualityPage {
     int missing = quality.unpublished().size();
     tile(
         "published",
-        "%d of %d".formatted(quality.partitions().size(), quality.partitions().size() + missing),
+        "%d of %d".formatted(quality.published(), quality.published() + missing),
         "partitions",
         missing == 0 ? "passed" : "failed");
     tile(
@@ -199,6 +202,23 @@ final class QualityPage {
                         w.counts().of(CheckStatus.WARNED),
                         w.counts().rejected(),
                         Percent.words(w.counts().rejectedPct()))));
+  }
+
+  private void files() {
+    Table table = Table.ofFigures(html, 3, "file", "table", "status", "rows", "rejected", "good");
+    table.write(
+        () ->
+            quality
+                .files()
+                .forEach(
+                    file ->
+                        table.row(
+                            new Table.Link(file.file(), file.fileName()),
+                            file.table(),
+                            new Table.Badge(file.status()),
+                            file.threshold().rows(),
+                            file.threshold().rows() - file.threshold().good(),
+                            Percent.words(file.threshold().goodPct()))));
   }
 
   private void violations() {
