@@ -7,6 +7,7 @@ import dev.assay.lake.check.TableCheck;
 import dev.assay.pipelines.definition.GoldReader.GoldDraft;
 import dev.assay.pipelines.definition.SilverReader.SilverDraft;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -116,9 +117,15 @@ final class StepReader {
           text.line(),
           "checks",
           "'%s' is no check of a table".formatted(text.text()),
-          Suggestion.near(text.text(), checks.keySet()));
+          Suggestion.among(text.text(), near(text.text())));
     }
     return found != null && once(text, "checks") ? List.of(found) : List.of();
+  }
+
+  /** The checks of the table that is named. */
+  private Collection<String> near(String text) {
+    String table = text.substring(0, Math.max(0, text.lastIndexOf('.') + 1));
+    return checks.keySet().stream().filter(name -> name.startsWith(table)).toList();
   }
 
   private List<Step.Work> work(Value.Text text) {

@@ -13,17 +13,22 @@ final class QualityAlert {
 
   private QualityAlert() {}
 
-  /**
-   * The text.
-   *
-   * @param bound what is said of the bound over all tables, or empty where it is met
-   */
-  static String of(Quality quality, LocalDate day, String bound) {
+  /** What is said of a file that is below its bound. */
+  static String line(FileQuality file) {
+    return "%s: %s of its rows are good, where at least %s should be"
+        .formatted(
+            file.file(),
+            Percent.words(file.threshold().goodPct()),
+            Percent.words(file.threshold().minGoodPct()));
+  }
+
+  /** The text. */
+  static String of(Quality quality, LocalDate day) {
     List<String> lines = new ArrayList<>();
     lines.add("Quality of %s on %s needs a look.".formatted(quality.pipeline(), day));
     lines.add("");
-    if (!bound.isEmpty()) {
-      lines.add("failed: " + bound);
+    if (!quality.missed().isEmpty()) {
+      lines.add("failed: " + quality.missed());
     }
     quality.failures().forEach(failure -> lines.add("failed: " + failure.message()));
     quality
@@ -43,14 +48,7 @@ final class QualityAlert {
                             finding.check().message())));
     quality.files().stream()
         .filter(file -> file.status() == CheckStatus.WARNED)
-        .forEach(
-            file ->
-                lines.add(
-                    "warned: file %s: %s of its rows are good, where %s should be"
-                        .formatted(
-                            file.file(),
-                            Percent.words(file.threshold().goodPct()),
-                            Percent.words(file.threshold().minGoodPct()))));
+        .forEach(file -> lines.add("warned: file " + line(file)));
     lines.add("");
     lines.add("See index.html beside this file.");
     return String.join("\n", lines.stream().map(VisibleText::of).toList()) + "\n";

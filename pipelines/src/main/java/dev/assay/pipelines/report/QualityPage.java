@@ -47,7 +47,9 @@ final class QualityPage {
           if (!quality.files().isEmpty()) {
             section("Files", this::files);
           }
-          section("Trend", () -> new TrendChart(html, quality).write());
+          if (quality.days().size() > 1) {
+            section("Trend", () -> new TrendChart(html, quality).write());
+          }
           section("Rows that broke a rule", this::violations);
           section("Completeness", this::completeness);
           section("Every table, every day", this::grid);
@@ -119,13 +121,19 @@ final class QualityPage {
 
   private void findings() {
     List<Quality.Finding> findings = quality.findings();
-    if (findings.isEmpty() && quality.unpublished().isEmpty() && quality.failures().isEmpty()) {
+    if (!quality.isWrong()) {
       html.leaf("p", "Nothing: every partition is published and every check passed.");
       return;
+    }
+    if (!quality.missed().isEmpty()) {
+      note("failed", "too few good rows", quality.missed());
     }
     quality.failures().forEach(f -> note("failed", "cannot be answered", f.message()));
     limited(quality.unpublished(), MAX_FINDINGS, this::unpublished);
     limited(findings, MAX_FINDINGS, this::finding);
+    quality.files().stream()
+        .filter(file -> file.status() == CheckStatus.WARNED)
+        .forEach(file -> note("warned", "file", QualityAlert.line(file)));
   }
 
   private void unpublished(PartitionState state) {

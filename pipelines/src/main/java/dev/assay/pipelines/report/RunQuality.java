@@ -75,7 +75,7 @@ public final class RunQuality implements RunListener {
         continue;
       }
       String bound = new GoodShare(definition.reports().minGoodPct()).missed(quality);
-      files += write(quality, day, bound);
+      files += write(quality.missing(bound), day);
       if (!bound.isEmpty()) {
         bounds.add(bound);
       }
@@ -153,12 +153,11 @@ public final class RunQuality implements RunListener {
         .toList();
   }
 
-  private int write(Quality quality, LocalDate day, String bound) {
+  private int write(Quality quality, LocalDate day) {
     Map<String, byte[]> files = new QualityReport(quality).files();
-    boolean wrong = quality.isWrong() || !bound.isEmpty();
+    boolean wrong = quality.isWrong();
     if (wrong) {
-      files.put(
-          QualityAlert.FILE, QualityAlert.of(quality, day, bound).getBytes(StandardCharsets.UTF_8));
+      files.put(QualityAlert.FILE, QualityAlert.of(quality, day).getBytes(StandardCharsets.UTF_8));
     }
     String folder = settings.expand(definition.reports().folder(day));
     try (Place place = Place.open(folder, settings)) {

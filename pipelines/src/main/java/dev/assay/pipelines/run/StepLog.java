@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
 
 /** What comes of a pipeline's steps while it runs. Thread-safe. */
 final class StepLog {
+  private static final String PASSED = "passed";
+
   private final Steps steps;
   private final RunRequest request;
   private final Map<String, CheckRow> checked = new ConcurrentHashMap<>();
@@ -35,7 +37,8 @@ final class StepLog {
 
   /** Takes in what came of other work; what comes of it later counts. */
   void worked(Step.Work work, Status status, String detail) {
-    worked.put(work, new Part(status, work + ": " + detail));
+    String words = detail.startsWith(work.toString()) ? detail : work + " " + detail;
+    worked.put(work, new Part(status, words));
   }
 
   /** What the steps have come to. */
@@ -45,7 +48,7 @@ final class StepLog {
     for (Step step : steps.all()) {
       List<Part> parts = new ArrayList<>();
       step.tables().forEach(table -> parts.add(made(table, ending.partitions())));
-      step.checks().forEach(check -> parts.add(answered(check, ending.partitions())));
+      parts.addAll(answered(step, ending.partitions()));
       step.work().forEach(work -> parts.add(worked(work, good)));
       if (step.success() != null) {
         parts.add(success(step.success(), good));
@@ -106,12 +109,34 @@ final class StepLog {
     long twice = own.stream().mapToLong(r -> r.rows().deduplicated()).sum();
     return new Part(
         Status.DONE,
-        "%s %,d rows%s%s"
+        "%s %,d %s%s%s"
             .formatted(
                 table,
                 written,
+                written == 1 ? "row" : "rows",
                 rejected == 0 ? "" : ", %,d rejected".formatted(rejected),
                 twice == 0 ? "" : ", %,d there twice".formatted(twice)));
+  }
+
+  /** The answers; where there are several, each that says something is named. */
+  private List<Part> answered(Step step, List<PartitionReport> all) {
+    if (step.checks().size() == 1) {
+      return List.of(answered(step.checks().get(0), all));
+    }
+    List<Part> parts = new ArrayList<>();
+    int passed = 0;
+    for (Step.CheckOf check : step.checks()) {
+      Part part = answered(check, all);
+      passed += part.detail().equals(PASSED) ? 1 : 0;
+      parts.add(
+          part.detail().equals(PASSED) || part.detail().isEmpty()
+              ? new Part(part.status(), "")
+              : new Part(part.status(), check + " " + part.detail()));
+    }
+    if (passed > 0) {
+      parts.add(new Part(Status.DONE, passed + " " + PASSED));
+    }
+    return parts;
   }
 
   private Part answered(Step.CheckOf check, List<PartitionReport> all) {
@@ -129,7 +154,7 @@ final class StepLog {
     CheckRow worst = rows.get(rows.size() - 1);
     return switch (worst.status()) {
       case PASSED ->
-          new Part(Status.DONE, worst.found() == null ? "passed" : "found " + worst.found());
+          new Part(Status.DONE, worst.found() == null ? PASSED : "found " + worst.found());
       case WARNED -> new Part(Status.WARNED, worst.message());
       case FAILED -> new Part(Status.FAILED, worst.message());
     };
