@@ -75,7 +75,7 @@ public final class RunQuality implements RunListener {
         continue;
       }
       String bound = new GoodShare(definition.reports().minGoodPct()).missed(quality);
-      files += write(quality.missing(bound), day);
+      files += write(quality.missing(bound), run, day);
       if (!bound.isEmpty()) {
         bounds.add(bound);
       }
@@ -153,8 +153,10 @@ public final class RunQuality implements RunListener {
         .toList();
   }
 
-  private int write(Quality quality, LocalDate day) {
+  private int write(Quality quality, RunRecord run, LocalDate day) {
     Map<String, byte[]> files = new QualityReport(quality).files();
+    StepLogs.of(definition.steps(), run, day)
+        .forEach((name, log) -> files.put(name, log.getBytes(StandardCharsets.UTF_8)));
     boolean wrong = quality.isWrong();
     if (wrong) {
       files.put(QualityAlert.FILE, QualityAlert.of(quality, day).getBytes(StandardCharsets.UTF_8));

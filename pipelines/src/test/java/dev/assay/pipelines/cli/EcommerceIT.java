@@ -137,6 +137,7 @@ class EcommerceIT {
             "exports/%s/api_logs/requests_per_endpoint_hour.csv".formatted(DAY),
             "reports/%s/index.html".formatted(DAY),
             "reports/%s/quality_alert.txt".formatted(DAY),
+            "reports/%s/logs/05_process-users.log".formatted(DAY),
             "reports/%s/silver.users-%s.json".formatted(DAY, DAY),
             "reports/%s/validation_report_%s_users_base.csv.json".formatted(DAY, DAY),
             "SHA256SUMS");
