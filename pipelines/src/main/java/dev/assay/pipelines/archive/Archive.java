@@ -102,7 +102,7 @@ public final class Archive {
     List<Packed> packed;
     try {
       addExports(days, originals, opened);
-      addReports(originals, opened);
+      addReports(days, originals, opened);
       packed = tar.write(unique(originals));
       tar.verify(packed);
     } catch (RuntimeException e) {
@@ -165,7 +165,19 @@ public final class Archive {
     }
   }
 
-  private void addReports(List<Original> originals, List<Place> opened) {
+  private void addReports(List<LocalDate> days, List<Original> originals, List<Place> opened) {
+    if (definition.reports() != null) {
+      for (LocalDate day : days) {
+        Place place = Place.open(settings.expand(definition.reports().folder(day)), settings);
+        opened.add(place);
+        place
+            .files()
+            .forEach(
+                info ->
+                    originals.add(
+                        original("reports/%s/%s".formatted(day, place.name(info)), place, info)));
+      }
+    }
     if (definition.archive().reports() != null) {
       Place place = Place.open(settings.expand(definition.archive().reports()), settings);
       opened.add(place);

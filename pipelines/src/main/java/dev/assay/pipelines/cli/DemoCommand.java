@@ -4,6 +4,7 @@ package dev.assay.pipelines.cli;
 import dev.assay.lake.Hints;
 import dev.assay.pipelines.definition.DefinitionFolder;
 import dev.assay.pipelines.definition.PipelineDefinition;
+import dev.assay.pipelines.definition.Steps;
 import dev.assay.pipelines.demo.BottleneckSample;
 import dev.assay.pipelines.demo.CommunityDemo;
 import dev.assay.pipelines.demo.Demo;
@@ -20,14 +21,12 @@ import dev.assay.pipelines.run.Progress;
 import dev.assay.pipelines.run.RunLimits;
 import dev.assay.pipelines.run.RunRecord;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -132,8 +131,12 @@ final class DemoCommand implements Callable<Integer> {
 
   private void show(RunRecord run, Demo demo, LocalState state) {
     PrintWriter out = spec.commandLine().getOut();
-    OutputOptions.printTable(spec, Execution.grid(run));
+    OutputOptions.printTable(spec, Execution.grid(run, new Steps(List.of())));
     out.println();
+    if (!run.steps().isEmpty()) {
+      OutputOptions.printTable(spec, StepGrid.of(run));
+      out.println();
+    }
     OutputOptions.printTable(spec, rejects(run));
     if (run.load() != null && !run.load().loaded().isEmpty()) {
       try (QuerySession session =
@@ -146,6 +149,7 @@ final class DemoCommand implements Callable<Integer> {
     out.println();
     if (run.exitCode() == ExitCode.DONE) {
       next(out, demo);
+      Execution.success(definition().steps(), run).ifPresent(out::println);
     } else {
       out.printf("The run failed: see '%s'.%n", Hints.command("logs", pipeline, run.run()));
     }
@@ -185,22 +189,12 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private static void next(PrintWriter out, Demo demo) {
-    out.printf("The warehouse: %s%n", near(demo.warehouse()));
-    if (!demo.files().isEmpty()) {
-      out.println(
-          "The files: "
-              + demo.files().stream()
-                  .map(file -> near(file).toString())
-                  .collect(Collectors.joining(", ")));
-    }
+  private void next(PrintWriter out, Demo demo) {
+    DemoOutcome made = new DemoOutcome(demo);
+    made.archived().forEach(archive -> OutputOptions.printTable(spec, archive));
+    made.lines().forEach(out::println);
     out.println("Next:");
     demo.next().forEach(arguments -> out.println("  " + Hints.command(arguments)));
-  }
-
-  private static Path near(Path file) {
-    Path here = Path.of("").toAbsolutePath();
-    return file.startsWith(here) ? here.relativize(file) : file;
   }
 
   private ParameterException wrong(String message) {

@@ -3,10 +3,13 @@ package dev.assay.pipelines.cli;
 
 import dev.assay.lake.Hints;
 import dev.assay.lake.Settings;
+import dev.assay.lake.TableName;
 import dev.assay.lake.contract.ContractDiff;
 import dev.assay.pipelines.alert.Watch;
 import dev.assay.pipelines.definition.PipelineDefinition;
+import dev.assay.pipelines.definition.Steps;
 import dev.assay.pipelines.metrics.Metrics;
+import dev.assay.pipelines.report.RunQuality;
 import dev.assay.pipelines.retry.Patience;
 import dev.assay.pipelines.run.ExitCode;
 import dev.assay.pipelines.run.PartitionReport;
@@ -16,8 +19,10 @@ import dev.assay.pipelines.run.RunLimits;
 import dev.assay.pipelines.run.RunListener;
 import dev.assay.pipelines.run.RunRecord;
 import dev.assay.pipelines.run.RunRequest;
+import dev.assay.pipelines.run.StepOutcome;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
@@ -63,10 +68,11 @@ final class Execution {
                         listener(definition, request, progress))
                     .execute());
     if (!run.partitions().isEmpty() || !output.isTable()) {
-      output.print(grid(run));
+      output.print(grid(run, definition.steps()));
     }
     run.failures().forEach(failure -> err.println("assay: " + failure.message()));
     err.printf("run %s %s, exit code %d%n", run.run(), run.status(), run.exitCode());
+    success(definition.steps(), run).ifPresent(err::println);
     if (run.exitCode() != ExitCode.DONE) {
       err.printf("see: %s%n", Hints.command("logs", definition.name(), run.run()));
     }
@@ -74,18 +80,30 @@ final class Execution {
     return run.exitCode();
   }
 
+  /** What the pipeline has said at the end of a run in which nothing failed. */
+  static Optional<String> success(Steps steps, RunRecord run) {
+    return steps.all().stream()
+        .filter(step -> step.success() != null && run.exitCode() == ExitCode.DONE)
+        .flatMap(step -> run.steps().stream().filter(o -> o.number() == step.number()))
+        .filter(outcome -> outcome.status() == StepOutcome.Status.DONE)
+        .map(outcome -> outcome.name() + ": " + outcome.detail())
+        .findFirst();
+  }
+
   /** Alerts before figures, which tell how the alerts went. */
   private RunListener listener(
       PipelineDefinition definition, RunRequest request, Progress progress) {
     return RunListener.all(
         List.of(
+            RunQuality.of(definition, settings, progress::say),
             Watch.of(definition, settings, request.stages(), progress::say),
             Metrics.of(definition, settings, request.stages(), progress::say)));
   }
 
-  static Grid grid(RunRecord run) {
-    Grid grid =
-        new Grid(
+  static Grid grid(RunRecord run, Steps steps) {
+    PartitionGrid grid =
+        new PartitionGrid(
+            steps,
             "table",
             "ds",
             "status",
@@ -98,7 +116,7 @@ final class Execution {
             "message");
     for (PartitionReport p : run.partitions()) {
       grid.add(
-          p.layer() + "." + p.table(),
+          new TableName(p.layer(), p.table()),
           p.ds(),
           p.status(),
           p.rows() == null ? null : p.rows().read(),
@@ -109,7 +127,7 @@ final class Execution {
           p.generation(),
           message(p));
     }
-    return grid;
+    return grid.grid();
   }
 
   private static String message(PartitionReport p) {

@@ -5,6 +5,7 @@ import dev.assay.lake.Lake;
 import dev.assay.lake.manifest.Ledger;
 import dev.assay.lake.manifest.LedgerReader;
 import dev.assay.pipelines.definition.PipelineDefinition;
+import dev.assay.pipelines.definition.Steps;
 import dev.assay.pipelines.plan.Acceptance;
 import dev.assay.pipelines.plan.AcceptedPartition;
 import dev.assay.pipelines.plan.BlockedPartition;
@@ -67,7 +68,7 @@ final class PlanCommand implements Callable<Integer> {
         load = LoadPreview.of(definition, pipeline.settings(), lake, ledger, plan);
       }
     }
-    print(plan, letBe);
+    print(definition.steps(), plan, letBe);
     if (!load.isEmpty()) {
       Terminal terminal = AssayCommand.above(spec).surroundings().terminal();
       int columns = terminal.err() ? terminal.columns() : Integer.MAX_VALUE;
@@ -76,10 +77,10 @@ final class PlanCommand implements Callable<Integer> {
     return plan.blocked().isEmpty() ? ExitCode.DONE : ExitCode.UPSTREAM;
   }
 
-  private void print(Plan plan, List<AcceptedPartition> letBe) {
-    Grid grid = new Grid("table", "ds", "reason", "detail", "rows");
+  private void print(Steps steps, Plan plan, List<AcceptedPartition> letBe) {
+    PartitionGrid rows = new PartitionGrid(steps, "table", "ds", "reason", "detail", "rows");
     for (PlannedPartition p : plan.work()) {
-      grid.add(
+      rows.add(
           p.partition().table(),
           p.partition().ds(),
           p.reason(),
@@ -88,13 +89,18 @@ final class PlanCommand implements Callable<Integer> {
     }
     for (BlockedPartition b : plan.blocked()) {
       String detail = "waits for " + b.missing().table();
-      grid.add(b.partition().table(), b.partition().ds(), "blocked", detail, null);
+      rows.add(b.partition().table(), b.partition().ds(), "blocked", detail, null);
     }
     for (AcceptedPartition a : letBe) {
-      grid.add(a.partition().table(), a.partition().ds(), "accepted", a.detail(), null);
+      rows.add(a.partition().table(), a.partition().ds(), "accepted", a.detail(), null);
     }
+    Grid grid = rows.grid();
     if (!grid.isEmpty() || !output.isTable()) {
       output.print(grid);
+    }
+    if (!steps.isEmpty() && output.isTable()) {
+      spec.commandLine().getOut().println();
+      output.print(StepGrid.of(steps, plan));
     }
     spec.commandLine()
         .getErr()

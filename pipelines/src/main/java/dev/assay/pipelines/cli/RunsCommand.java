@@ -46,7 +46,7 @@ final class RunsCommand implements Runnable {
     try (Lake lake = Lake.open(pipeline.settings())) {
       RunStore store = new RunStore(lake, name);
       if (run != null) {
-        output.print(Execution.grid(find(store)));
+        output.print(Execution.grid(find(store), pipeline.definition().steps()));
         return;
       }
       List<RunRecord> runs = store.newest(limit);

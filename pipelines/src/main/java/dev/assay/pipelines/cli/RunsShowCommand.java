@@ -5,6 +5,8 @@ import dev.assay.lake.AssayException;
 import dev.assay.lake.Category;
 import dev.assay.lake.Lake;
 import dev.assay.lake.Layer;
+import dev.assay.lake.TableName;
+import dev.assay.pipelines.definition.Steps;
 import dev.assay.pipelines.run.PartitionReport;
 import dev.assay.pipelines.run.RunRecord;
 import dev.assay.pipelines.run.RunStore;
@@ -43,7 +45,11 @@ final class RunsShowCommand implements Runnable {
     if (output.isTable()) {
       head(record);
     }
-    output.print(partitions(record));
+    output.print(partitions(record, arguments.definition().steps()));
+    if (output.isTable() && !record.steps().isEmpty()) {
+      spec.commandLine().getOut().println();
+      output.print(StepGrid.of(record));
+    }
   }
 
   private RunRecord find(RunStore store) {
@@ -113,9 +119,10 @@ final class RunsShowCommand implements Runnable {
         partitions.stream().mapToLong(PartitionReport::millis).sum() / MILLIS);
   }
 
-  private static Grid partitions(RunRecord r) {
-    Grid grid =
-        new Grid(
+  private static Grid partitions(RunRecord r, Steps steps) {
+    PartitionGrid grid =
+        new PartitionGrid(
+            steps,
             "table",
             "ds",
             "status",
@@ -131,7 +138,7 @@ final class RunsShowCommand implements Runnable {
             "message");
     for (PartitionReport p : r.partitions()) {
       grid.add(
-          p.layer() + "." + p.table(),
+          new TableName(p.layer(), p.table()),
           p.ds(),
           p.status(),
           p.attempts(),
@@ -145,6 +152,6 @@ final class RunsShowCommand implements Runnable {
           p.failure() == null ? null : p.failure().category(),
           p.failure() == null ? null : p.failure().message());
     }
-    return grid;
+    return grid.grid();
   }
 }

@@ -2,7 +2,9 @@
 package dev.assay.pipelines.cli;
 
 import dev.assay.lake.Lake;
+import dev.assay.lake.TableName;
 import dev.assay.pipelines.definition.PipelineDefinition;
+import dev.assay.pipelines.definition.Steps;
 import dev.assay.pipelines.plan.Selection;
 import dev.assay.pipelines.run.ListedSources;
 import dev.assay.pipelines.run.ListedSources.Depth;
@@ -65,9 +67,9 @@ final class StatusCommand implements Runnable {
       List<PartitionState> states =
           report.states(work.request(definition, days, Selection.Extent.NEEDED).selection());
       if (output.isTable()) {
-        print(states, days);
+        print(definition.steps(), states, days);
       } else {
-        output.print(list(states));
+        output.print(list(definition.steps(), states));
       }
     }
   }
@@ -84,28 +86,32 @@ final class StatusCommand implements Runnable {
   }
 
   /** Days that find no room beside one another stand below. */
-  private void print(List<PartitionState> states, List<LocalDate> days) {
-    int names = states.stream().mapToInt(s -> s.table().toString().length()).max().orElse(0);
+  private void print(Steps steps, List<PartitionState> states, List<LocalDate> days) {
+    int names = states.stream().mapToInt(s -> heading(steps, s.table())).max().orElse(0);
     int atOnce = Math.max(1, (output.columns() - names) / DAY_COLUMNS);
     for (int from = 0; from < days.size(); from += atOnce) {
       if (from > 0) {
         spec.commandLine().getOut().println();
       }
-      output.print(grid(states, days.subList(from, Math.min(days.size(), from + atOnce))));
+      output.print(grid(steps, states, days.subList(from, Math.min(days.size(), from + atOnce))));
     }
   }
 
-  private static Grid grid(List<PartitionState> states, List<LocalDate> days) {
+  private static int heading(Steps steps, TableName table) {
+    String step = steps.of(table);
+    return table.toString().length() + (step == null ? 0 : 2 + step.length());
+  }
+
+  private static Grid grid(Steps steps, List<PartitionState> states, List<LocalDate> days) {
     List<String> columns = new ArrayList<>(List.of("table"));
     days.forEach(day -> columns.add(day.toString()));
-    Grid grid = new Grid(columns);
+    PartitionGrid grid = new PartitionGrid(steps, columns);
     states.stream()
         .map(PartitionState::table)
         .distinct()
         .forEach(
             table -> {
               List<Object> row = new ArrayList<>();
-              row.add(table);
               days.forEach(
                   day ->
                       row.add(
@@ -114,16 +120,18 @@ final class StatusCommand implements Runnable {
                               .map(s -> s.isDone() ? (Object) s.rows() : s.state())
                               .findFirst()
                               .orElse(null)));
-              grid.add(row.toArray());
+              grid.add(table, row.toArray());
             });
-    return grid;
+    return grid.grid();
   }
 
-  private static Grid list(List<PartitionState> states) {
-    Grid grid = new Grid("table", "ds", "status", "rows", "rejected", "generation", "detail");
+  private static Grid list(Steps steps, List<PartitionState> states) {
+    PartitionGrid grid =
+        new PartitionGrid(
+            steps, "table", "ds", "status", "rows", "rejected", "generation", "detail");
     for (PartitionState s : states) {
       grid.add(s.table(), s.ds(), s.state(), s.rows(), s.rejected(), s.generation(), s.detail());
     }
-    return grid;
+    return grid.grid();
   }
 }

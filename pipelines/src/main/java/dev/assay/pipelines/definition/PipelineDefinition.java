@@ -32,6 +32,8 @@ import java.util.Optional;
  * @param alerts who is told what
  * @param exports the files that published tables are written to
  * @param archive what is put away when all is done; null for nothing
+ * @param reports what its runs say of quality in files; null for nothing
+ * @param steps its parts under the names that its owners know
  */
 public record PipelineDefinition(
     String name,
@@ -48,7 +50,9 @@ public record PipelineDefinition(
     Upkeep upkeep,
     AlertPolicy alerts,
     List<ExportSpec> exports,
-    ArchiveSpec archive) {
+    ArchiveSpec archive,
+    ReportSpec reports,
+    Steps steps) {
   /** Copies the lists. */
   public PipelineDefinition {
     sources = List.copyOf(sources);

@@ -256,7 +256,9 @@ final class PipelineKeys {
                   Key.required("to", Scalar.SETTING, "Path of the DuckDB file for analysts.")),
               "Where the gold tables are loaded. Without it they stay in the lake."),
           ExportKeys.EXPORTS,
+          ReportSpec.REPORTS,
           ExportKeys.ARCHIVE,
+          StepReader.STEPS,
           Key.optional("alerts", AlertKeys.ALERTS, "Who is told what. Without it, nobody."));
 
   private PipelineKeys() {}

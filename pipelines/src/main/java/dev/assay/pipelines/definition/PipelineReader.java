@@ -94,6 +94,8 @@ final class PipelineReader {
     ExportReader exportReader = new ExportReader(wiring, folder);
     List<ExportSpec> exports = exportReader.exports();
     ArchiveSpec archive = exportReader.archive(sources);
+    ReportSpec reports = ReportSpec.of(wiring);
+    Steps steps = new StepReader(wiring, folder.inventory().tables(), silver, gold).read();
     List<Fixture> fixtures = tests ? fixtures(folder, bench, silver, gold) : List.of();
     if (!problems.isEmpty()) {
       return Optional.empty();
@@ -108,7 +110,7 @@ final class PipelineReader {
             policies.silver(bronze),
             gold,
             upkeep,
-            new Outlets(alerts, exports, archive));
+            new Outlets(alerts, exports, archive, reports, steps));
     return Optional.of(new TestedPipeline(definition, fixtures));
   }
 
@@ -239,11 +241,18 @@ final class PipelineReader {
         upkeep,
         outlets.alerts(),
         outlets.exports(),
-        outlets.archive());
+        outlets.archive(),
+        outlets.reports(),
+        outlets.steps());
   }
 
   /** What leaves the pipeline but rows of the lake. */
-  private record Outlets(AlertPolicy alerts, List<ExportSpec> exports, ArchiveSpec archive) {}
+  private record Outlets(
+      AlertPolicy alerts,
+      List<ExportSpec> exports,
+      ArchiveSpec archive,
+      ReportSpec reports,
+      Steps steps) {}
 
   private static List<TableNode> nodes(
       SqlBench bench,

@@ -54,7 +54,8 @@ public record BottleneckSample(LocalDate day, long seed) implements SampleFiles 
     return List.of(
         "query --pipeline bottleneck \"FROM bottleneck.monthly_history\"",
         "plan bottleneck --date %s        # what would run, and why: nothing".formatted(day),
-        "check bottleneck --date %s --report quality".formatted(day),
+        "runs show bottleneck        # the fourteen steps, and what came of each",
+        "check bottleneck --date %s        # the seven checks again".formatted(day),
         "rejects show bottleneck --table web");
   }
 

@@ -24,6 +24,16 @@ public interface Demo {
     return List.of();
   }
 
+  /** The folders of reports that it writes; in each is the page index.html. */
+  default List<Path> reports() {
+    return List.of();
+  }
+
+  /** The archives that it makes. */
+  default List<Path> archives() {
+    return List.of();
+  }
+
   /** What to show of the warehouse: each a table, and the order of its rows, for FROM. */
   List<String> shown();
 

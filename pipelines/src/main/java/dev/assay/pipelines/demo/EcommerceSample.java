@@ -53,7 +53,12 @@ public record EcommerceSample(LocalDate day, long bytes, long seed) implements S
 
   @Override
   public List<String> exports() {
-    return List.of();
+    return List.of(
+        "api_logs/requests_per_endpoint_hour.csv",
+        "sessions/conversion_per_segment.csv",
+        "products/products.csv",
+        "sales/revenue_per_product_segment.csv",
+        "sales/revenue_per_category.csv");
   }
 
   @Override
@@ -69,7 +74,8 @@ public record EcommerceSample(LocalDate day, long bytes, long seed) implements S
   @Override
   public List<String> next() {
     return List.of(
-        "check ecommerce --date %s --report quality        # JSON files and the dashboard"
+        "runs show ecommerce        # its steps, and what came of each",
+        "check ecommerce --date %s        # the checks again, as they are declared now"
             .formatted(day),
         "rejects show ecommerce --table api_logs",
         "query --pipeline ecommerce \"FROM ecommerce.visits LIMIT 10\"");

@@ -10,6 +10,7 @@ import dev.assay.pipelines.alert.Watch;
 import dev.assay.pipelines.definition.PipelineDefinition;
 import dev.assay.pipelines.plan.Selection;
 import dev.assay.pipelines.plan.Stage;
+import dev.assay.pipelines.report.RunQuality;
 import dev.assay.pipelines.retry.Patience;
 import dev.assay.pipelines.run.Progress;
 import dev.assay.pipelines.run.Run;
@@ -26,6 +27,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * A pipeline on generated files, with a folder as the lake: no server, nothing that runs on. All it
@@ -89,6 +91,27 @@ public final class FilesDemo implements Demo {
   }
 
   @Override
+  public List<Path> reports() {
+    return files.days().stream()
+        .map(day -> folder.resolve("quality").resolve(day.toString()))
+        .filter(Files::isDirectory)
+        .toList();
+  }
+
+  @Override
+  public List<Path> archives() {
+    Path archives = folder.resolve("archive");
+    if (!Files.isDirectory(archives)) {
+      return List.of();
+    }
+    try (Stream<Path> found = Files.list(archives)) {
+      return found.filter(file -> file.toString().endsWith(".tar.gz")).sorted().toList();
+    } catch (IOException e) {
+      throw new AssayException(Category.RESOURCES, "cannot list %s: %s".formatted(archives, e), e);
+    }
+  }
+
+  @Override
   public List<String> shown() {
     return files.shown();
   }
@@ -124,6 +147,7 @@ public final class FilesDemo implements Demo {
     settings.put("ASSAY_EXPORTS", folder.resolve("exports").toString());
     settings.put(files.prefix() + "_FILES", input().toString());
     settings.put(files.prefix() + "_ALERTS", folder.resolve("alerts.jsonl").toString());
+    settings.put(files.prefix() + "_REPORTS", folder.resolve("quality").toString());
     settings.put(files.prefix() + "_ARCHIVE", folder.resolve("archive").toString());
     state.write(state.left(), settings);
     return Settings.file(state.left());
@@ -131,9 +155,11 @@ public final class FilesDemo implements Demo {
 
   /** A day of long ago would be told to be late by any schedule. */
   private RunListener listener(Settings settings) {
+    RunListener reports = RunQuality.of(definition, settings, progress::say);
     return definition.schedule() == null
-        ? Watch.of(definition, settings, request().stages(), progress::say)
-        : RunListener.NONE;
+        ? RunListener.all(
+            List.of(reports, Watch.of(definition, settings, request().stages(), progress::say)))
+        : reports;
   }
 
   private RunRequest request() {

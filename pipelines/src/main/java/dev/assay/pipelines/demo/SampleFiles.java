@@ -13,15 +13,15 @@ public interface SampleFiles {
 
   /**
    * What the names of the pipeline's settings begin with: {@code _FILES} follows for the folder of
-   * its files, {@code _ALERTS} for the file of its alerts, {@code _ARCHIVE} for the folder of
-   * archives.
+   * its files, {@code _ALERTS} for the file of its alerts, {@code _REPORTS} and {@code _ARCHIVE}
+   * for the folders of reports and archives.
    */
   String prefix();
 
   /** The days that they are of. */
   List<LocalDate> days();
 
-  /** The names of the files that the pipeline exports for each day, in the folder of that day. */
+  /** The files that the pipeline exports for each day, below the folder of that day. */
   List<String> exports();
 
   /** The gold tables to look at first: each with the order of its rows, for FROM. */

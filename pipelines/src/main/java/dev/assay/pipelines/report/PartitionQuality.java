@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.pipelines.report;
 
+import dev.assay.lake.Json;
 import dev.assay.lake.TableName;
+import dev.assay.lake.check.CheckRow;
 import dev.assay.lake.manifest.CheckResult;
 import dev.assay.lake.manifest.CheckStatus;
 import dev.assay.lake.manifest.PartitionManifest;
 import dev.assay.lake.manifest.RowCounts;
+import dev.assay.lake.manifest.Samples;
 import dev.assay.pipelines.run.CheckedPartition;
+import dev.assay.pipelines.run.PartitionReport;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,7 +25,8 @@ import java.util.Map;
  * @param ds the day
  * @param generation the generation that was looked at
  * @param attempt the attempt that had made it
- * @param publishedAt when it was published
+ * @param publishedAt when it was published, or was to be
+ * @param published whether it was; else its checks held it back
  * @param status the worst status of its checks
  * @param rows what became of the rows read
  * @param rejects rejected rows by rule, for silver
@@ -35,6 +40,7 @@ record PartitionQuality(
     long generation,
     String attempt,
     Instant publishedAt,
+    boolean published,
     CheckStatus status,
     RowCounts rows,
     Map<String, Long> rejects,
@@ -49,16 +55,52 @@ record PartitionQuality(
         manifest.generation(),
         manifest.attempt(),
         manifest.publishedAt(),
-        checked.results().stream()
-            .map(CheckResult::status)
-            .max(CheckStatus::compareTo)
-            .orElse(CheckStatus.PASSED),
+        true,
+        worst(checked.results()),
         manifest.rows(),
         manifest.rejects() == null ? Map.of() : manifest.rejects().byRule(),
         checked.columns().stream()
             .map(c -> ColumnQuality.of(c.column(), c.filled(), manifest.rows().written()))
             .toList(),
         checked.results());
+  }
+
+  /** A partition that its checks held back, by what a run says of it. */
+  static PartitionQuality heldBack(String pipeline, PartitionReport report, List<CheckRow> rows) {
+    List<CheckResult> checks = rows.stream().map(PartitionQuality::result).toList();
+    return new PartitionQuality(
+        pipeline,
+        new TableName(report.layer(), report.table()),
+        report.ds(),
+        rows.get(0).generation(),
+        rows.get(0).attempt(),
+        rows.get(0).checkedAt(),
+        false,
+        worst(checks),
+        report.rows(),
+        report.rejects() == null ? Map.of() : report.rejects(),
+        List.of(),
+        checks);
+  }
+
+  private static CheckResult result(CheckRow row) {
+    return new CheckResult(
+        row.checkName(),
+        row.severity(),
+        row.status() == CheckStatus.PASSED,
+        row.rows(),
+        row.message(),
+        row.totalRows(),
+        row.found(),
+        row.samples() == null ? null : Json.read(row.samples(), Samples.class),
+        List.of());
+  }
+
+  private static CheckStatus worst(List<CheckResult> results) {
+    return results.stream()
+        .map(CheckResult::status)
+        .max(CheckStatus::compareTo)
+        .orElse(CheckStatus.PASSED);
   }
 
   /** The name of its file. */

@@ -26,29 +26,53 @@ import java.util.TreeSet;
  * @param partitions the published partitions
  * @param states how every partition stands, those that are not published too
  * @param failures checks that could not be answered
+ * @param files the files that were read
+ * @param missed what is said where too few rows of all tables are good, or empty
  */
 record Quality(
     String pipeline,
     List<LocalDate> days,
     List<PartitionQuality> partitions,
     List<PartitionState> states,
-    List<Failure> failures) {
+    List<Failure> failures,
+    List<FileQuality> files,
+    String missed) {
   static Quality of(
       String pipeline,
       List<LocalDate> days,
       List<PartitionQuality> partitions,
       List<PartitionState> states,
-      List<Failure> failures) {
+      List<Failure> failures,
+      List<FileQuality> files) {
     // Bronze is raw: nothing is promised of it but that it is there.
     List<PartitionState> checked =
         states.stream().filter(state -> state.table().layer() != Layer.BRONZE).toList();
-    return new Quality(pipeline, days, partitions, checked, failures);
+    return new Quality(pipeline, days, partitions, checked, failures, files, "");
   }
 
   Optional<PartitionQuality> find(TableName table, LocalDate day) {
     return partitions.stream()
         .filter(p -> p.table().equals(table) && p.ds().equals(day))
         .findFirst();
+  }
+
+  /** The same, with what is said of the bound over all tables. */
+  Quality missing(String bound) {
+    return new Quality(pipeline, days, partitions, states, failures, files, bound);
+  }
+
+  /** How many partitions are published. */
+  long published() {
+    return partitions.stream().filter(PartitionQuality::published).count();
+  }
+
+  /** Whether there is anything to tell: something failed, warned or is not there. */
+  boolean isWrong() {
+    return !missed.isEmpty()
+        || !unpublished().isEmpty()
+        || !failures.isEmpty()
+        || !findings().isEmpty()
+        || files.stream().anyMatch(file -> file.status() != CheckStatus.PASSED);
   }
 
   /** Partitions that should be there and are not. */

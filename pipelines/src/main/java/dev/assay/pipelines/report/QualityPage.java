@@ -44,7 +44,12 @@ final class QualityPage {
           html.element("section", this::tiles, "class", "tiles");
           section("What needs a look", this::findings);
           section("Tables by what is wrong with them", this::worst);
-          section("Trend", () -> new TrendChart(html, quality).write());
+          if (!quality.files().isEmpty()) {
+            section("Files", this::files);
+          }
+          if (quality.days().size() > 1) {
+            section("Trend", () -> new TrendChart(html, quality).write());
+          }
           section("Rows that broke a rule", this::violations);
           section("Completeness", this::completeness);
           section("Every table, every day", this::grid);
@@ -82,7 +87,7 @@ final class QualityPage {
     int missing = quality.unpublished().size();
     tile(
         "published",
-        "%d of %d".formatted(quality.partitions().size(), quality.partitions().size() + missing),
+        "%d of %d".formatted(quality.published(), quality.published() + missing),
         "partitions",
         missing == 0 ? "passed" : "failed");
     tile(
@@ -116,13 +121,19 @@ final class QualityPage {
 
   private void findings() {
     List<Quality.Finding> findings = quality.findings();
-    if (findings.isEmpty() && quality.unpublished().isEmpty() && quality.failures().isEmpty()) {
+    if (!quality.isWrong()) {
       html.leaf("p", "Nothing: every partition is published and every check passed.");
       return;
+    }
+    if (!quality.missed().isEmpty()) {
+      note("failed", "too few good rows", quality.missed());
     }
     quality.failures().forEach(f -> note("failed", "cannot be answered", f.message()));
     limited(quality.unpublished(), MAX_FINDINGS, this::unpublished);
     limited(findings, MAX_FINDINGS, this::finding);
+    quality.files().stream()
+        .filter(file -> file.status() == CheckStatus.WARNED)
+        .forEach(file -> note("warned", "file", QualityAlert.line(file)));
   }
 
   private void unpublished(PartitionState state) {
@@ -199,6 +210,23 @@ final class QualityPage {
                         w.counts().of(CheckStatus.WARNED),
                         w.counts().rejected(),
                         Percent.words(w.counts().rejectedPct()))));
+  }
+
+  private void files() {
+    Table table = Table.ofFigures(html, 3, "file", "table", "status", "rows", "rejected", "good");
+    table.write(
+        () ->
+            quality
+                .files()
+                .forEach(
+                    file ->
+                        table.row(
+                            new Table.Link(file.file(), file.fileName()),
+                            file.table(),
+                            new Table.Badge(file.status()),
+                            file.threshold().rows(),
+                            file.threshold().rows() - file.threshold().good(),
+                            Percent.words(file.threshold().goodPct()))));
   }
 
   private void violations() {

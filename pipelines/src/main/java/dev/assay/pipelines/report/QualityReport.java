@@ -7,21 +7,29 @@ import dev.assay.lake.Json;
 import dev.assay.pipelines.run.CheckRun;
 import dev.assay.pipelines.run.PartitionState;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * What a run of checks found, as files: a JSON object for each table and date, and one page that
- * holds all it needs. Immutable.
+ * What checks found, as files: a JSON object for each table and date and for each file that was
+ * read, and one page that holds all it needs. Immutable.
  */
 public final class QualityReport {
   private static final String PAGE = "index.html";
 
   private final Quality quality;
+
+  /** A report that is not written yet. */
+  QualityReport(Quality quality) {
+    this.quality = quality;
+  }
 
   /**
    * A report that is not written yet.
@@ -35,13 +43,27 @@ public final class QualityReport {
       List<LocalDate> days,
       CheckRun.Outcome outcome,
       List<PartitionState> states) {
-    this.quality =
+    this(
         Quality.of(
             pipeline,
             days,
             outcome.partitions().stream().map(PartitionQuality::of).toList(),
             states,
-            outcome.failures());
+            outcome.failures(),
+            List.of()));
+  }
+
+  /** The files by their names, the page first. */
+  Map<String, byte[]> files() {
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    files.put(PAGE, bytes(QualityPage.of(quality, Instant.now()).html()));
+    quality.partitions().forEach(p -> files.put(p.fileName(), bytes(Json.pretty(p))));
+    quality.files().forEach(f -> files.put(f.fileName(), bytes(Json.pretty(f))));
+    return files;
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   /**
@@ -53,9 +75,10 @@ public final class QualityReport {
     List<Path> files = new ArrayList<>();
     try {
       files.add(QualityPage.of(quality, Instant.now()).write(folder, PAGE));
-      for (PartitionQuality partition : quality.partitions()) {
-        Path file = folder.resolve(partition.fileName());
-        files.add(Files.writeString(file, Json.pretty(partition)));
+      for (Map.Entry<String, byte[]> file : files().entrySet()) {
+        if (!file.getKey().equals(PAGE)) {
+          files.add(Files.write(folder.resolve(file.getKey()), file.getValue()));
+        }
       }
     } catch (IOException e) {
       throw new AssayException(

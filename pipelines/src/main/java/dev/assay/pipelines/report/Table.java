@@ -102,11 +102,33 @@ final class Table {
           },
           "class",
           "mark " + mark.words().replace(' ', '-'));
+    } else if (cell instanceof Link link) {
+      html.element(
+          "td",
+          () -> html.leaf("a", link.text(), "href", link.file()),
+          "class",
+          "text",
+          "data-label",
+          label);
+    } else if (cell instanceof Badge badge) {
+      html.element(
+          "td",
+          () -> html.leaf("span", badge.status(), "class", "badge " + badge.status()),
+          "class",
+          "text",
+          "data-label",
+          label);
     } else {
       Object shown = cell instanceof Number n ? "%,d".formatted(n.longValue()) : cell;
       html.leaf("td", shown, "class", isFigure(column) ? "number" : "text", "data-label", label);
     }
   }
+
+  /** The name of something that a file beside the page says more of. */
+  record Link(String text, String file) {}
+
+  /** How something ended. */
+  record Badge(CheckStatus status) {}
 
   /** A share, drawn. */
   record Bar(BigDecimal percent) {}

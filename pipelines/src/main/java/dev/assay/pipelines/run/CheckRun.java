@@ -42,7 +42,9 @@ public final class CheckRun {
     /** The checks. */
     CHECKS,
     /** The checks, and how complete each column is. */
-    COLUMNS
+    COLUMNS,
+    /** What the checks found when it was published, and how complete each column is. */
+    RECORDED
   }
 
   private final Lake lake;
@@ -122,11 +124,14 @@ public final class CheckRun {
       PartitionManifest manifest = new PartitionReader(lake).manifest(pipeline, entry.asInput());
       kernel.setDay(manifest.ds());
       new PartitionViews(lake, kernel).create(pipeline, List.of(entry.asInput()), folder);
+      String relation = "%s.%s".formatted(manifest.layer(), Sql.identifier(subject.table().name()));
+      if (depth == Depth.RECORDED) {
+        return new CheckedPartition(manifest, manifest.checks(), completeness(kernel, relation));
+      }
       List<CheckResult> results = new ArrayList<>();
       if (subject.share() != null) {
         results.add(subject.share().result(manifest.rows(), manifest.rejects().byRule(), null));
       }
-      String relation = "%s.%s".formatted(manifest.layer(), Sql.identifier(subject.table().name()));
       results.addAll(
           new CheckRunner(lake, kernel)
               .run(

@@ -113,12 +113,17 @@ final class Journal {
     }
   }
 
+  /** The record of a run that still goes on. */
+  RunRecord soFar(Ending ending) {
+    return record(RunRecord.Status.RUNNING, null, ending);
+  }
+
   private void interrupt(End end, Supplier<Ending> soFar) {
     try {
       Ending ending = soFar.get();
       List<Failure> failures = new ArrayList<>(ending.failures());
       failures.add(INTERRUPTED);
-      Ending cut = new Ending(ending.partitions(), ending.load(), failures);
+      Ending cut = new Ending(ending.partitions(), ending.load(), failures, ending.steps());
       end.keep(record(RunRecord.Status.FAILED, ExitCode.INTERRUPTED, cut));
       progress.say("run %s was asked to stop; its record and its log are kept".formatted(id));
     } catch (RuntimeException e) {
@@ -153,7 +158,8 @@ final class Journal {
         ending.partitions(),
         ending.load(),
         ending.failures(),
-        List.of());
+        List.of(),
+        ending.steps());
   }
 
   /**
@@ -162,14 +168,30 @@ final class Journal {
    * @param partitions what it did with each partition
    * @param load what it loaded, or null
    * @param failures what went wrong outside partitions
+   * @param steps what came of the pipeline's steps
    */
-  record Ending(List<PartitionReport> partitions, LoadReceipt load, List<Failure> failures) {
+  record Ending(
+      List<PartitionReport> partitions,
+      LoadReceipt load,
+      List<Failure> failures,
+      List<StepOutcome> steps) {
     static final Ending NONE = new Ending(List.of(), null, List.of());
 
     /** Copies the lists. */
     Ending {
       partitions = List.copyOf(partitions);
       failures = List.copyOf(failures);
+      steps = List.copyOf(steps);
+    }
+
+    /** An end without steps. */
+    Ending(List<PartitionReport> partitions, LoadReceipt load, List<Failure> failures) {
+      this(partitions, load, failures, List.of());
+    }
+
+    /** The same, with what came of the steps. */
+    Ending with(List<StepOutcome> outcomes) {
+      return new Ending(partitions, load, failures, outcomes);
     }
 
     /** What went wrong, inside partitions too. */

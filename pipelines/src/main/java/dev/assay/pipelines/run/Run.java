@@ -7,9 +7,11 @@ import dev.assay.lake.Category;
 import dev.assay.lake.Failure;
 import dev.assay.lake.Lake;
 import dev.assay.lake.Settings;
+import dev.assay.lake.check.CheckRow;
 import dev.assay.lake.manifest.Ledger;
 import dev.assay.lake.manifest.LedgerReader;
 import dev.assay.pipelines.definition.PipelineDefinition;
+import dev.assay.pipelines.definition.Step;
 import dev.assay.pipelines.lease.Leases;
 import dev.assay.pipelines.openlineage.LineageRun;
 import dev.assay.pipelines.plan.Planner;
@@ -21,6 +23,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,6 +47,7 @@ public final class Run {
   private final Patience patience;
   private final RunListener listener;
   private final Set<String> drifted = new HashSet<>();
+  private final StepLog steps;
 
   // Read by another thread where the process is asked to stop.
   private final Reports reports = new Reports();
@@ -87,6 +91,7 @@ public final class Run {
     this.load =
         new WarehouseLoad(
             definition, settings, limits, progress, journal.redaction(), journal.id());
+    this.steps = new StepLog(definition.steps(), request);
     this.exports =
         new RunExports(definition, settings, request, limits, progress, journal.redaction());
   }
@@ -109,7 +114,8 @@ public final class Run {
     List<Failure> all = new ArrayList<>(failures);
     all.addAll(load.failures());
     all.addAll(exports.failures());
-    return new Journal.Ending(reports.all(), load.receipt(), all);
+    Journal.Ending ending = new Journal.Ending(reports.all(), load.receipt(), all);
+    return ending.with(steps.outcomes(ending));
   }
 
   private LineageRun lineage(Lake lake) {
@@ -128,10 +134,31 @@ public final class Run {
     LineageRun lineage = lineage(lake);
     lineage.began();
     step("the run", () -> rounds(lake, lineage, keepLog));
-    if (archives()) {
-      step("the archive", () -> archive(lake));
+    if (definition.reports() != null && request.stages().contains(Stage.EXPORT)) {
+      work(Step.Work.REPORTS, "the reports", () -> listener.report(lake, journal.soFar(soFar())));
     }
+    if (archives()) {
+      work(Step.Work.ARCHIVE, "the archive", () -> String.join("; ", archive(lake)));
+    }
+    tellSteps();
     lineage.ended(soFar().allFailures());
+  }
+
+  /** Says what came of each step, here and in the log. */
+  private void tellSteps() {
+    for (StepOutcome outcome : soFar().steps()) {
+      LOG.info("{}", outcome.line());
+      progress.say(outcome.line());
+    }
+  }
+
+  /** Does work whose words are those of the step that it is in. */
+  private void work(Step.Work kind, String what, Supplier<String> work) {
+    int before = failures.size();
+    step(what, () -> steps.worked(kind, StepOutcome.Status.DONE, work.get()));
+    if (failures.size() > before) {
+      steps.worked(kind, StepOutcome.Status.FAILED, failures.get(before).message());
+    }
   }
 
   private boolean archives() {
@@ -141,8 +168,8 @@ public final class Run {
         && soFar().allFailures().isEmpty();
   }
 
-  private void archive(Lake lake) {
-    exports.archive(lake, new LedgerReader(lake, definition.name()).read(), journal.id());
+  private List<String> archive(Lake lake) {
+    return exports.archive(lake, new LedgerReader(lake, definition.name()).read(), journal.id());
   }
 
   /** Goes through the stages until nothing is left that trying again or waiting may mend. */
@@ -203,17 +230,26 @@ public final class Run {
   /** One wave: whatever becomes of a step, the next ones are for what is published. */
   private boolean wave(Lake lake, PipelineRun pipeline, LineageRun lineage, List<LocalDate> wave) {
     boolean whole = step("a stage", () -> pipeline.run(request.selection(), wave));
-    step("the history of checks", () -> journal.keepChecks(lake, limits, pipeline.takeChecked()));
+    List<CheckRow> checked = pipeline.takeChecked();
+    steps.checked(checked);
+    step("the history of checks", () -> journal.keepChecks(lake, limits, checked));
     if (request.stages().contains(Stage.LOAD)) {
       load.load(lake, pipeline.ledger(), lineage);
+      steps.worked(Step.Work.LOAD, ended(load.failures()), load.words());
     }
     if (request.stages().contains(Stage.BRONZE)) {
       step("marking files", () -> new DoneMarkers(definition, settings, lake).mark(wave));
     }
     if (request.stages().contains(Stage.EXPORT)) {
       step("the export", () -> exports.export(lake, pipeline.ledger(), wave));
+      steps.worked(
+          Step.Work.EXPORT, ended(exports.failures()), "%d files".formatted(exports.files()));
     }
     return whole;
+  }
+
+  private static StepOutcome.Status ended(List<Failure> failures) {
+    return failures.isEmpty() ? StepOutcome.Status.DONE : StepOutcome.Status.FAILED;
   }
 
   /** Takes a step; what breaks outside a partition is in the record. Whether it did not break. */

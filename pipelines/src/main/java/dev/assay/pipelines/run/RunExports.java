@@ -17,9 +17,13 @@ import dev.assay.pipelines.plan.Selection;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /**
  * What a run writes for others: exports after each wave, an archive at its end. From one thread;
@@ -34,6 +38,7 @@ final class RunExports {
   private final Redaction redaction;
   private final List<Failure> failures = new CopyOnWriteArrayList<>();
   private boolean written;
+  private final Set<String> targets = new LinkedHashSet<>();
 
   RunExports(
       PipelineDefinition definition,
@@ -60,6 +65,11 @@ final class RunExports {
     return List.copyOf(failures);
   }
 
+  /** The files that hold what is published, by now. */
+  int files() {
+    return targets.size();
+  }
+
   private Exports exports(Lake lake) {
     return new Exports(definition, settings, lake, limits.kernel(1), redaction::failure);
   }
@@ -77,6 +87,9 @@ final class RunExports {
   }
 
   private void say(ExportOutcome outcome) {
+    if (outcome.status() == Status.WRITTEN || outcome.status() == Status.UNCHANGED) {
+      targets.add(outcome.target());
+    }
     if (outcome.status() == Status.FAILED) {
       failures.add(outcome.failure());
       progress.say(outcome.failure().message());
@@ -88,16 +101,23 @@ final class RunExports {
     }
   }
 
-  /** Archives the run's days, where all of them are done. */
-  void archive(Lake lake, Ledger ledger, String run) {
+  /** Archives the run's days, where all of them are done; what was said of it. */
+  List<String> archive(Lake lake, Ledger ledger, String run) {
+    List<String> said = new ArrayList<>();
+    Consumer<String> say =
+        line -> {
+          said.add(line);
+          progress.say(line);
+        };
     Optional<PartitionKey> lacking = lacking(ledger);
     if (lacking.isPresent()) {
-      progress.say("archive: not made, %s is not published".formatted(lacking.get()));
-      return;
+      say.accept("archive: not made, %s is not published".formatted(lacking.get()));
+      return said;
     }
     progress.begin("archiving");
-    new Archive(definition, settings, lake, exports(lake), progress::say)
+    new Archive(definition, settings, lake, exports(lake), say)
         .make(run, request.days(), written, Instant.now(Clock.systemUTC()));
+    return said;
   }
 
   private Optional<PartitionKey> lacking(Ledger ledger) {

@@ -6,11 +6,12 @@ import dev.assay.lake.Lake;
 import dev.assay.lake.check.CheckRow;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Hears of a run as a whole: when it begins, what its checks found, when it has ended. Called from
  * the run's thread, but that it has ended may come from another, where the process is asked to
- * stop. Throws nothing: data goes before news about it.
+ * stop. But for {@link #report}, throws nothing: data goes before news about it.
  */
 public interface RunListener {
   /** Nobody listens. */
@@ -25,6 +26,17 @@ public interface RunListener {
 
   /** What checks found, of attempts that were not published too. */
   default void checked(List<CheckRow> checks) {}
+
+  /**
+   * The run has done all but its archive: what was found is written for people. What is thrown
+   * fails the run, which then makes no archive.
+   *
+   * @param soFar what the run has come to
+   * @return what was written, in a few words; empty where nothing was
+   */
+  default String report(Lake lake, RunRecord soFar) {
+    return "";
+  }
 
   /**
    * The run has ended, and its record is kept.
@@ -50,6 +62,14 @@ public interface RunListener {
       @Override
       public void checked(List<CheckRow> checks) {
         each.forEach(listener -> listener.checked(checks));
+      }
+
+      @Override
+      public String report(Lake lake, RunRecord soFar) {
+        return each.stream()
+            .map(listener -> listener.report(lake, soFar))
+            .filter(written -> !written.isEmpty())
+            .collect(Collectors.joining("; "));
       }
 
       @Override

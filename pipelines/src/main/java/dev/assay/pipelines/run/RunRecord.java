@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.pipelines.run;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.assay.lake.Failure;
 import dev.assay.lake.PartitionKey;
@@ -33,6 +34,7 @@ import java.util.Locale;
  * @param load what it loaded, or null
  * @param failures what went wrong outside partitions
  * @param notices who was told of it, and how that went
+ * @param steps what came of the pipeline's steps; empty where it declares none
  */
 public record RunRecord(
     String run,
@@ -51,7 +53,8 @@ public record RunRecord(
     List<PartitionReport> partitions,
     LoadReceipt load,
     List<Failure> failures,
-    List<Notice> notices) {
+    List<Notice> notices,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<StepOutcome> steps) {
   /** How a run stands. */
   public enum Status {
     /** It has begun and not said that it ended; in a record, it may have been killed. */
@@ -70,13 +73,54 @@ public record RunRecord(
     }
   }
 
-  /** Copies the lists; absent notices are none. */
+  /** Copies the lists; absent notices and steps are none. */
   public RunRecord {
     stages = stages == null ? null : List.copyOf(stages);
     tables = tables == null ? null : List.copyOf(tables);
     partitions = List.copyOf(partitions);
     failures = List.copyOf(failures);
     notices = notices == null ? List.of() : List.copyOf(notices);
+    steps = steps == null ? List.of() : List.copyOf(steps);
+  }
+
+  /** A record of a pipeline without steps. */
+  public RunRecord(
+      String run,
+      String pipeline,
+      String version,
+      String host,
+      RunProcess process,
+      LocalDate from,
+      LocalDate to,
+      List<Stage> stages,
+      List<TableName> tables,
+      Instant startedAt,
+      Instant endedAt,
+      Status status,
+      Integer exitCode,
+      List<PartitionReport> partitions,
+      LoadReceipt load,
+      List<Failure> failures,
+      List<Notice> notices) {
+    this(
+        run,
+        pipeline,
+        version,
+        host,
+        process,
+        from,
+        to,
+        stages,
+        tables,
+        startedAt,
+        endedAt,
+        status,
+        exitCode,
+        partitions,
+        load,
+        failures,
+        notices,
+        List.of());
   }
 
   /** This record, telling who was told of it. */
@@ -98,7 +142,8 @@ public record RunRecord(
         partitions,
         load,
         failures,
-        told);
+        told,
+        steps);
   }
 
   /**

@@ -59,6 +59,11 @@ public record RunRequest(
     return tables.isEmpty() || tables.contains(table);
   }
 
+  /** Whether all stages of all tables are meant. */
+  boolean isWhole() {
+    return tables.isEmpty() && stages.containsAll(List.of(Stage.values()));
+  }
+
   /**
    * The days that go together, in order; a load alone is one load.
    *

@@ -58,6 +58,14 @@ final class WarehouseLoad {
     return failures;
   }
 
+  /** What was loaded so far, in words. */
+  String words() {
+    return receipt == null
+        ? "nothing is loaded"
+        : "%d partitions loaded, %d unchanged"
+            .formatted(receipt.loaded().size(), receipt.unchanged());
+  }
+
   /** Loads what is published, whatever else failed; a pipeline that loads nowhere does not. */
   void load(Lake lake, Ledger ledger, LineageRun lineage) {
     if (definition.loadTarget().isEmpty()) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.pipelines.bottleneck;
 
-import dev.assay.sandbox.bottleneck.BottleneckData;
 import dev.assay.sandbox.bottleneck.ErpRow;
 import dev.assay.sandbox.bottleneck.LiaisonRow;
 import dev.assay.sandbox.bottleneck.WebRow;
@@ -9,15 +8,21 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The month computed in plain Java from the rows of the sheets, without any SQL. */
 final class BottleneckOracle {
   private static final MathContext EXACT = new MathContext(60);
 
   private final List<Wine> wines = new ArrayList<>();
+  private final Set<Integer> liaisons = new HashSet<>();
+  private final Map<Integer, BigDecimal> prices;
+  private final Map<String, Integer> sales;
+  private final long webRows;
   private final BigDecimal mean;
   private final BigDecimal deviation;
 
@@ -35,11 +40,15 @@ final class BottleneckOracle {
     }
   }
 
-  BottleneckOracle(BottleneckData data) {
-    Map<Integer, BigDecimal> prices = prices(data.erp());
-    Map<String, Integer> sales = sales(data.web());
+  BottleneckOracle(List<ErpRow> erp, List<LiaisonRow> liaison, List<WebRow> web) {
+    prices = prices(erp);
+    sales = sales(web);
+    webRows = web.stream().filter(row -> code(row) != null && row.totalSales() != null).count();
     Map<Integer, String> codes = new LinkedHashMap<>();
-    for (LiaisonRow row : data.liaison()) {
+    for (LiaisonRow row : liaison) {
+      if (row.productId() != null) {
+        liaisons.add(row.productId());
+      }
       if (row.productId() != null && row.idWeb() != null) {
         codes.put(row.productId(), row.idWeb());
       }
@@ -70,15 +79,36 @@ final class BottleneckOracle {
   private static Map<String, Integer> sales(List<WebRow> rows) {
     Map<String, Integer> sales = new LinkedHashMap<>();
     for (WebRow row : rows) {
-      if (row.sku() != null && !row.sku().isBlank() && row.totalSales() != null) {
-        sales.merge(row.sku().strip(), row.totalSales(), Math::max);
+      if (code(row) != null && row.totalSales() != null) {
+        sales.merge(code(row), row.totalSales(), Math::max);
       }
     }
     return sales;
   }
 
+  private static String code(WebRow row) {
+    return row.sku() == null || row.sku().isBlank() ? null : row.sku().strip();
+  }
+
   private static BigDecimal sum(List<BigDecimal> numbers) {
     return numbers.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  int erpProducts() {
+    return prices.size();
+  }
+
+  int liaisons() {
+    return liaisons.size();
+  }
+
+  /** Rows of the shop that lack nothing. */
+  long webRows() {
+    return webRows;
+  }
+
+  int webProducts() {
+    return sales.size();
   }
 
   List<Wine> wines() {

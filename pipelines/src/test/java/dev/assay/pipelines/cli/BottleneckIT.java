@@ -12,7 +12,8 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
 import org.junit.jupiter.api.BeforeAll;
@@ -105,24 +106,20 @@ class BottleneckIT {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "erp_rows, 824, silver.erp, test_nettoyage_erp, 825",
-    "liaison_rows, 826, silver.liaison, test_nettoyage_liaison, 825",
-    "web_clean_rows, 1427, silver.web, test_nettoyage_web_clean, 1428",
-    "web_dedup_rows, 715, gold.web_products, test_nettoyage_web_dedup, 714",
-    "joined_rows, 713, gold.wines, test_fusion, 714",
-    "revenue_total, 70568.61, gold.revenue_by_product, test_ca, 70568.60",
-    "premium_wines, 31, gold.premium_wines, test_premium, 30",
-  })
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "erp_rows|824|silver.erp|test_nettoyage_erp|825|the ERP has not the number of products",
+        "liaison_rows|826|silver.liaison|test_nettoyage_liaison|825|the liaison has not the number",
+        "web_clean_rows|1427|silver.web|test_nettoyage_web_clean|1428|the shop has not the number of rows",
+        "web_dedup_rows|715|gold.web_products|test_nettoyage_web_dedup|714|the shop has not the number of products",
+        "joined_rows|713|gold.wines|test_fusion|714|ERP, liaison and shop do not have",
+        "revenue_total|70568.61|gold.revenue_by_product|test_ca|70568.60|the revenue of all products is not",
+        "premium_wines|31|gold.premium_wines|test_premium|30|not the expected number of wines has a z-score",
+      })
   void eachOfTheSevenChecksFailsByItselfWithItsMessage(
-      String figure, String expected, String table, String check, String found) throws IOException {
-    Path definitions = definitions(figure);
-    Path values = definitions.resolve("bottleneck").resolve("expected.yaml");
-    Files.writeString(
-        values,
-        Files.readString(values, UTF_8)
-            .replaceAll("(?m)^%s: .*$".formatted(figure), "%s: %s".formatted(figure, expected)));
-
+      String figure, String expected, String table, String check, String found, String message)
+      throws IOException {
     Cli.Result checked =
         run(
             "check",
@@ -132,19 +129,107 @@ class BottleneckIT {
             "-o",
             "csv",
             "--definitions",
-            definitions.toString());
+            definitions(figure, expected).toString());
 
     assertThat(checked.exit()).isEqualTo(ExitCode.CHECK);
     assertThat(checked.out().lines().filter(line -> line.contains(",failed,")))
         .singleElement()
         .asString()
         .startsWith("%s,%s,%s,error".formatted(table, DAY, check))
-        .contains(found, expected);
+        .contains(found, expected, message);
+  }
+
+  @Test
+  void aCheckThatFailsInARunHoldsBackItsTableAndWhatDependsOnItAndNothingElse(@TempDir Path other)
+      throws IOException {
+    Cli cli = generated(other, 5);
+    String definitions = definitions("joined_rows", "713").toString();
+
+    Cli.Result run =
+        cli.run("run", "bottleneck", "--date", DAY, "--definitions", definitions, "-o", "csv");
+
+    assertThat(run.exit()).isEqualTo(ExitCode.CHECK);
+    assertThat(states(run))
+        .containsEntry("gold.wines", "failed")
+        .containsEntry("gold.revenue_by_product", "skipped")
+        .containsEntry("gold.wine_scores", "skipped")
+        .containsEntry("gold.premium_wines", "skipped")
+        .containsEntry("gold.ordinary_wines", "skipped")
+        .containsEntry("gold.monthly_history", "skipped")
+        .containsEntry("gold.web_products", "done")
+        .containsEntry("silver.web", "done");
+    assertThat(run.err())
+        .contains("step 6 test-nettoyage-web-dedup: done: found 714")
+        .contains("step 8 test-fusion: failed", "ERP, liaison and shop do not have")
+        .contains("step 9 calcul-ca: skipped", "step 10 test-ca: skipped")
+        .contains("step 14 notification-succes: skipped: not said, the run failed");
+    assertThat(other.resolve("exports")).doesNotExist();
+    assertThat(Files.readString(other.resolve("quality").resolve(DAY).resolve("quality_alert.txt")))
+        .contains("failed: gold.wines test_fusion");
+  }
+
+  private static Map<String, String> states(Cli.Result run) {
+    return run.out()
+        .lines()
+        .skip(1)
+        .map(line -> line.split(",", -1))
+        .collect(Collectors.toMap(cells -> cells[0], cells -> cells[3]));
+  }
+
+  @Test
+  void theFourteenStepsAreNamedInThePlanTheRunItsRecordAndTheStatus() {
+    List<String> names =
+        List.of(
+            "1 lecture-classeurs",
+            "2 nettoyage-complet",
+            "3 test-nettoyage-erp",
+            "4 test-nettoyage-liaison",
+            "5 test-nettoyage-web-clean",
+            "6 test-nettoyage-web-dedup",
+            "7 fusion-tables",
+            "8 test-fusion",
+            "9 calcul-ca",
+            "10 test-ca",
+            "11 identification-premium",
+            "12 test-premium",
+            "13 ecriture-rapports",
+            "14 notification-succes");
+    Cli.Result plan = run("plan", "bottleneck", "--date", DAY, "--force");
+    Cli.Result shown = run("runs", "show", "bottleneck");
+    Cli.Result status = run("status", "bottleneck", "-o", "csv");
+
+    names.forEach(name -> assertThat(demo.err()).contains("step %s: done".formatted(name)));
+    assertThat(demo.err()).contains("step 10 test-ca: done: found 70568.60");
+    assertThat(demo.out().stripTrailing().lines().reduce((a, b) -> b).orElseThrow())
+        .startsWith("notification-succes: ");
+    assertThat(plan.out()).contains(names).contains("check gold.wines.test_fusion");
+    assertThat(shown.out()).contains(names);
+    assertThat(status.out()).contains("gold.wines,7 fusion-tables,%s,done".formatted(DAY));
+  }
+
+  @Test
+  void aPartOfTheWorkIsNoSuccessOfTheWhole(@TempDir Path other) {
+    Cli.Result run =
+        generated(other, 6).run("run", "bottleneck", "--date", DAY, "--stage", "bronze");
+
+    assertThat(run.exit()).isEqualTo(ExitCode.DONE);
+    assertThat(run.err())
+        .contains("step 14 notification-succes: unchanged: not said, a part of the work")
+        .endsWith("exit code 0%n".formatted());
+  }
+
+  private static Path definitions(String figure, String expected) throws IOException {
+    Path definitions = definitions(figure);
+    Path values = definitions.resolve("bottleneck").resolve("expected.yaml");
+    Files.writeString(
+        values,
+        Files.readString(values, UTF_8)
+            .replaceAll("(?m)^%s: .*$".formatted(figure), "%s: %s".formatted(figure, expected)));
+    return definitions;
   }
 
   private static Path definitions(String name) throws IOException {
-    Path copy = folder.resolve("definitions-" + name);
-    Files.createDirectories(copy);
+    Path copy = Files.createTempDirectory(folder, name);
     Fixtures.copy(Path.of("definitions", "bottleneck"), copy.resolve("bottleneck"));
     return copy;
   }
@@ -176,8 +261,8 @@ class BottleneckIT {
     assertThat(run.exit()).isIn(ExitCode.DEFINITION, ExitCode.CHECK);
     assertThat(run.err()).contains("silver.erp").contains("price");
     assertThat(cli.run("status", "bottleneck", "-o", "csv").out())
-        .contains("silver.erp,%s,failed".formatted(DAY))
-        .doesNotContain("gold.wines,%s,done".formatted(DAY));
+        .contains("silver.erp,2 nettoyage-complet,%s,failed".formatted(DAY))
+        .doesNotContain("gold.wines,7 fusion-tables,%s,done".formatted(DAY));
   }
 
   private static Cli generated(Path other, long seed) {
@@ -186,6 +271,7 @@ class BottleneckIT {
         new Cli(other)
             .set("BOTTLENECK_FILES", in.toString())
             .set("ASSAY_EXPORTS", other.resolve("exports").toString())
+            .set("BOTTLENECK_REPORTS", other.resolve("quality").toString())
             .set("BOTTLENECK_ALERTS", other.resolve("alerts.jsonl").toString());
     Cli.Result generated =
         cli.run("generate", "bottleneck", "--out", in.toString(), "--seed", "" + seed);
@@ -204,18 +290,29 @@ class BottleneckIT {
     assertThat(generated.err()).contains("cannot write the workbooks into").doesNotContain("\tat ");
   }
 
+  /** All months of the generator have the same figures, so the second lacks wines of the first. */
   @Test
-  void twoMonthsAreTwoRowsOfTheHistory(@TempDir Path other) {
+  void twoMonthsAreTwoRowsOfTheHistoryEachWithItsOwnFigures(@TempDir Path other)
+      throws IOException {
+    String later = "2026-02-14";
     Cli cli = generated(other, 3);
-    String in = other.resolve("in").toString();
-    cli.run("generate", "bottleneck", "--out", in, "--date", "2026-02-14", "--seed", "4");
+    Path in = other.resolve("in");
+    cli.run("generate", "bottleneck", "--out", in.toString(), "--date", later, "--seed", "4");
+    BottleneckMonth first = new BottleneckMonth(3);
+    BottleneckMonth second = new BottleneckMonth(4).upTo(150);
+    second.writeErp(in.resolve(later));
+    assertThat(first.expected()).contains("erp_rows: 825", "joined_rows: 714", "premium_wines: 30");
+    assertThat(second.expected())
+        .doesNotContain("erp_rows: 825", "joined_rows: 714", "70568.60", "premium_wines: 30");
 
-    Stream.of(DAY, "2026-02-14")
-        .forEach(
-            day ->
-                assertThat(cli.run("run", "bottleneck", "--date", day).exit())
-                    .isEqualTo(ExitCode.DONE));
+    assertThat(cli.run("run", "bottleneck", "--date", DAY).exit()).isEqualTo(ExitCode.DONE);
+    Path definitions = definitions("later");
+    Files.writeString(
+        definitions.resolve("bottleneck").resolve("expected.yaml"), second.expected());
+    Cli.Result run =
+        cli.run("run", "bottleneck", "--date", later, "--definitions", definitions.toString());
 
+    assertThat(run.exit()).as(run.err()).isEqualTo(ExitCode.DONE);
     Cli.Result history =
         cli.run(
             "query",
@@ -223,12 +320,8 @@ class BottleneckIT {
             "bottleneck",
             "-o",
             "csv",
-            "SELECT ds, revenue, premium_wines, ordinary_wines FROM bottleneck.monthly_history"
-                + " ORDER BY ds");
-    assertThat(history.out().lines())
-        .containsExactly(
-            "ds,revenue,premium_wines,ordinary_wines",
-            "2026-01-14,70568.60,30,684",
-            "2026-02-14,70568.60,30,684");
+            "FROM bottleneck.monthly_history ORDER BY ds");
+    assertThat(history.out().lines().skip(1))
+        .containsExactly(first.history(DAY), second.history(later));
   }
 }

@@ -3,14 +3,23 @@ package dev.assay.pipelines.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.assay.lake.Json;
 import dev.assay.pipelines.ecommerce.ShopOracle;
 import dev.assay.pipelines.run.ExitCode;
 import dev.assay.sandbox.ecommerce.ShopDay;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,22 +30,37 @@ class EcommerceIT {
   private static final ShopOracle ORACLE =
       new ShopOracle(new ShopDay(LocalDate.parse(DAY), 2_000_000, 42));
 
+  private static final Map<String, byte[]> INPUTS = new TreeMap<>();
+
   @TempDir private static Path folder;
   private static Cli cli;
   private static Cli.Result run;
 
   @BeforeAll
-  static void generateAndRun() {
+  static void generateAndRun() throws IOException {
+    cli = shop(folder, "0.002");
+    try (Stream<Path> files = Files.list(folder.resolve("in").resolve(DAY))) {
+      for (Path file : files.toList()) {
+        INPUTS.put(file.getFileName().toString(), Files.readAllBytes(file));
+      }
+    }
+    run = cli.run("run", "ecommerce", "--date", DAY);
+  }
+
+  /** A command line whose files lie in that folder, with a day of that many gigabytes. */
+  private static Cli shop(Path folder, String gigabytes) {
     Path in = folder.resolve("in");
-    cli =
+    Cli shop =
         new Cli(folder)
             .set("ECOMMERCE_FILES", in.toString())
             .set("ECOMMERCE_ARCHIVE", folder.resolve("archive").toString())
+            .set("ECOMMERCE_REPORTS", folder.resolve("quality").toString())
+            .set("ASSAY_EXPORTS", folder.resolve("processed").toString())
             .set("ECOMMERCE_ALERTS", folder.resolve("alerts.jsonl").toString());
     Cli.Result generated =
-        cli.run("generate", "ecommerce", "--gb", "0.002", "--out", in.toString());
+        shop.run("generate", "ecommerce", "--gb", gigabytes, "--out", in.toString());
     assertThat(generated.exit()).as(generated.err()).isZero();
-    run = cli.run("run", "ecommerce", "--date", DAY);
+    return shop;
   }
 
   private static List<String> query(String sql) {
@@ -50,6 +74,16 @@ class EcommerceIT {
     assertThat(run.exit()).as(run.err()).isEqualTo(ExitCode.DONE);
     assertThat(Files.readString(folder.resolve("alerts.jsonl")))
         .contains("\"event\":\"check\"", "silver.users", "cannot be reached");
+  }
+
+  @Test
+  void customersOfOldProgramsAndProductsOfAWorkbookAreExact() {
+    assertThat(query("SELECT user_id, city, credit, signed_up_at FROM silver.users"))
+        .containsExactlyInAnyOrderElementsOf(ORACLE.customers());
+    assertThat(query("SELECT product_id, price, listed_on FROM silver.products"))
+        .containsExactlyInAnyOrderElementsOf(ORACLE.goods());
+    assertThat(cli.run("rejects", "list", "ecommerce", "--from", DAY, "-o", "csv").out())
+        .contains("silver.users,%s,malformed_row".formatted(DAY));
   }
 
   @Test
@@ -90,9 +124,39 @@ class EcommerceIT {
   }
 
   @Test
-  void theDaysFilesAreInTheArchiveAndNoLongerInTheFolder() {
-    assertThat(folder.resolve("archive")).isDirectoryContaining("glob:**archive_*.tar.gz");
+  void theDaysFilesAreInTheArchiveWithExportsAndReportsAndNoLongerInTheFolder() throws IOException {
+    Map<String, byte[]> archived = archived();
+
+    INPUTS.forEach(
+        (name, bytes) ->
+            assertThat(archived.get("inputs/drop/%s/%s".formatted(DAY, name))).isEqualTo(bytes));
+    assertThat(INPUTS).hasSize(7);
+    assertThat(archived)
+        .containsKeys(
+            "exports/%s/sales/revenue_per_category.csv".formatted(DAY),
+            "exports/%s/api_logs/requests_per_endpoint_hour.csv".formatted(DAY),
+            "reports/%s/index.html".formatted(DAY),
+            "reports/%s/quality_alert.txt".formatted(DAY),
+            "reports/%s/logs/05_process-users.log".formatted(DAY),
+            "reports/%s/silver.users-%s.json".formatted(DAY, DAY),
+            "reports/%s/validation_report_%s_users_base.csv.json".formatted(DAY, DAY),
+            "SHA256SUMS");
     assertThat(folder.resolve("in").resolve(DAY).resolve("sales.csv")).doesNotExist();
+  }
+
+  private static Map<String, byte[]> archived() throws IOException {
+    Map<String, byte[]> archived = new TreeMap<>();
+    try (Stream<Path> archives = Files.list(folder.resolve("archive"))) {
+      Path archive =
+          archives.filter(file -> file.toString().endsWith(".tar.gz")).findFirst().orElseThrow();
+      try (InputStream file = Files.newInputStream(archive);
+          TarArchiveInputStream tar = new TarArchiveInputStream(new GZIPInputStream(file))) {
+        for (TarArchiveEntry e = tar.getNextEntry(); e != null; e = tar.getNextEntry()) {
+          archived.put(e.getName(), tar.readAllBytes());
+        }
+      }
+    }
+    return archived;
   }
 
   @Test
@@ -103,36 +167,75 @@ class EcommerceIT {
   }
 
   @Test
-  void theReportHasAFileForEachTableAndADashboard() {
-    Path report = folder.resolve("quality");
+  void theRunWritesAReportForEachFileThatAddsUpToItsTable() throws IOException {
+    JsonNode base = report("validation_report_2026-01-05_users_base.csv.json");
+    JsonNode premium = report("validation_report_2026-01-05_users_premium.csv.json");
+    JsonNode users = report("silver.users-2026-01-05.json");
 
-    Cli.Result checked =
-        cli.run("check", "ecommerce", "--date", DAY, "--report", report.toString());
+    assertThat(base.path("file").asText()).isEqualTo(DAY + "/users_base.csv");
+    assertThat(base.path("status").asText()).isEqualTo("passed");
+    assertThat(base.path("bytes").asLong()).isEqualTo(INPUTS.get("users_base.csv").length);
+    assertThat(base.path("threshold").path("min_good_pct").asInt()).isEqualTo(97);
+    assertThat(sum(base, premium, "/threshold/rows")).isEqualTo(users.at("/rows/read").asLong());
+    assertThat(users.at("/rows/read").asLong() - sum(base, premium, "/threshold/good"))
+        .isEqualTo(users.at("/rows/rejected").asLong());
+    Map.of(
+            "malformed_row", "schema",
+            "null_key_user_id", "completeness",
+            "email_malformed", "business_rules")
+        .forEach(
+            (rule, kind) ->
+                assertThat(sum(base, premium, "/%s/violations/%s".formatted(kind, rule)))
+                    .as(rule)
+                    .isPositive()
+                    .isEqualTo(users.at("/rejects/" + rule).asLong()));
+    assertThat(Files.readString(folder.resolve("quality").resolve(DAY).resolve("index.html")))
+        .contains("users_base.csv", "validation_report_2026-01-05_users_base.csv.json");
+  }
 
-    assertThat(checked.exit()).as(checked.err()).isEqualTo(ExitCode.DONE);
-    assertThat(report.resolve("index.html")).isNotEmptyFile();
-    assertThat(report).isDirectoryRecursivelyContaining("glob:**silver.users*.json");
+  private static long sum(JsonNode one, JsonNode other, String pointer) {
+    return one.at(pointer).asLong() + other.at(pointer).asLong();
+  }
+
+  private static JsonNode report(String name) throws IOException {
+    Path file = folder.resolve("quality").resolve(DAY).resolve(name);
+    return Json.mapper().readTree(Files.readString(file));
   }
 
   @Test
-  void aDayWithTooManyBadRowsIsHeldBackByTheGlobalThreshold(@TempDir Path other)
+  void everyStepIsNamedInTheRunAndInItsRecordWithWhatCameOfIt() {
+    Cli.Result shown = cli.run("runs", "show", "ecommerce");
+
+    assertThat(run.err())
+        .contains("step 1 staging: done", "step 7 validate-completeness: warned")
+        .contains("step 14 quality-reports: done", "step 15 archive: done")
+        .endsWith("notify: the files of %s are processed and validated%n".formatted(DAY));
+    assertThat(shown.out()).contains("9 validate-thresholds", "16 notify");
+  }
+
+  @Test
+  void aDayWithTooManyBadRowsIsHeldBackByTheGlobalThresholdAndReported(@TempDir Path other)
       throws IOException {
-    Path in = other.resolve("in");
-    Cli held =
-        new Cli(other)
-            .set("ECOMMERCE_FILES", in.toString())
-            .set("ECOMMERCE_ARCHIVE", other.resolve("archive").toString())
-            .set("ECOMMERCE_ALERTS", other.resolve("alerts.jsonl").toString());
-    held.run("generate", "ecommerce", "--gb", "0.0005", "--out", in.toString());
-    Path sales = in.resolve(DAY).resolve("sales.csv");
+    Cli held = shop(other, "0.0005");
+    Path sales = other.resolve("in").resolve(DAY).resolve("sales.csv");
     Files.writeString(
         sales, Files.readString(sales).replaceAll("(?m)^(o[0-9]*7,.*),[0-9.]+,", "$1,free,"));
 
     Cli.Result failed = held.run("run", "ecommerce", "--date", DAY);
 
+    Path quality = other.resolve("quality").resolve(DAY);
     assertThat(failed.exit()).isEqualTo(ExitCode.CHECK);
-    assertThat(failed.err()).contains("silver.sales").contains("type_unit_price");
+    assertThat(failed.err())
+        .contains("silver.sales", "type_unit_price", "reports.min_good_pct")
+        .contains("step 9 validate-thresholds: failed", "step 16 notify: skipped")
+        .doesNotContain("notify: the files");
     assertThat(Files.readString(other.resolve("alerts.jsonl"))).contains("silver.sales");
+    assertThat(Files.readString(quality.resolve("quality_alert.txt")))
+        .contains("at least 97 % must be", "not published: silver.sales")
+        .contains("failed: silver.sales max_reject_pct");
+    assertThat(Files.readString(quality.resolve("validation_report_2026-01-05_sales.csv.json")))
+        .contains("\"status\" : \"failed\"", "\"type_unit_price\"");
+    assertThat(Files.readString(quality.resolve("index.html"))).contains("too few good rows");
     assertThat(sales).exists();
     assertThat(other.resolve("archive")).doesNotExist();
   }

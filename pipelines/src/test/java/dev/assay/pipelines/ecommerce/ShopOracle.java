@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.LongStream;
 
 /** The shop's gold tables computed in plain Java from the rows of its files, each row as CSV. */
 public final class ShopOracle {
@@ -40,18 +41,44 @@ public final class ShopOracle {
           .forEach(row -> products.put(row.get(0), row));
     }
     // who is in both files is premium
-    shop.users(false)
-        .rows()
-        .filter(ShopOracle::isUser)
-        .forEach(row -> segments.put(row.get(0), "base"));
-    shop.users(true)
-        .rows()
-        .filter(ShopOracle::isUser)
-        .forEach(row -> segments.put(row.get(0), "premium"));
+    users(false).forEach(row -> segments.put(row.get(0), "base"));
+    users(true).forEach(row -> segments.put(row.get(0), "premium"));
     shop.sales()
         .rows()
         .filter(row -> !row.get(3).equals("0") && !row.get(4).equals("NaN"))
         .forEach(row -> sales.put(row.get(0), row));
+  }
+
+  private List<List<String>> users(boolean premium) {
+    return LongStream.range(0, shop.users(premium).size())
+        .filter(row -> !shop.isRagged(row))
+        .mapToObj(shop.users(premium).cells())
+        .filter(ShopOracle::isUser)
+        .toList();
+  }
+
+  /** User, city, credit and day of signing up. */
+  public List<String> customers() {
+    Map<String, List<String>> kept = new LinkedHashMap<>();
+    users(false).forEach(row -> kept.put(row.get(0), row));
+    users(true).forEach(row -> kept.put(row.get(0), row));
+    return kept.values().stream()
+        .map(
+            row ->
+                "%s,%s,%s,%s"
+                    .formatted(
+                        row.get(0),
+                        row.get(2),
+                        row.get(4).replace(" ", "").replace(',', '.'),
+                        row.get(5)))
+        .toList();
+  }
+
+  /** Product, price and the day since which it is sold. */
+  public List<String> goods() {
+    return products.values().stream()
+        .map(row -> "%s,%s,%s".formatted(row.get(0), row.get(3), row.get(4)))
+        .toList();
   }
 
   private static boolean isVisit(List<String> row) {

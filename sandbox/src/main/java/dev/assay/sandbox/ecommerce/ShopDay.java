@@ -6,7 +6,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -21,8 +20,8 @@ public final class ShopDay {
 
   private static final long SESSION_BYTES = 73;
   private static final long SALE_BYTES = 53;
-  private static final long USER_BYTES = 43;
-  private static final long PRODUCT_BYTES = 43;
+  private static final long USER_BYTES = 60;
+  private static final long PRODUCT_BYTES = 54;
 
   /** Above that no sheet can go, with its header. */
   private static final long MOST_SHEET_ROWS = 1_000_000;
@@ -38,6 +37,10 @@ public final class ShopDay {
   private static final List<String> CATEGORIES =
       List.of("books", "games", "garden", "kitchen", "toys");
   private static final List<String> COUNTRIES = List.of("BE", "CH", "DE", "FR", "LU");
+
+  private static final List<String> CITIES =
+      List.of("Liège", "Zürich", "Münster", "Orléans", "Esch-sur-Alzette");
+  private static final long RAGGED_EVERY = 331;
 
   private final LocalDate day;
   private final long seed;
@@ -99,16 +102,21 @@ public final class ShopDay {
     // a tenth of the premium customers is still among the others
     long first = premium ? all - dear : 0;
     return new RawTable(
-        List.of("user_id", "email", "country", "signed_up_at"),
+        List.of("user_id", "email", "city", "country", "credit", "signed_up_at"),
         premium ? dear : all - dear + dear / 10,
         i -> user(first + twice("user", i)));
+  }
+
+  /** Whether that row of the customers has a field too few or too many, and so is none. */
+  public boolean isRagged(long row) {
+    return row % RAGGED_EVERY == RAGGED_EVERY - 1;
   }
 
   /** What is sold; the first share of the products is in a CSV file, the second in a workbook. */
   public RawTable products(boolean inWorkbook) {
     long half = products() / 2;
     return new RawTable(
-        List.of("product_id", "name", "category", "price"),
+        List.of("product_id", "name", "category", "price", "listed_on"),
         half,
         i -> product(inWorkbook ? half + i : i));
   }
@@ -182,7 +190,9 @@ public final class ShopDay {
     return Arrays.asList(
         dice.perMille(3) ? null : userId(i),
         email,
+        dice.pick(CITIES),
         dice.pick(COUNTRIES),
+        credit(dice.perMille(300) ? 0 : dice.below(300_000)),
         day.minusDays(dice.below(900)).toString());
   }
 
@@ -190,7 +200,20 @@ public final class ShopDay {
     Dice dice = Dice.of(seed, "product", i);
     String category = dice.perMille(10) ? null : dice.pick(CATEGORIES);
     String price = i % 150 == 149 ? "-" + price(i) : price(i);
-    return Arrays.asList(productId(i), "Product \"%d\", new".formatted(i), category, price);
+    return Arrays.asList(
+        productId(i),
+        "Product \"%d\", new".formatted(i),
+        category,
+        price,
+        day.minusDays(dice.below(2_000)).toString());
+  }
+
+  /** As it is written where the comma separates the fraction, as in {@code 1 234,50}. */
+  private static String credit(int cents) {
+    int euros = cents / 100;
+    String whole =
+        euros < 1_000 ? Integer.toString(euros) : "%d %03d".formatted(euros / 1_000, euros % 1_000);
+    return "%s,%02d".formatted(whole, cents % 100);
   }
 
   private String price(long product) {
@@ -214,9 +237,13 @@ public final class ShopDay {
     return "p" + i;
   }
 
-  static List<List<?>> untyped(RawTable table) {
-    List<List<?>> rows = new ArrayList<>();
-    table.rows().forEach(rows::add);
-    return rows;
+  /** The cells of a product as a workbook has them: its price is a number, its day a day. */
+  static List<?> typed(List<String> product) {
+    return Arrays.asList(
+        product.get(0),
+        product.get(1),
+        product.get(2),
+        new BigDecimal(product.get(3)),
+        LocalDate.parse(product.get(4)));
   }
 }

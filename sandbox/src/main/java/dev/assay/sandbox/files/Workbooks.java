@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Collections;
 import java.util.List;
@@ -25,6 +26,9 @@ public final class Workbooks {
   private static final String MOMENT = ">[0-9]{4}-[0-9]{2}-[0-9]{2}T[^<]*<";
   private static final LocalDateTime WRITTEN = LocalDateTime.of(2026, 1, 1, 0, 0);
 
+  /** So many rows are in memory at a time. */
+  private static final int ROWS_AT_ONCE = 1_000;
+
   private Workbooks() {}
 
   /**
@@ -33,7 +37,8 @@ public final class Workbooks {
    * @param file where to; its folder is there
    * @param sheet the sheet's name
    * @param header the first row
-   * @param rows the others; cells are null, text, whole or decimal numbers, or moments
+   * @param rows the others, asked for one by one; cells are null, text, whole or decimal numbers,
+   *     days, or moments
    * @throws IOException if the file cannot be written
    */
   public static void write(Path file, String sheet, List<String> header, Iterable<List<?>> rows)
@@ -47,6 +52,9 @@ public final class Workbooks {
       for (List<?> row : rows) {
         number++;
         row(worksheet, number, row);
+        if (number % ROWS_AT_ONCE == 0) {
+          worksheet.flush();
+        }
       }
     }
     timeless(dated, file);
@@ -61,8 +69,12 @@ public final class Workbooks {
       } else if (cell instanceof LocalDateTime moment) {
         sheet.value(row, column, moment);
         sheet.style(row, column).format("yyyy-mm-dd hh:mm:ss").set();
+      } else if (cell instanceof LocalDate day) {
+        sheet.value(row, column, day);
+        sheet.style(row, column).format("yyyy-mm-dd").set();
       } else if (cell != null) {
-        sheet.value(row, column, cell.toString());
+        // A text that is shared would be held until the end.
+        sheet.inlineString(row, column, cell.toString());
       }
     }
   }
@@ -75,17 +87,19 @@ public final class Workbooks {
         fixed.setTimeLocal(WRITTEN);
         out.putNextEntry(fixed);
         try (InputStream content = parts.getInputStream(part)) {
-          out.write(timeless(part.getName(), content.readAllBytes()));
+          copy(part.getName(), content, out);
         }
       }
     }
   }
 
-  private static byte[] timeless(String part, byte[] content) {
-    return part.equals(PROPERTIES)
-        ? new String(content, StandardCharsets.UTF_8)
-            .replaceAll(MOMENT, ">" + WRITTEN + ":00Z<")
-            .getBytes(StandardCharsets.UTF_8)
-        : content;
+  private static void copy(String part, InputStream content, OutputStream out) throws IOException {
+    if (part.equals(PROPERTIES)) {
+      String properties = new String(content.readAllBytes(), StandardCharsets.UTF_8);
+      out.write(
+          properties.replaceAll(MOMENT, ">" + WRITTEN + ":00Z<").getBytes(StandardCharsets.UTF_8));
+    } else {
+      content.transferTo(out);
+    }
   }
 }

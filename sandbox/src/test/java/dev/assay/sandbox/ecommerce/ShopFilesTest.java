@@ -13,10 +13,14 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.dhatim.fastexcel.reader.CellType;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -72,6 +76,47 @@ class ShopFilesTest {
             Stream.iterate(0L, i -> i < day.logs().size(), i -> i + 1)
                 .filter(day::isBroken)
                 .count());
+  }
+
+  @Test
+  void customersAreLatinWithSemicolonsDecimalCommasAndRaggedLinesWhereItIsSaid()
+      throws IOException {
+    ShopDay day = new ShopDay(DAY, BYTES, 1);
+    List<String> lines =
+        Files.readAllLines(
+            written("in", 1).resolve("users_base.csv"), StandardCharsets.ISO_8859_1);
+
+    assertThat(lines.get(0)).isEqualTo("user_id;email;city;country;credit;signed_up_at");
+    assertThat(lines).anyMatch(line -> line.contains(";Liège;"));
+    assertThat(lines).anyMatch(line -> line.matches(".*;[12] [0-9]{3},[0-9]{2};.*"));
+    List<Long> ragged =
+        LongStream.range(0, lines.size() - 1)
+            .filter(row -> lines.get((int) row + 1).chars().filter(c -> c == ';').count() != 5)
+            .boxed()
+            .toList();
+    assertThat(ragged)
+        .isNotEmpty()
+        .containsExactlyElementsOf(
+            LongStream.range(0, day.users(false).size()).filter(day::isRagged).boxed().toList());
+  }
+
+  @Test
+  void productsHaveAMarkInCsvAndNumbersAndDaysInTheWorkbook() throws IOException {
+    Path place = written("in", 1);
+
+    assertThat(Files.readString(place.resolve("products.csv"))).startsWith("\uFEFFproduct_id,");
+    try (ReadableWorkbook workbook =
+        new ReadableWorkbook(place.resolve("products.xlsx").toFile())) {
+      List<Row> rows = workbook.getFirstSheet().read();
+      assertThat(rows.subList(1, rows.size()))
+          .isNotEmpty()
+          .allSatisfy(
+              row -> {
+                assertThat(row.getCell(3).getType()).isEqualTo(CellType.NUMBER);
+                assertThat(row.getCell(4).getType()).isEqualTo(CellType.NUMBER);
+                assertThat(row.getCell(4).getDataFormatString()).isEqualTo("yyyy-mm-dd");
+              });
+    }
   }
 
   private static List<String> logs(Path place) throws IOException {
