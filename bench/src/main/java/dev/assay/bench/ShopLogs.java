@@ -16,8 +16,9 @@ final class ShopLogs {
           "ts", "request.method", "request.path", "status", "latency_ms", "session_id", "agent");
 
   private static final String TYPES =
-      "{ts: 'VARCHAR', request: 'STRUCT(method VARCHAR, path VARCHAR)', status: 'VARCHAR',"
-          + " latency_ms: 'VARCHAR', session_id: 'VARCHAR', agent: 'VARCHAR'}";
+      "{ts: 'VARCHAR', level: 'VARCHAR', host: 'VARCHAR', request: 'STRUCT(method VARCHAR, path"
+          + " VARCHAR, referer VARCHAR, agent VARCHAR)', status: 'VARCHAR', bytes: 'VARCHAR',"
+          + " latency_ms: 'VARCHAR', session_id: 'VARCHAR'}";
 
   /** Only the logs have so many columns and are written anew. */
   private static final Pattern MADE =

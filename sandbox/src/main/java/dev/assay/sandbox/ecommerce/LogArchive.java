@@ -26,8 +26,8 @@ final class LogArchive {
   private static final LocalDateTime WRITTEN = LocalDateTime.of(2026, 1, 1, 0, 0);
 
   private static final String OBJECT =
-      "{\"ts\":\"%s\",\"request\":{\"method\":\"%s\",\"path\":%s},\"status\":%s,\"latency_ms\":%s,\"session_id\":\"%s\",\"agent\":\"Mozilla/5.0"
-          + " (X11; Linux x86_64) AppleWebKit/537.36\"}";
+      "{\"ts\":\"%s\",\"level\":\"INFO\",\"host\":\"%s\",\"request\":{\"method\":\"%s\",\"path\":%s,\"referer\":\"%s\",\"agent\":\"%s\"},"
+          + "\"status\":%s,\"bytes\":%s,\"latency_ms\":%s,\"session_id\":\"%s\"}";
 
   private LogArchive() {}
 
@@ -95,9 +95,13 @@ final class LogArchive {
   private static String json(List<String> cells) {
     return OBJECT.formatted(
         cells.get(0),
+        cells.get(6),
         cells.get(1),
         cells.get(2) == null ? "null" : '"' + cells.get(2) + '"',
+        cells.get(7),
+        cells.get(8),
         cells.get(3),
+        cells.get(9),
         cells.get(4),
         cells.get(5));
   }

@@ -16,12 +16,12 @@ import java.util.List;
  */
 public final class ShopDay {
   /** Of these bytes half are logs; the rest is shared out by these parts of a hundred. */
-  private static final long LOG_BYTES = 199;
+  private static final long LOG_BYTES = 375;
 
-  private static final long SESSION_BYTES = 73;
-  private static final long SALE_BYTES = 53;
+  private static final long SESSION_BYTES = 262;
+  private static final long SALE_BYTES = 86;
   private static final long USER_BYTES = 60;
-  private static final long PRODUCT_BYTES = 54;
+  private static final long PRODUCT_BYTES = 193;
 
   /** Above that no sheet can go, with its header. */
   private static final long MOST_SHEET_ROWS = 1_000_000;
@@ -38,8 +38,25 @@ public final class ShopDay {
       List.of("books", "games", "garden", "kitchen", "toys");
   private static final List<String> COUNTRIES = List.of("BE", "CH", "DE", "FR", "LU");
 
+  static final List<String> AGENTS =
+      List.of(
+          "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
+          "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36",
+          "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1",
+          "Mozilla/5.0 (Linux; Android 15; Pixel 9) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Mobile Safari/537.36");
+  private static final List<String> REFERRERS =
+      List.of(
+          "https://search.example.com/?q=shop",
+          "https://news.example.net/tests/the-best-shops-of-the-year",
+          "https://mail.example.org/campaign/winter-sale");
+  private static final List<String> CAMPAIGNS = List.of("winter-sale", "newsletter", "retarget");
+  private static final List<String> PAYMENTS = List.of("card", "transfer", "invoice", "wallet");
+
   private static final List<String> CITIES =
       List.of("Liège", "Zürich", "Münster", "Orléans", "Esch-sur-Alzette");
+  private static final String DESCRIPTION =
+      "Number %d of a series made by hand, in a box with a manual; two years of warranty, spare"
+          + " parts for ten";
   private static final long RAGGED_EVERY = 331;
 
   private final LocalDate day;
@@ -66,10 +83,20 @@ public final class ShopDay {
     return day;
   }
 
-  /** Requests to the shop's interface: time, method, path, status, latency, session. */
+  /** Requests to the shop's interface. */
   public RawTable logs() {
     return new RawTable(
-        List.of("ts", "method", "path", "status", "latency_ms", "session_id"),
+        List.of(
+            "ts",
+            "method",
+            "path",
+            "status",
+            "latency_ms",
+            "session_id",
+            "host",
+            "referer",
+            "agent",
+            "bytes"),
         rows(50, LOG_BYTES),
         this::log);
   }
@@ -82,7 +109,17 @@ public final class ShopDay {
   /** Visits. */
   public RawTable sessions() {
     return new RawTable(
-        List.of("session_id", "user_id", "started_at", "ended_at", "device", "pages"),
+        List.of(
+            "session_id",
+            "user_id",
+            "started_at",
+            "ended_at",
+            "device",
+            "pages",
+            "referrer",
+            "landing_page",
+            "campaign",
+            "agent"),
         rows(20, SESSION_BYTES),
         i -> session(twice("session", i)));
   }
@@ -90,7 +127,16 @@ public final class ShopDay {
   /** What was bought. */
   public RawTable sales() {
     return new RawTable(
-        List.of("sale_id", "session_id", "product_id", "quantity", "unit_price", "sold_at"),
+        List.of(
+            "sale_id",
+            "session_id",
+            "product_id",
+            "quantity",
+            "unit_price",
+            "sold_at",
+            "payment",
+            "ship_to",
+            "campaign"),
         rows(20, SALE_BYTES),
         i -> sale(twice("sale", i)));
   }
@@ -116,7 +162,7 @@ public final class ShopDay {
   public RawTable products(boolean inWorkbook) {
     long half = products() / 2;
     return new RawTable(
-        List.of("product_id", "name", "category", "price", "listed_on"),
+        List.of("product_id", "name", "category", "price", "listed_on", "description"),
         half,
         i -> product(inWorkbook ? half + i : i));
   }
@@ -147,7 +193,11 @@ public final class ShopDay {
         path,
         status,
         millis,
-        sessionId(dice.below(sessionCount())));
+        sessionId(dice.below(sessionCount())),
+        "web-0%d.shop.example.org".formatted(dice.between(1, 8)),
+        page(dice),
+        dice.pick(AGENTS),
+        Integer.toString(dice.between(200, 90_000)));
   }
 
   private int sessionCount() {
@@ -165,7 +215,11 @@ public final class ShopDay {
         time(start),
         backwards ? time(start - 1_000) : time(start + length),
         dice.perMille(20) ? null : dice.pick(DEVICES),
-        Integer.toString(dice.between(1, 40)));
+        Integer.toString(dice.between(1, 40)),
+        dice.perMille(300) ? null : dice.pick(REFERRERS),
+        page(dice),
+        dice.perMille(600) ? null : dice.pick(CAMPAIGNS),
+        dice.pick(AGENTS));
   }
 
   private List<String> sale(long i) {
@@ -180,7 +234,10 @@ public final class ShopDay {
         known,
         quantity,
         price,
-        time(dice.below((int) MILLIS_A_DAY)));
+        time(dice.below((int) MILLIS_A_DAY)),
+        dice.pick(PAYMENTS),
+        dice.pick(CITIES),
+        dice.perMille(700) ? null : dice.pick(CAMPAIGNS));
   }
 
   private List<String> user(long i) {
@@ -205,7 +262,13 @@ public final class ShopDay {
         "Product \"%d\", new".formatted(i),
         category,
         price,
-        day.minusDays(dice.below(2_000)).toString());
+        day.minusDays(dice.below(2_000)).toString(),
+        DESCRIPTION.formatted(i));
+  }
+
+  private static String page(Dice dice) {
+    return "https://shop.example.org/%s?page=%d"
+        .formatted(dice.pick(CATEGORIES), dice.between(1, 60));
   }
 
   /** As it is written where the comma separates the fraction, as in {@code 1 234,50}. */
@@ -244,6 +307,7 @@ public final class ShopDay {
         product.get(1),
         product.get(2),
         new BigDecimal(product.get(3)),
-        LocalDate.parse(product.get(4)));
+        LocalDate.parse(product.get(4)),
+        product.get(5));
   }
 }
