@@ -62,9 +62,13 @@ record CsvWriter(Charset encoding, boolean mark, char delimiter, LongPredicate r
         out.write(delimiter);
       }
       String cell = cells.get(i);
-      out.write(cell == null ? "" : cell.indexOf('"') < 0 ? cell : quoted(cell));
+      out.write(cell == null ? "" : isBare(cell) ? cell : quoted(cell));
     }
     out.write('\n');
+  }
+
+  private boolean isBare(String cell) {
+    return cell.indexOf('"') < 0 && cell.indexOf(delimiter) < 0;
   }
 
   private static String quoted(String cell) {
