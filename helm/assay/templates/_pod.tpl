@@ -43,7 +43,10 @@ annotations:
 {{- range $layer, $bucket := $values.lake.buckets }}{{- $_ := set $env (printf "ASSAY_BUCKET_%s" (upper $layer)) $bucket }}{{- end }}
 {{- with include "assay.pushUrl" $root }}{{- $_ := set $env "ASSAY_METRICS_PUSH_URL" . }}{{- end }}
 {{- with $values.metrics.otlpEndpoint }}{{- $_ := set $env "ASSAY_OTLP_ENDPOINT" . }}{{- end }}
-{{- if .warehouse }}{{- $_ := set $env "ASSAY_WAREHOUSE" $values.warehouse.path }}{{- end }}
+{{- if .warehouse }}
+{{- $_ := set $env "ASSAY_WAREHOUSE" $values.warehouse.path }}
+{{- with $values.warehouse.publish }}{{- $_ := set $env "ASSAY_WAREHOUSE_PUBLISH" . }}{{- end }}
+{{- end }}
 {{- range $level := list $values.settings (dig .pipeline "settings" dict $values.pipelines) .settings }}
 {{- include "assay.requireNoWarehouse" (dict "where" "one of the settings" "settings" $level) }}
 {{- range $name, $value := $level }}{{- $_ := set $env $name $value }}{{- end }}
