@@ -1,85 +1,92 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.pipelines.run;
 
-import static dev.assay.pipelines.run.FilesShop.MONDAY;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.assay.pipelines.plan.Selection.Extent;
-import dev.assay.pipelines.plan.Stage;
+import dev.assay.lake.Failure;
+import dev.assay.lake.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.time.Instant;
-import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A warehouse that is published, and fetched where there is none. */
+/** A file that is published, and fetched where there is none; what is in it does not matter. */
 class WarehouseCopyTest {
-  private static final FileTime LONG_AGO = FileTime.from(Instant.EPOCH);
-
   @TempDir private Path folder;
-  private FilesShop shop;
   private Path warehouse;
-  private Path copy;
+  private Path published;
 
   @BeforeEach
-  void run() {
-    shop = new FilesShop(folder, "files: \"orders_{ds}.csv\"", "key: [id]");
-    shop.set("ASSAY_WAREHOUSE_PUBLISH", folder.resolve("published/{pipeline}").toString());
-    shop.file("orders_2026-01-05.csv", "id\n1\n2\n");
-    shop.file("orders_2026-01-06.csv", "id\n3\n");
-    shop.ran();
-    warehouse = folder.resolve("warehouse/w.duckdb");
-    copy = folder.resolve("published/shop/w.duckdb");
+  void write() throws IOException {
+    warehouse = Files.createDirectory(folder.resolve("warehouse")).resolve("w.duckdb");
+    Files.writeString(warehouse, "first");
+    published = folder.resolve("published/shop/w.duckdb");
   }
 
-  private RunRecord load() {
-    return shop.run(new RunRequest(List.of(MONDAY), Set.of(Stage.LOAD), Set.of(), Extent.NEEDED));
+  private WarehouseCopy copy(Path place) throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("settings.properties"), "ASSAY_WAREHOUSE_PUBLISH=" + place + "\n");
+    return WarehouseCopy.of(Settings.file(file), "shop", warehouse).orElseThrow();
   }
 
-  @Test
-  void whatIsLoadedIsPublishedAndNotAgainBeforeItChanges() throws IOException {
-    assertThat(copy).hasSameBinaryContentAs(warehouse);
-    Files.setLastModifiedTime(copy, LONG_AGO);
-    shop.run(MONDAY);
-    // The etag of a file in a folder is of its time: what somebody else has put there is replaced.
-    assertThat(Files.getLastModifiedTime(copy)).isNotEqualTo(LONG_AGO);
-
-    FileTime published = Files.getLastModifiedTime(copy);
-    assertThat(load().exitCode()).isZero();
-    assertThat(Files.getLastModifiedTime(copy)).isEqualTo(published);
-
-    assertThat(shop.run(MONDAY.plusDays(1)).exitCode()).isZero();
-    assertThat(copy).hasSameBinaryContentAs(warehouse);
+  private WarehouseCopy copy() throws IOException {
+    return copy(folder.resolve("published/{pipeline}"));
   }
 
   @Test
-  void aMachineWithoutTheFileGoesOnFromWhatWasPublished() throws IOException {
-    for (String name : List.of("w.duckdb", "w.duckdb.published")) {
-      Files.delete(warehouse.resolveSibling(name));
-    }
-    FileTime published = Files.getLastModifiedTime(copy);
+  void withoutTheSettingNothingIsPublished() throws IOException {
+    Path file = Files.writeString(folder.resolve("settings.properties"), "");
 
-    RunRecord run = load();
-
-    assertThat(run.load().unchanged()).isEqualTo(1);
-    assertThat(run.load().loaded()).isEmpty();
-    assertThat(warehouse).hasSameBinaryContentAs(copy);
-    assertThat(Files.getLastModifiedTime(copy)).isEqualTo(published);
-    assertThat(shop.said()).anyMatch(line -> line.startsWith("warehouse fetched from "));
+    assertThat(WarehouseCopy.of(Settings.file(file), "shop", warehouse)).isEmpty();
   }
 
   @Test
-  void aPlaceThatCannotBeWrittenFailsTheLoadAndLeavesTheWarehouse() throws IOException {
+  void theFileIsPublishedAndNotAgainBeforeItOrItsCopyChanges() throws IOException {
+    assertThat(copy().publish()).isPresent();
+    assertThat(published).hasContent("first");
+    assertThat(copy().publish()).isEmpty();
+
+    Files.writeString(warehouse, "second");
+    assertThat(copy().publish()).isPresent();
+    assertThat(published).hasContent("second");
+
+    Files.writeString(published, "by somebody else");
+    assertThat(copy().publish()).isPresent();
+    assertThat(published).hasContent("second");
+  }
+
+  @Test
+  void itIsFetchedOnlyWhereThereIsNoneAndIsThenNoNews() throws IOException {
+    copy().publish();
+    Files.writeString(published, "elsewhere");
+    assertThat(copy().fetch()).isEmpty();
+    assertThat(warehouse).hasContent("first");
+
+    Files.delete(warehouse);
+    assertThat(copy().fetch()).isPresent();
+    assertThat(warehouse).hasContent("elsewhere");
+    assertThat(copy().publish()).isEmpty();
+    assertThat(folder.resolve("warehouse")).isDirectoryNotContaining("glob:**.fetching");
+  }
+
+  @Test
+  void whereNothingWasPublishedNothingIsFetched() throws IOException {
+    Files.delete(warehouse);
+
+    assertThat(copy().fetch()).isEmpty();
+    assertThat(copy().publish()).isEmpty();
+    assertThat(warehouse).doesNotExist();
+  }
+
+  @Test
+  void aPlaceThatCannotBeWrittenIsNamed() throws IOException {
     Path blocked = Files.writeString(folder.resolve("blocked"), "");
-    shop.set("ASSAY_WAREHOUSE_PUBLISH", blocked.resolve("x").toString());
 
-    assertThat(load().exitCode()).isEqualTo(ExitCode.FAILED);
-    assertThat(shop.said()).anyMatch(line -> line.startsWith("load failed: "));
-    assertThat(warehouse).exists();
+    assertThatThrownBy(() -> copy(blocked.resolve("x")).publish())
+        .satisfies(e -> assertThat(Failure.of(e).message()).contains(blocked.toString()));
   }
 }
