@@ -13,7 +13,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -74,22 +73,21 @@ public final class FileRows {
   }
 
   private void add(SourceFile file, Path path) {
-    Iterator<FilePart> parts = file.parts().iterator();
+    List<FilePart> parts = file.parts();
     if (isReadAsItIs(file)) {
-      FilePart part = parts.next();
-      add(plain(file, part, path, Packing.of(file.name())));
+      add(plain(file, parts.get(0), path, Packing.of(file.name())));
       return;
     }
     new Unpacked(file.name(), path, UnpackLimits.DEFAULT)
-        .forEach(
-            (entry, content) -> {
-              FilePart part = parts.next();
-              add(
-                  part.plain()
-                      ? plain(file, part, LocalCopy.write(content, folder), Packing.NONE)
-                      : rewritten(file, part, path, content));
-              return parts.hasNext();
-            });
+        .all((number, entry, content) -> piece(file, parts.get(number), path, content))
+        .forEach(this::add);
+  }
+
+  private Piece piece(SourceFile file, FilePart part, Path path, InputStream content)
+      throws IOException {
+    return part.plain()
+        ? plain(file, part, LocalCopy.write(content, folder), Packing.NONE)
+        : rewritten(file, part, path, content);
   }
 
   /** DuckDB itself unpacks CSV, but no other format. */

@@ -8,7 +8,6 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Looks at local files of rows: how each is to be read, its columns, and how many rows it has. */
@@ -33,26 +32,27 @@ public final class FileScan {
    * @throws dev.assay.lake.AssayException (DATA) if it is no file of rows, or not a whole one
    */
   public List<FilePart> whole(String name, Path path) {
-    return scan(name, path, Long.MAX_VALUE, Integer.MAX_VALUE);
+    return found(
+        name,
+        unpacked(name, path)
+            .all((number, entry, in) -> part(name, path, entry, in, Long.MAX_VALUE)));
   }
 
   /** Reads the beginning of a file: the columns of its first so many rows. */
   public List<FilePart> head(String name, Path path, int rows) {
-    return scan(name, path, rows, 1);
+    return found(
+        name, unpacked(name, path).first((number, entry, in) -> part(name, path, entry, in, rows)));
   }
 
-  private List<FilePart> scan(String name, Path path, long rows, int parts) {
-    List<FilePart> found = new ArrayList<>();
-    new Unpacked(name, path, UnpackLimits.DEFAULT)
-        .forEach(
-            (entry, content) -> {
-              found.add(part(name, path, entry, content, rows));
-              return found.size() < parts;
-            });
-    if (found.isEmpty()) {
+  private static Unpacked unpacked(String name, Path path) {
+    return new Unpacked(name, path, UnpackLimits.DEFAULT);
+  }
+
+  private static List<FilePart> found(String name, List<FilePart> parts) {
+    if (parts.isEmpty()) {
       throw FileProblem.of(name, "it is an archive without a file of rows");
     }
-    return found;
+    return parts;
   }
 
   private FilePart part(String name, Path path, String entry, InputStream content, long rows)

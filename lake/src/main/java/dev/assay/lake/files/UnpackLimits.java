@@ -16,7 +16,7 @@ import java.io.InputStream;
 record UnpackLimits(int entries, long bytes, long ratio, long harmless) {
   static final UnpackLimits DEFAULT = new UnpackLimits(100_000, 256L << 30, 200, 16L << 20);
 
-  /** Counts what comes out of one file, over all of its entries. */
+  /** Counts what comes out of one file, over all of its entries. Thread-safe. */
   final class Meter {
     private final String file;
     private final long packed;
@@ -28,13 +28,13 @@ record UnpackLimits(int entries, long bytes, long ratio, long harmless) {
       this.packed = packed;
     }
 
-    void entry() {
+    synchronized void entry() {
       if (++seen > entries) {
         throw FileProblem.of(file, "it has more than %d entries".formatted(entries));
       }
     }
 
-    private void count(long n) {
+    private synchronized void count(long n) {
       unpacked += n;
       if (unpacked > bytes) {
         throw FileProblem.of(

@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.lake.files;
 
+import dev.assay.lake.Together;
 import dev.assay.lake.files.UnpackLimits.Meter;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Enumeration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
@@ -30,34 +35,46 @@ final class Unpacked {
     this.limits = limits;
   }
 
-  /** Takes one file of rows. */
+  /** Reads one file of rows; of an archive, several at once. */
   @FunctionalInterface
-  interface Visitor {
+  interface Reader<R> {
     /**
-     * Takes it.
+     * Reads it.
      *
+     * @param number its place among the archive's files of rows, from 0
      * @param entry its name in the archive, or null
      * @param content its bytes, unpacked
-     * @return whether the next is wanted
      */
-    boolean visit(String entry, InputStream content) throws IOException;
+    R read(int number, String entry, InputStream content) throws IOException;
   }
 
-  void forEach(Visitor visitor) {
+  /** Reads all of them; what came of each, in their order. */
+  <R> List<R> all(Reader<R> reader) {
+    return read(Integer.MAX_VALUE, reader);
+  }
+
+  /** Reads the first; empty where there is none. */
+  <R> List<R> first(Reader<R> reader) {
+    return read(1, reader);
+  }
+
+  private <R> List<R> read(int most, Reader<R> reader) {
     try {
       Meter meter = limits.new Meter(name, Files.size(path));
       Packing packing = Packing.of(name);
-      switch (packing) {
-        case ZIP -> zip(meter, visitor);
-        case TAR, TAR_GZ, TAR_ZST -> tar(packing, meter, visitor);
+      return switch (packing) {
+        case ZIP -> zip(meter, most, reader);
+        case TAR, TAR_GZ, TAR_ZST -> tar(packing, meter, most, reader);
         case GZIP, ZSTD, NONE -> {
           try (InputStream in = Files.newInputStream(path)) {
-            visitor.visit(null, open(name, packing, in, meter));
+            yield List.of(reader.read(0, null, open(name, packing, in, meter)));
           }
         }
-      }
+      };
     } catch (IOException e) {
       throw FileProblem.of(name, e);
+    } catch (UncheckedIOException e) {
+      throw FileProblem.of(name, e.getCause());
     }
   }
 
@@ -72,29 +89,47 @@ final class Unpacked {
     }
   }
 
-  private void zip(Meter meter, Visitor visitor) throws IOException {
+  private <R> List<R> zip(Meter meter, int most, Reader<R> reader) throws IOException {
     try (ZipFile zip = ZipFile.builder().setPath(path).get()) {
-      Enumeration<ZipArchiveEntry> entries = zip.getEntriesInPhysicalOrder();
-      boolean more = true;
-      while (more && entries.hasMoreElements()) {
-        ZipArchiveEntry entry = entries.nextElement();
+      List<ZipArchiveEntry> entries = new ArrayList<>();
+      for (ZipArchiveEntry entry : Collections.list(zip.getEntriesInPhysicalOrder())) {
         meter.entry();
-        require(!entry.isUnixSymlink(), entry.getName(), "is a symbolic link");
-        require(
-            !entry.getGeneralPurposeBit().usesEncryption(),
-            entry.getName(),
-            "is encrypted; have it sent unencrypted");
-        if (isRows(entry.getName(), entry.isDirectory())) {
-          require(zip.canReadEntryData(entry), entry.getName(), "is packed in an unknown way");
-          try (InputStream in = zip.getInputStream(entry)) {
-            more = visit(entry.getName(), meter.watch(in), meter, visitor);
-          }
+        if (isRows(zip, entry) && entries.size() < most) {
+          entries.add(entry);
         }
       }
+      List<Integer> numbers = IntStream.range(0, entries.size()).boxed().toList();
+      return Together.map(
+          numbers,
+          Runtime.getRuntime().availableProcessors(),
+          "unpacking " + name,
+          number -> zipped(zip, entries.get(number), number, meter, reader));
     }
   }
 
-  private void tar(Packing packing, Meter meter, Visitor visitor) throws IOException {
+  private boolean isRows(ZipFile zip, ZipArchiveEntry entry) {
+    require(!entry.isUnixSymlink(), entry.getName(), "is a symbolic link");
+    require(
+        !entry.getGeneralPurposeBit().usesEncryption(),
+        entry.getName(),
+        "is encrypted; have it sent unencrypted");
+    boolean rows = isRows(entry.getName(), entry.isDirectory());
+    require(!rows || zip.canReadEntryData(entry), entry.getName(), "is packed in an unknown way");
+    return rows;
+  }
+
+  private <R> R zipped(
+      ZipFile zip, ZipArchiveEntry entry, int number, Meter meter, Reader<R> reader) {
+    try (InputStream in = zip.getInputStream(entry)) {
+      return visit(number, entry.getName(), meter.watch(in), meter, reader);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private <R> List<R> tar(Packing packing, Meter meter, int most, Reader<R> reader)
+      throws IOException {
+    List<R> results = new ArrayList<>();
     try (InputStream in = Files.newInputStream(path);
         TarArchiveInputStream tar =
             new TarArchiveInputStream(
@@ -102,24 +137,24 @@ final class Unpacked {
                     ? new BufferedInputStream(in)
                     : open(name, packing, in, meter))) {
       TarArchiveEntry entry;
-      boolean more = true;
-      while (more && (entry = tar.getNextEntry()) != null) {
+      while (results.size() < most && (entry = tar.getNextEntry()) != null) {
         meter.entry();
         boolean plain = entry.isDirectory() || (entry.isFile() && !entry.isLink());
         require(plain && !entry.isSymbolicLink(), entry.getName(), "is a link or a device");
         if (isRows(entry.getName(), entry.isDirectory())) {
-          more = visit(entry.getName(), tar, meter, visitor);
+          results.add(visit(results.size(), entry.getName(), tar, meter, reader));
         }
       }
     }
+    return results;
   }
 
-  private boolean visit(String entry, InputStream in, Meter meter, Visitor visitor)
+  private <R> R visit(int number, String entry, InputStream in, Meter meter, Reader<R> reader)
       throws IOException {
     Packing packing = Packing.of(entry);
     require(!packing.isArchive(), entry, "is an archive itself; unpack it");
     InputStream content = packing == Packing.NONE ? in : open(name, packing, in, meter);
-    return visitor.visit(entry, content);
+    return reader.read(number, entry, content);
   }
 
   private boolean isRows(String entry, boolean folder) {

@@ -8,6 +8,7 @@ import dev.assay.lake.Lake;
 import dev.assay.lake.LakeLayout;
 import dev.assay.lake.Layer;
 import dev.assay.lake.PartitionKey;
+import dev.assay.lake.Together;
 import dev.assay.lake.storage.ObjectInfo;
 import dev.assay.lake.storage.StoredObject;
 import java.io.ByteArrayInputStream;
@@ -17,10 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
@@ -87,29 +84,9 @@ public final class LedgerReader {
   }
 
   private List<LedgerEntry> fetch(List<PartitionKey> partitions) {
-    if (partitions.isEmpty()) {
-      return List.of();
-    }
-    ExecutorService threads = Executors.newFixedThreadPool(Math.min(THREADS, partitions.size()));
-    try {
-      List<Future<Optional<LedgerEntry>>> pending =
-          partitions.stream().map(key -> threads.submit(() -> entry(key))).toList();
-      List<LedgerEntry> entries = new ArrayList<>();
-      for (Future<Optional<LedgerEntry>> future : pending) {
-        future.get().ifPresent(entries::add);
-      }
-      return entries;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new AssayException(Category.RESOURCES, "interrupted while reading the ledger", e);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof AssayException known) {
-        throw known;
-      }
-      throw new AssayException(Category.INTERNAL, "the ledger cannot be read: " + e.getCause(), e);
-    } finally {
-      threads.shutdown();
-    }
+    return Together.map(partitions, THREADS, "reading the ledger", this::entry).stream()
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   private Optional<LedgerEntry> entry(PartitionKey partition) {
