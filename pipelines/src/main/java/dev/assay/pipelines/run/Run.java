@@ -207,13 +207,16 @@ public final class Run {
     if (request.stages().contains(Stage.LOAD)) {
       load.load(lake, pipeline.ledger(), lineage);
     }
-    if (request.stages().contains(Stage.BRONZE)) {
-      step("marking files", () -> new DoneMarkers(definition, settings, lake).mark(wave));
-    }
     if (request.stages().contains(Stage.EXPORT)) {
       step("the export", () -> exports.export(lake, pipeline.ledger(), wave));
     }
+    step("marking files", () -> mark(lake, pipeline.ledger(), wave));
     return whole;
+  }
+
+  private void mark(Lake lake, Ledger ledger, List<LocalDate> wave) {
+    boolean delivered = load.failures().isEmpty() && exports.failures().isEmpty();
+    new DoneMarkers(definition, settings, lake).mark(wave, ledger, delivered);
   }
 
   /** Takes a step; what breaks outside a partition is in the record. Whether it did not break. */

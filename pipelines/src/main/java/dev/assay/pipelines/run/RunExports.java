@@ -3,9 +3,7 @@ package dev.assay.pipelines.run;
 
 import dev.assay.lake.Failure;
 import dev.assay.lake.Lake;
-import dev.assay.lake.PartitionKey;
 import dev.assay.lake.Settings;
-import dev.assay.lake.TableName;
 import dev.assay.lake.manifest.Ledger;
 import dev.assay.pipelines.archive.Archive;
 import dev.assay.pipelines.definition.ExportSpec;
@@ -88,27 +86,15 @@ final class RunExports {
     }
   }
 
-  /** Archives the run's days, where all of them are done. */
+  /** Archives the run's days, where no run would make anything of them. */
   void archive(Lake lake, Ledger ledger, String run) {
-    Optional<PartitionKey> lacking = lacking(ledger);
-    if (lacking.isPresent()) {
-      progress.say("archive: not made, %s is not published".formatted(lacking.get()));
+    Optional<String> undone = Undone.of(definition, settings, lake, ledger, request.days()).first();
+    if (undone.isPresent()) {
+      progress.say("archive: not made, %s".formatted(undone.get()));
       return;
     }
     progress.begin("archiving");
     new Archive(definition, settings, lake, exports(lake), progress::say)
         .make(run, request.days(), written, Instant.now(Clock.systemUTC()));
-  }
-
-  private Optional<PartitionKey> lacking(Ledger ledger) {
-    for (TableName table : definition.tables()) {
-      for (LocalDate day : request.days()) {
-        PartitionKey key = new PartitionKey(definition.name(), table, day);
-        if (ledger.find(key).isEmpty()) {
-          return Optional.of(key);
-        }
-      }
-    }
-    return Optional.empty();
   }
 }
