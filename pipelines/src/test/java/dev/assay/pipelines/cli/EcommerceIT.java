@@ -7,10 +7,18 @@ import dev.assay.pipelines.ecommerce.ShopOracle;
 import dev.assay.pipelines.run.ExitCode;
 import dev.assay.sandbox.ecommerce.ShopDay;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,9 +98,35 @@ class EcommerceIT {
   }
 
   @Test
-  void theDaysFilesAreInTheArchiveAndNoLongerInTheFolder() {
-    assertThat(folder.resolve("archive")).isDirectoryContaining("glob:**archive_*.tar.gz");
-    assertThat(folder.resolve("in").resolve(DAY).resolve("sales.csv")).doesNotExist();
+  void theDaysFilesAreInTheArchiveByteForByteAndNoLongerInTheFolder() throws IOException {
+    Path again = folder.resolve("again");
+    cli.run("generate", "ecommerce", "--gb", "0.002", "--out", again.toString());
+    Map<String, Path> given = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(again)) {
+      files
+          .filter(Files::isRegularFile)
+          .forEach(file -> given.put("inputs/drop/" + again.relativize(file), file));
+    }
+    assertThat(given).hasSizeGreaterThan(5);
+    Path archive;
+    try (Stream<Path> archives = Files.list(folder.resolve("archive"))) {
+      archive = archives.filter(Files::isRegularFile).findFirst().orElseThrow();
+    }
+
+    List<String> found = new ArrayList<>();
+    try (InputStream in = Files.newInputStream(archive);
+        TarArchiveInputStream tar = new TarArchiveInputStream(new GZIPInputStream(in))) {
+      for (TarArchiveEntry e = tar.getNextEntry(); e != null; e = tar.getNextEntry()) {
+        if (given.containsKey(e.getName())) {
+          found.add(e.getName());
+          assertThat(tar.readAllBytes())
+              .as(e.getName())
+              .isEqualTo(Files.readAllBytes(given.get(e.getName())));
+        }
+      }
+    }
+    assertThat(found).containsExactlyInAnyOrderElementsOf(given.keySet());
+    assertThat(folder.resolve("in").resolve(DAY)).isEmptyDirectory();
   }
 
   @Test

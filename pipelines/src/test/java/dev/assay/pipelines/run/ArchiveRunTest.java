@@ -81,9 +81,15 @@ class ArchiveRunTest {
   }
 
   private static Map<String, String> content(Path archive) throws IOException {
+    try (InputStream file = Files.newInputStream(archive)) {
+      return content(file);
+    }
+  }
+
+  /** The files of an archive, by their names. */
+  static Map<String, String> content(InputStream archive) throws IOException {
     Map<String, String> content = new TreeMap<>();
-    try (InputStream file = Files.newInputStream(archive);
-        TarArchiveInputStream tar = new TarArchiveInputStream(new GZIPInputStream(file))) {
+    try (TarArchiveInputStream tar = new TarArchiveInputStream(new GZIPInputStream(archive))) {
       for (TarArchiveEntry e = tar.getNextEntry(); e != null; e = tar.getNextEntry()) {
         content.put(e.getName(), new String(tar.readAllBytes(), StandardCharsets.UTF_8));
       }
