@@ -37,7 +37,7 @@ final class Aside {
   }
 
   void drop() throws IOException {
-    Files.delete(aside);
+    Files.deleteIfExists(aside);
   }
 
   /**

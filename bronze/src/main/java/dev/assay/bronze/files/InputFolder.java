@@ -10,6 +10,7 @@ import dev.assay.lake.storage.ObjectInfo;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -101,6 +102,9 @@ public final class InputFolder implements AutoCloseable {
       }
       aside.take();
       return settle(aside, read, key);
+    } catch (NoSuchFileException e) {
+      // Another run ends the same removal.
+      return State.GONE;
     } catch (FileAlreadyExistsException e) {
       throw new AssayException(
           Category.SOURCE,

@@ -101,13 +101,16 @@ class ExportRunTest {
             row.formatted("1", "\"a;b\"", "0.75", "2026-01-04", "00:00:00"),
             row.formatted("2", "\"=1+1\"", "1234.50", "2026-01-05", "10:11:12"),
             row.formatted("12345678901234567", "null", "-3.00", "1850-01-01", "00:00:00"));
-    assertThat(parquet("SELECT id, note, amount, bought, epoch_us(seen) FROM read_parquet('%s')", out("o.data")))
+    assertThat(
+            parquet(
+                "SELECT id, note, amount, bought, epoch_us(seen) FROM read_parquet('%s')",
+                out("o.data")))
         .containsExactly(
             "1, a;b, 0.75, 2026-01-04, 1767571200000000",
             "2, =1+1, 1234.50, 2026-01-05, 1767607872000000",
             "12345678901234567, null, -3.00, 1850-01-01, 1767571200000000");
     assertThat(parquet("SELECT typeof(COLUMNS(*)) FROM read_parquet('%s') LIMIT 1", out("o.data")))
-        .containsExactly("BIGINT, VARCHAR, DECIMAL(6,2), DATE, TIMESTAMP WITH TIME ZONE");
+        .containsExactly("BIGINT, VARCHAR, DECIMAL(18,2), DATE, TIMESTAMP WITH TIME ZONE");
   }
 
   private static List<String> parquet(String sql, Path file) throws SQLException {
