@@ -8,6 +8,7 @@ import dev.assay.lake.contract.ColumnChange;
 import dev.assay.lake.contract.ColumnChange.Kind;
 import dev.assay.lake.contract.ColumnForm;
 import dev.assay.lake.contract.ContractDiff;
+import dev.assay.lake.contract.ContractPolicy;
 import dev.assay.lake.contract.FieldNames;
 import dev.assay.lake.manifest.SourceColumn;
 import dev.assay.lake.manifest.SourcePosition;
@@ -53,7 +54,8 @@ final class Drift {
    * @param baseline what was published last, or null where nothing was
    */
   static TablePlan check(BronzeTable table, TablePlan plan, Baseline baseline) {
-    if (baseline == null || plan.failure() != null) {
+    boolean compared = baseline != null && table.contract() != ContractPolicy.FOLLOW;
+    if (!compared || plan.failure() != null) {
       return plan;
     }
     Drift drift = new Drift(table, baseline, plan.splits().get(0).position());
@@ -92,6 +94,7 @@ final class Drift {
               || change.kind() == Kind.TYPE_CHANGED
               || (change.loosens() && isNeeded(change.column()));
       case QUARANTINE -> change.kind() == Kind.REMOVED && isNeeded(change.column());
+      case FOLLOW -> false;
     };
   }
 
@@ -125,6 +128,7 @@ final class Drift {
       case EVOLVE -> "lets only additions pass";
       case FREEZE -> "lets no change pass";
       case QUARANTINE -> "does not let pass that a column goes which silver needs in every row";
+      case FOLLOW -> "lets everything pass";
     };
   }
 

@@ -53,6 +53,9 @@ class DriftTest {
     "QUARANTINE, retyped_age, true",
     "QUARANTINE, widened_email, true",
     "QUARANTINE, null_email, true",
+    "FOLLOW, added, true",
+    "FOLLOW, removed_email, true",
+    "FOLLOW, retyped_age, true",
   })
   void whatPassesIsThePolicysToSay(ContractPolicy policy, String change, boolean passes) {
     TablePlan plan = check(policy, after(change), BEFORE, List.of(), false);

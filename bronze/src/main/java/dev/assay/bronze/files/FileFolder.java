@@ -26,14 +26,19 @@ final class FileFolder implements AutoCloseable {
   /** What other programs are told by. */
   static final String DONE = ".done";
 
+  /** What a file's name ends in while it is being removed. */
+  static final String ASIDE = ".assay-aside";
+
   private static final String S3 = "s3://";
 
   private final ObjectStore store;
+  private final Path local;
   private final String prefix;
   private final Runnable connections;
 
-  private FileFolder(ObjectStore store, String prefix, Runnable connections) {
+  private FileFolder(ObjectStore store, Path local, String prefix, Runnable connections) {
     this.store = store;
+    this.local = local;
     this.prefix = prefix;
     this.connections = connections;
   }
@@ -52,6 +57,7 @@ final class FileFolder implements AutoCloseable {
     S3Client client = S3Client.open(settings);
     return new FileFolder(
         client.bucket(bucket),
+        null,
         prefix.isEmpty() || prefix.endsWith("/") ? prefix : prefix + "/",
         client::close);
   }
@@ -67,13 +73,13 @@ final class FileFolder implements AutoCloseable {
           Category.SOURCE,
           "%s: the folder %s may not be read: give this user permission".formatted(spec, folder));
     }
-    return new FileFolder(new LocalObjectStore(folder), "", () -> {});
+    return new FileFolder(new LocalObjectStore(folder), folder, "", () -> {});
   }
 
-  /** The files that fit, in the order of their names; markers are none. */
+  /** The files that fit, in the order of their names; markers are none, nor is what goes. */
   List<ListedFile> list(FileGlob glob) {
     return store.list(prefix + glob.folder()).stream()
-        .filter(file -> !file.key().endsWith(DONE))
+        .filter(file -> !file.key().endsWith(DONE) && !file.key().endsWith(ASIDE))
         .flatMap(file -> listed(glob, file).stream())
         .toList();
   }
@@ -90,6 +96,11 @@ final class FileFolder implements AutoCloseable {
   /** The key of a file of that name. */
   String key(String name) {
     return prefix + name;
+  }
+
+  /** Where a file of that name lies; empty for one of S3. */
+  Optional<Path> path(String name) {
+    return Optional.ofNullable(local).map(folder -> folder.resolve(name).normalize());
   }
 
   ObjectStore store() {

@@ -7,23 +7,26 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Names of files with parts that vary: {@code *} within a folder, <code>**</code> over folders,
- * {@code ?} one character, {@code {ds}} the day, any other {@code {name}} a part that is a column.
- * Immutable.
+ * {@code ?} one character, {@code {ds}} the day, any other {@code {name}} a part that is a column,
+ * {@code {csv,csv.gz}} one of these texts. Immutable.
  */
 final class FileGlob {
   private static final String DS = "ds";
   private static final String DAY = "([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{8})";
   private static final Pattern TOKEN =
-      Pattern.compile("\\{([A-Za-z_][A-Za-z0-9_]*)}|\\*\\*/|\\*\\*|\\*|\\?|[^*?{]+|\\{");
+      Pattern.compile(
+          "\\{([A-Za-z_][A-Za-z0-9_]*)}|\\{([^{}*?]*,[^{}*?]*)}|\\*\\*/|\\*\\*|\\*|\\?|[^*?{]+|\\{");
 
   private final String glob;
   private final Pattern pattern;
@@ -53,7 +56,10 @@ final class FileGlob {
     List<String> parts = new ArrayList<>();
     Matcher tokens = TOKEN.matcher(glob);
     while (tokens.find()) {
-      regex.append(regex(glob, tokens.group(), tokens.group(1)));
+      regex.append(
+          tokens.group(2) == null
+              ? regex(glob, tokens.group(), tokens.group(1))
+              : oneOf(tokens.group(2)));
       if (tokens.group(1) != null) {
         parts.add(tokens.group(1));
       }
@@ -73,10 +79,16 @@ final class FileGlob {
       case "{" ->
           throw new AssayException(
               Category.DEFINITION,
-              "files '%s': a brace opens no part: expected one as in {ds} or {region}"
+              "files '%s': a brace opens no part: expected one as in {ds}, {region} or {csv,csv.gz}"
                   .formatted(glob));
       default -> Pattern.quote(token);
     };
+  }
+
+  private static String oneOf(String texts) {
+    return Arrays.stream(texts.split(",", -1))
+        .map(Pattern::quote)
+        .collect(Collectors.joining("|", "(?:", ")"));
   }
 
   /** Whether a name tells the day that its file belongs to. */

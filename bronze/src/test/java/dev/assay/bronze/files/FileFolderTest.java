@@ -57,6 +57,10 @@ class FileFolderTest {
             "south/orders_2026-13-01.csv");
     assertThat(names("**")).doesNotContain("north/orders_20260106.csv.done");
     assertThat(names("o?ders.csv")).containsExactly("orders.csv");
+    assertThat(names("{north,south}/orders_{ds}.{txt,csv}"))
+        .containsExactly("north/orders_20260106.csv");
+    assertThat(FileGlob.parse("*.{csv,csv.gz}").match("a.csv.zst")).isEmpty();
+    assertThat(FileGlob.parse("*.{csv,csv.gz}").labels()).isEmpty();
     assertThat(FileGlob.parse("{a}/{b_c}_{ds}.csv").match("x/y_z_20260105.csv"))
         .contains(new FileGlob.Match(LocalDate.of(2026, 1, 5), Map.of("a", "x", "b_c", "y_z")));
     assertThat(FileGlob.parse("{ds}/{ds}.csv").match("20260105/20260106.csv")).isEmpty();

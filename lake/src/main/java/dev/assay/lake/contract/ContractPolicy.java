@@ -17,7 +17,17 @@ public enum ContractPolicy {
    * fit make rejects, and a column that is gone is NULL. Only a column that silver cannot do
    * without stops the table when it is gone.
    */
-  QUARANTINE;
+  QUARANTINE,
+  /**
+   * Nothing is compared: silver, which promises nothing, has the columns that there are, and NULL
+   * where a row's file lacks one.
+   */
+  FOLLOW;
+
+  /** Whether one of several files may lack columns that the others have. */
+  public boolean letsColumnsLack() {
+    return this == QUARANTINE || this == FOLLOW;
+  }
 
   /**
    * Reads the text form.
@@ -31,7 +41,8 @@ public enum ContractPolicy {
       }
     }
     throw new IllegalArgumentException(
-        "unknown contract policy '%s': expected evolve, freeze or quarantine".formatted(text));
+        "unknown contract policy '%s': expected evolve, freeze, quarantine or follow"
+            .formatted(text));
   }
 
   @Override

@@ -254,6 +254,15 @@ public final class LocalObjectStore implements ObjectStore {
     }
   }
 
+  @Override
+  public void force(String key) {
+    try {
+      Disk.force(path(key), root);
+    } catch (IOException e) {
+      throw failure("force to the disk", key, e);
+    }
+  }
+
   private Path newPart() throws IOException {
     Path parts = Files.createDirectories(root.resolve(PARTS));
     return Files.createTempFile(parts, PART, "");

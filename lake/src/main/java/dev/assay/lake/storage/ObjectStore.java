@@ -65,4 +65,10 @@ public interface ObjectStore {
 
   /** Removes an object; it is no error if there is none. */
   void delete(String key);
+
+  /**
+   * Returns when not even a loss of power can take an object away. A store that promises this of
+   * each write, as S3 does, has nothing to do.
+   */
+  default void force(String key) {}
 }

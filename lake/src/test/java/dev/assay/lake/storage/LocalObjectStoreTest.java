@@ -36,6 +36,19 @@ class LocalObjectStoreTest extends ObjectStoreProperties {
   }
 
   @Test
+  void whatIsForcedToTheDiskIsThere() {
+    ObjectStore store = store();
+    store.put("a/b/c", new byte[1]);
+
+    store.force("a/b/c");
+
+    assertThat(store.head("a/b/c")).isPresent();
+    assertThatThrownBy(() -> store.force("a/b/d"))
+        .isInstanceOf(AssayException.class)
+        .hasMessageContaining("cannot force to the disk a/b/d in " + folder.resolve("bucket"));
+  }
+
+  @Test
   void whatAKilledWriterLeftAsideIsRemovedADayLater() throws IOException {
     ObjectStore store = store();
     Path old = Files.createFile(Files.createDirectories(parts()).resolve("part-old"));

@@ -9,6 +9,7 @@ import dev.assay.lake.Settings;
 import dev.assay.lake.storage.ObjectInfo;
 import dev.assay.lake.storage.ObjectStore;
 import dev.assay.lake.storage.PreconditionFailedException;
+import dev.assay.pipelines.archive.Receipt.State;
 import dev.assay.pipelines.definition.PipelineDefinition;
 import dev.assay.pipelines.export.Exports;
 import dev.assay.pipelines.place.Place;
@@ -17,10 +18,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -70,13 +69,13 @@ public final class Archive {
   public void make(String run, List<LocalDate> days, boolean exported, Instant now) {
     String to = settings.expand(definition.archive().to());
     try (Place place = Place.open(to, settings)) {
-      goOn(place);
-      Map<Receipt.Input, Original> found = inputs.find(days);
+      goOn(place, run, now);
+      List<Inputs.Found> found = inputs.find(days);
       if (found.isEmpty() && !exported) {
         say.accept("archive: nothing to do, no input is left");
         return;
       }
-      make(run, days, found, place, now);
+      remove(pack(place, run, days, found, now));
     } catch (AssayException e) {
       throw new AssayException(
           e.category(),
@@ -89,55 +88,75 @@ public final class Archive {
     }
   }
 
-  private void make(
-      String run,
-      List<LocalDate> days,
-      Map<Receipt.Input, Original> found,
-      Place place,
-      Instant now) {
-    List<Original> originals = new ArrayList<>(found.values());
-    List<Place> opened = new ArrayList<>();
+  /** Writes an archive and reads it back; its receipt, by which its inputs may go. */
+  private Receipt pack(
+      Place place, String run, List<LocalDate> days, List<Inputs.Found> found, Instant now) {
     String key = reserved(place, now);
-    TarFile tar = new TarFile(place.store(), key);
+    String name = key.substring(place.key("").length());
+    Receipt begun = Receipt.begun(name, run, now, days);
     List<Packed> packed;
-    try {
-      addExports(days, originals, opened);
-      addReports(days, originals, opened);
-      packed = tar.write(unique(originals));
-      tar.verify(packed);
+    try (Contents contents = new Contents(settings, say)) {
+      receipts.keep(begun);
+      contents.add(found.stream().map(Inputs.Found::original).toList());
+      contents.addExports(exports, days);
+      contents.addReports(definition.reports(), days);
+      contents.addReports(definition.archive());
+      packed = new TarFile(place.store(), key).write(contents.all());
+      requireSound(place, key, packed);
     } catch (RuntimeException e) {
-      place.store().delete(key);
+      abandon(place, begun, e);
       throw e;
-    } finally {
-      opened.forEach(Place::close);
     }
     long bytes = place.store().head(key).map(ObjectInfo::bytes).orElse(0L);
-    String name = key.substring(place.key("").length());
     Receipt receipt =
-        new Receipt(name, run, now, bytes, packed, List.copyOf(found.keySet()), false);
+        begun.readBack(bytes, packed, found.stream().map(Inputs.Found::input).toList());
     receipts.keep(receipt);
     say.accept(
         "archive %s in %s: %d files, %d bytes, read back"
             .formatted(name, place.describe(), packed.size(), bytes));
-    remove(receipt);
+    return receipt;
+  }
+
+  private static void requireSound(Place place, String key, List<Packed> packed) {
+    Optional<String> damage = new TarCheck(place.store(), key).damage(packed);
+    if (damage.isPresent()) {
+      throw new AssayException(
+          Category.EXTERNAL,
+          "the archive %s in %s is damaged: %s"
+              .formatted(key, place.store().describe(), damage.get()));
+    }
+  }
+
+  /** Takes back what was begun; what cannot be taken back is left to prune. */
+  private void abandon(Place place, Receipt begun, RuntimeException why) {
+    try {
+      place.store().delete(place.key(begun.name()));
+      receipts.forget(begun);
+    } catch (AssayException e) {
+      why.addSuppressed(e);
+    }
   }
 
   /** Ends what a killed run has begun: inputs that are in an archive, but not removed yet. */
-  private void goOn(Place place) {
+  private void goOn(Place place, String run, Instant now) {
     for (Receipt receipt : receipts.all()) {
-      if (!receipt.removed()) {
-        try {
-          new TarFile(place.store(), place.key(receipt.name())).verify(receipt.files());
-        } catch (AssayException e) {
-          say.accept(
-              "archive: %s is not used: %s; its inputs are archived again"
-                  .formatted(receipt.name(), e.getMessage()));
-          receipts.forget(receipt);
-          continue;
-        }
-        remove(receipt);
+      if (receipt.state() == State.READ_BACK) {
+        Optional<String> damage =
+            new TarCheck(place.store(), place.key(receipt.name())).damage(receipt.files());
+        remove(damage.isEmpty() ? receipt : again(place, receipt, damage.get(), run, now));
       }
     }
+  }
+
+  /** Some inputs of a damaged archive may have gone: what is archived is bronze's copy of each. */
+  private Receipt again(Place place, Receipt damaged, String why, String run, Instant now) {
+    say.accept(
+        "archive: %s is damaged, and not used: %s; its inputs are archived again from the lake's copies"
+            .formatted(damaged.name(), why));
+    Receipt sound = pack(place, run, damaged.days(), inputs.again(damaged), now);
+    receipts.forget(damaged);
+    say.accept("archive: %s may be removed by hand".formatted(damaged.name()));
+    return sound;
   }
 
   private void remove(Receipt receipt) {
@@ -146,62 +165,6 @@ public final class Archive {
     if (!receipt.inputs().isEmpty()) {
       say.accept("archive: %d inputs removed from their folders".formatted(removed));
     }
-  }
-
-  private void addExports(List<LocalDate> days, List<Original> originals, List<Place> opened) {
-    for (Exports.Exported file : exports.files(days)) {
-      Place place = Place.open(file.folder(), settings);
-      opened.add(place);
-      String key = place.key(file.name());
-      place
-          .store()
-          .head(key)
-          .ifPresentOrElse(
-              info -> originals.add(original("exports/" + file.name(), place, info)),
-              () ->
-                  say.accept(
-                      "archive: export %s is not in %s any more"
-                          .formatted(file.name(), place.describe())));
-    }
-  }
-
-  private void addReports(List<LocalDate> days, List<Original> originals, List<Place> opened) {
-    if (definition.reports() != null) {
-      for (LocalDate day : days) {
-        Place place = Place.open(settings.expand(definition.reports().folder(day)), settings);
-        opened.add(place);
-        place
-            .files()
-            .forEach(
-                info ->
-                    originals.add(
-                        original("reports/%s/%s".formatted(day, place.name(info)), place, info)));
-      }
-    }
-    if (definition.archive().reports() != null) {
-      Place place = Place.open(settings.expand(definition.archive().reports()), settings);
-      opened.add(place);
-      place
-          .files()
-          .forEach(info -> originals.add(original("reports/" + place.name(info), place, info)));
-    }
-  }
-
-  private static Original original(String name, Place place, ObjectInfo info) {
-    return new Original(name, place.store(), info.key(), info.bytes(), null);
-  }
-
-  /** Two files of one name get a number each but the first. */
-  private static List<Original> unique(List<Original> originals) {
-    Map<String, Original> named = new LinkedHashMap<>();
-    for (Original one : originals) {
-      String name = one.name();
-      for (int i = 2; named.containsKey(name); i++) {
-        name = one.name() + "." + i;
-      }
-      named.put(name, new Original(name, one.store(), one.key(), one.bytes(), one.crc32c()));
-    }
-    return List.copyOf(named.values());
   }
 
   /** A key that nobody else writes to: two pipelines may archive into one folder at one time. */

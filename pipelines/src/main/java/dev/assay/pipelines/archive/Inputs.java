@@ -5,6 +5,8 @@ import dev.assay.bronze.BronzeTable;
 import dev.assay.bronze.SourceSpec;
 import dev.assay.bronze.files.InputFolder;
 import dev.assay.bronze.files.InputFolder.State;
+import dev.assay.lake.AssayException;
+import dev.assay.lake.Category;
 import dev.assay.lake.Lake;
 import dev.assay.lake.Layer;
 import dev.assay.lake.PartitionKey;
@@ -39,9 +41,17 @@ final class Inputs {
     this.say = say;
   }
 
+  /**
+   * An input that is to be archived.
+   *
+   * @param input what the receipt says of it
+   * @param original where its bytes are
+   */
+  record Found(Receipt.Input input, Original original) {}
+
   /** The files that these days were made from and that are still in their sources as they were. */
-  Map<Receipt.Input, Original> find(List<LocalDate> days) {
-    Map<Receipt.Input, Original> found = new LinkedHashMap<>();
+  List<Found> find(List<LocalDate> days) {
+    Map<String, Found> found = new LinkedHashMap<>();
     for (String source : definition.archive().inputs()) {
       try (InputFolder folder = InputFolder.open(source(source), settings)) {
         for (BronzeTable table : definition.bronze()) {
@@ -51,11 +61,11 @@ final class Inputs {
         }
       }
     }
-    return found;
+    return List.copyOf(found.values());
   }
 
   private void find(
-      BronzeTable table, LocalDate day, InputFolder folder, Map<Receipt.Input, Original> found) {
+      BronzeTable table, LocalDate day, InputFolder folder, Map<String, Found> found) {
     PartitionManifest manifest =
         Manifests.find(lake, new PartitionKey(definition.name(), table.table(), day))
             .map(published -> published.manifest())
@@ -66,25 +76,51 @@ final class Inputs {
       SourceFile file = files.get(i);
       State state = folder.state(file);
       if (state == State.AS_READ) {
-        DataFile copy = manifest.files().get(i);
-        found.putIfAbsent(
-            Receipt.Input.of(table.source().name(), file),
-            new Original(
-                "inputs/%s/%s".formatted(table.source().name(), file.name()),
-                lake.store(Layer.BRONZE),
-                copy.key(),
-                copy.bytes(),
-                copy.crc32c()));
+        Receipt.Input input =
+            Receipt.Input.of(table.source().name(), file, manifest.files().get(i));
+        found.putIfAbsent(input.id(), new Found(input, original(input)));
       } else if (state == State.CHANGED) {
         sayChanged(file.name(), folder);
       }
     }
   }
 
+  private Original original(Receipt.Input input) {
+    DataFile copy = input.copy();
+    return new Original(
+        "inputs/" + input.id(), lake.store(Layer.BRONZE), copy.key(), copy.bytes(), copy.crc32c());
+  }
+
   private void sayChanged(String name, InputFolder folder) {
     say.accept(
         "archive: file %s in %s has changed since it was read: it stays, and is not archived"
             .formatted(name, folder.describe()));
+  }
+
+  /**
+   * The inputs of an archive that is damaged, those among them that have gone already.
+   *
+   * @throws AssayException (DATA) if one is in no source and not in bronze any more
+   */
+  List<Found> again(Receipt damaged) {
+    List<Found> found = new ArrayList<>();
+    for (Receipt.Input input : damaged.inputs()) {
+      if (lake.store(Layer.BRONZE).head(input.copy().key()).isPresent()) {
+        found.add(new Found(input, original(input)));
+      } else if (hasGone(input)) {
+        throw new AssayException(
+            Category.DATA,
+            "%s is damaged, and its input %s is neither in its folder nor in bronze: put a sound copy of the archive in its place"
+                .formatted(damaged.name(), input.id()));
+      }
+    }
+    return found;
+  }
+
+  private boolean hasGone(Receipt.Input input) {
+    try (InputFolder folder = InputFolder.open(source(input.source()), settings)) {
+      return folder.state(input.file()) == State.GONE;
+    }
   }
 
   /** Removes files that are still what was read; how many. */
@@ -105,10 +141,8 @@ final class Inputs {
   }
 
   private boolean remove(Receipt.Input input, InputFolder folder) {
-    State state = folder.state(input.file());
-    if (state == State.AS_READ) {
-      folder.remove(input.file().name());
-    } else if (state == State.CHANGED) {
+    State state = folder.remove(input.file());
+    if (state == State.CHANGED) {
       sayChanged(input.file().name(), folder);
     }
     return state == State.AS_READ;

@@ -13,11 +13,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds and removes the archives of a pipeline that retention does not want any more. An archive
- * whose inputs have not been removed yet stays, and so does what the pipeline did not make. For one
- * thread.
+ * Finds and removes the archives of a pipeline that retention does not want any more, and those
+ * that were never read back because their run was killed: all that is in them is elsewhere. An
+ * archive whose inputs have not been removed yet stays, and so does what the pipeline did not make.
+ * For one thread.
  */
 public final class OldArchives {
+  /** No run writes so long at one archive. */
+  private static final Duration ABANDONED = Duration.ofDays(2);
+
   private final PipelineDefinition definition;
   private final Settings settings;
   private final Receipts receipts;
@@ -53,12 +57,18 @@ public final class OldArchives {
   }
 
   private List<Receipt> old(Instant now) {
-    Duration kept = definition.upkeep().retention().archives();
-    if (definition.archive() == null || kept == null) {
+    if (definition.archive() == null) {
       return List.of();
     }
-    return receipts.all().stream()
-        .filter(receipt -> receipt.removed() && receipt.madeAt().plus(kept).isBefore(now))
-        .toList();
+    return receipts.all().stream().filter(receipt -> isOld(receipt, now)).toList();
+  }
+
+  private boolean isOld(Receipt receipt, Instant now) {
+    Duration kept = definition.upkeep().retention().archives();
+    return switch (receipt.state()) {
+      case BEGUN -> receipt.madeAt().plus(ABANDONED).isBefore(now);
+      case READ_BACK -> false;
+      case DONE -> kept != null && receipt.madeAt().plus(kept).isBefore(now);
+    };
   }
 }

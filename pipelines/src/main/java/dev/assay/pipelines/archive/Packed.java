@@ -6,6 +6,11 @@ package dev.assay.pipelines.archive;
  *
  * @param name its name there
  * @param bytes its size
- * @param sha256 SHA-256 of its bytes, 64 lower-case hex digits
+ * @param crc32c CRC32C of its bytes, eight lower-case hex digits, by which it is read back
  */
-record Packed(String name, long bytes, String sha256) {}
+record Packed(String name, long bytes, String crc32c) {
+  /** Whether this is what was found under its name when the archive was read back. */
+  boolean isIn(TarCheck.Found found) {
+    return name.equals(found.name()) && bytes == found.bytes() && crc32c.equals(found.crc32c());
+  }
+}

@@ -29,8 +29,10 @@ final class Receipts {
         .toList();
   }
 
+  /** Keeps one; it is there when this returns, whatever becomes of the machine. */
   void keep(Receipt receipt) {
     lake.ops().put(key(receipt), Json.write(receipt).getBytes(StandardCharsets.UTF_8));
+    lake.ops().force(key(receipt));
   }
 
   void forget(Receipt receipt) {

@@ -27,7 +27,8 @@ final class ContractPolicies {
   }
 
   /**
-   * Reports quarantine without a contract: then there is nothing that a row could fail to fit.
+   * Reports quarantine without a contract, for then there is nothing that a row could fail to fit,
+   * and follow with one, which promises columns.
    *
    * @param files the names of the contract files of silver, those with mistakes included
    */
@@ -50,6 +51,16 @@ final class ContractPolicies {
                             .formatted(
                                 Hints.command(
                                     "contract infer", pipeline(), "--table", "silver." + name))));
+      } else if (policy(table) == ContractPolicy.FOLLOW) {
+        madeFrom(table).stream()
+            .map(made -> made.table().name())
+            .filter(files::contains)
+            .forEach(
+                name ->
+                    problem(
+                        table,
+                        "silver.%s has a contract, which promises columns".formatted(name),
+                        "expected evolve, freeze or quarantine"));
       }
     }
   }
@@ -61,7 +72,7 @@ final class ContractPolicies {
   private void problem(BronzeTable table, String message, String suggestion) {
     wiring.problem(
         declared(table).map(Value.Text::line).orElse(0),
-        "bronze.%s.contract: quarantine, but %s".formatted(table.table().name(), message),
+        "bronze.%s.contract: %s, but %s".formatted(table.table().name(), policy(table), message),
         suggestion);
   }
 

@@ -34,8 +34,8 @@ final class ExportKeys {
           Key.optional(
               "neutralise",
               YES_OR_NO,
-              "CSV, XLSX: whether text that begins with =, +, -, @, a tab or a carriage return gets"
-                  + " an apostrophe before it, so that no spreadsheet takes it for a formula."
+              "CSV, XLSX: whether text that begins with =, +, -, @, the same at full width, a tab, a"
+                  + " line feed or a carriage return gets an apostrophe before it, so that no spreadsheet takes it for a formula."
                   + " Default: true for XLSX, false for CSV."));
 
   static final Key EXPORTS =
@@ -59,7 +59,10 @@ final class ExportKeys {
                   "Sources of type files: the files that were read are archived, and removed once"
                       + " the archive has been read back."),
               Key.optional(
-                  "reports", Scalar.SETTING, "A folder whose files go along. Default: none.")),
+                  "reports",
+                  Scalar.SETTING,
+                  "A folder whose files go along; the archives may not be below it. Default:"
+                      + " none.")),
           "A compressed archive of inputs, exports and reports, after a run that made all of its"
               + " days. Default: none.");
 

@@ -5,6 +5,7 @@ import dev.assay.bronze.SourceSpec;
 import dev.assay.bronze.files.FilesSource;
 import dev.assay.lake.Layer;
 import dev.assay.lake.TableName;
+import dev.assay.pipelines.place.Place;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +18,8 @@ import java.util.regex.Pattern;
 /** Reads what is exported and what is archived. */
 final class ExportReader {
   private static final Pattern PART = Pattern.compile("(?<!\\$)\\{([^}]*)}");
+  private static final Pattern VARYING_PARENT =
+      Pattern.compile("(^s3://|(?<!\\$)\\{).*/\\.\\.(/|$)");
   private static final List<String> PARTS = List.of("pipeline", "table", "ds");
   private static final List<String> OF_CSV = List.of("delimiter", "decimal");
   private static final int MAX_SHEET_CHARS = 31;
@@ -124,6 +127,13 @@ final class ExportReader {
             Suggestion.among(parts.group(1), PARTS));
       }
     }
+    if (VARYING_PARENT.matcher(to.text()).find()) {
+      problem(
+          to.line(),
+          "to",
+          "'..' leaves a prefix, or a folder that is another each day",
+          "write the folder that is meant");
+    }
     if (to.text().endsWith("/")) {
       problem(to.line(), "to", "it names a folder", "add the file's name, as in {table}_{ds}.csv");
     }
@@ -182,6 +192,7 @@ final class ExportReader {
                     .toList()));
       }
     }
+    reportArchivesAmongReports(fields);
     return fields
         .text("to")
         .map(
@@ -191,6 +202,20 @@ final class ExportReader {
                     Checks.texts(fields.names("inputs")),
                     fields.text("reports").map(Value.Text::text).orElse(null)))
         .orElse(null);
+  }
+
+  private void reportArchivesAmongReports(Value.Fields fields) {
+    Optional<Value.Text> to = fields.text("to");
+    Optional<Value.Text> reports = fields.text("reports");
+    if (to.isPresent()
+        && reports.isPresent()
+        && Place.contains(reports.get().text(), to.get().text())) {
+      wiring.problem(
+          reports.get().line(),
+          "archive.reports: the archives in '%s' are below it, so that each would hold all earlier ones"
+              .formatted(to.get().text()),
+          "give the reports a folder of their own");
+    }
   }
 
   private void problem(int line, String key, String message, String suggestion) {

@@ -7,7 +7,7 @@ import java.util.Map;
 final class PipelineKeys {
   private static final Choice COMPRESSION = Choice.of("none", "zstd", "gzip");
 
-  private static final Choice CONTRACT = Choice.of("evolve", "freeze", "quarantine");
+  private static final Choice CONTRACT = Choice.of("evolve", "freeze", "quarantine", "follow");
 
   private static final Section POSTGRES =
       Section.of(
@@ -80,7 +80,7 @@ final class PipelineKeys {
               Scalar.GLOB,
               "Of a source of files, those of the table: * and ** stand for anything, {ds} for the"
                   + " day, as 2026-01-31 or 20260131, any other {name} for a part that becomes a"
-                  + " column. Without {ds} all of them are read each day, as a snapshot."),
+                  + " column, {csv,csv.gz} for one of these. Without {ds} all of them are read each day, as a snapshot."),
           Key.optional(
               "format",
               Choice.of("csv", "json", "xlsx", "parquet"),
@@ -140,7 +140,8 @@ final class PipelineKeys {
               CONTRACT,
               "What becomes of it when the source's columns change: evolve lets additions pass and"
                   + " stops at the rest; freeze stops at any change; quarantine lets changes pass"
-                  + " and rejects the rows that do not fit. Default: that of defaults."),
+                  + " and rejects the rows that do not fit; follow, where silver has no contract,"
+                  + " gives it the columns that there are. Default: that of defaults."),
           OWNER);
 
   private static final Section SILVER =

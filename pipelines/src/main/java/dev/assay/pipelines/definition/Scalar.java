@@ -42,7 +42,9 @@ enum Scalar implements Shape {
   GLOB(
       "names of files as in orders_{ds}.csv",
       Set.of(Tag.STR),
-      Pattern.compile("(?!/)(?!.*\\.\\.)(?:[^{}]|\\{[A-Za-z_][A-Za-z0-9_]*})+").asMatchPredicate()),
+      Pattern.compile(
+              "(?!/)(?!.*\\.\\.)(?:[^{}]|\\{[A-Za-z_][A-Za-z0-9_]*}|\\{[^{}*?]*,[^{}*?]*})+")
+          .asMatchPredicate()),
   /** One character. */
   CHARACTER("one character, as in \";\"", Set.of(Tag.STR), text -> text.length() == 1),
   /** What encloses. */

@@ -52,12 +52,7 @@ public final class FilesDemo implements Demo {
 
   @Override
   public RunRecord run(Consumer<Settings> opened) {
-    if (!new LocalServers(state).status().isEmpty()) {
-      throw new AssayException(
-          Category.CONFLICT,
-          "the sandbox is running here, and commands go by its state: stop it first with '%s'"
-              .formatted(Hints.command("sandbox down")));
-    }
+    requireNoSandbox(state);
     empty();
     progress.begin("writing sample files");
     progress.say(files.write(input()));
@@ -73,6 +68,16 @@ public final class FilesDemo implements Demo {
             Patience.of(definition.upkeep().retry()),
             listener(settings))
         .execute();
+  }
+
+  /** A demo that leaves its state to commands has none to leave where a sandbox runs. */
+  static void requireNoSandbox(LocalState state) {
+    if (!new LocalServers(state).status().isEmpty()) {
+      throw new AssayException(
+          Category.CONFLICT,
+          "the sandbox is running here, and commands go by its state: stop it first with '%s'"
+              .formatted(Hints.command("sandbox down")));
+    }
   }
 
   @Override

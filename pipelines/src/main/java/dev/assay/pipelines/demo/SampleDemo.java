@@ -71,10 +71,9 @@ public final class SampleDemo implements Demo {
   /** Makes the project anew, so that commands after the demo find it, and runs yesterday. */
   @Override
   public RunRecord run(Consumer<Settings> opened) {
+    FilesDemo.requireNoSandbox(state);
     progress.begin("making a project in " + project.folder());
-    if (Files.isDirectory(project.folder())) {
-      FileTrees.remove(project.folder());
-    }
+    makeRoom();
     project.create();
     writeLeft();
     Settings settings = Settings.file(state.left());
@@ -86,6 +85,29 @@ public final class SampleDemo implements Demo {
     PipelineDefinition definition =
         DefinitionFolder.of(project.definitions()).load(SampleProject.NAME);
     return new Run(definition, settings, request, RunLimits.of(settings), progress).execute();
+  }
+
+  /** What an earlier demo made goes; what somebody has worked on is kept under another name. */
+  private void makeRoom() {
+    Path folder = project.folder();
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    if (project.isAsMade()) {
+      FileTrees.remove(folder);
+      return;
+    }
+    try {
+      Path kept = folder.resolveSibling(SampleProject.NAME + "-1");
+      for (int i = 2; Files.exists(kept); i++) {
+        kept = folder.resolveSibling(SampleProject.NAME + "-" + i);
+      }
+      Files.move(folder, kept);
+      progress.say("what was in %s has been changed: it is kept in %s".formatted(folder, kept));
+    } catch (IOException e) {
+      throw new AssayException(
+          Category.RESOURCES, "cannot move %s out of the way: %s".formatted(folder, e), e);
+    }
   }
 
   private void writeLeft() {

@@ -9,6 +9,7 @@ import dev.assay.pipelines.definition.ExportSpec;
 import dev.assay.pipelines.definition.Suggestion;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A column of a published table.
@@ -17,8 +18,8 @@ import java.util.List;
  * @param type its type, as DuckDB names it
  */
 record ExportColumn(String name, String type) {
-  /** What a spreadsheet begins a formula by. */
-  private static final String STARTERS = "('=', '+', '-', '@', chr(9), chr(13))";
+  /** What a spreadsheet begins a formula by, or skips before one; the last four at full width. */
+  private static final String STARTERS = "=+-@\t\n\r\uff1d\uff0b\uff0d\uff20";
 
   /** The columns of a relation that an export wants, in its order. */
   static List<ExportColumn> of(DuckDbKernel kernel, String relation, ExportSpec spec) {
@@ -67,13 +68,15 @@ record ExportColumn(String name, String type) {
 
   /** A name or a text that no spreadsheet takes for a formula. */
   static String neutral(String text) {
-    return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    return !text.isEmpty() && STARTERS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
   }
 
   /** The same in SQL. */
   static String neutralSql(String expression) {
-    return "CASE WHEN substr(%1$s, 1, 1) IN %2$s THEN '''' || %1$s ELSE %1$s END"
-        .formatted(expression, STARTERS);
+    String starters =
+        STARTERS.chars().mapToObj("chr(%d)"::formatted).collect(Collectors.joining(", "));
+    return "CASE WHEN substr(%1$s, 1, 1) IN (%2$s) THEN '''' || %1$s ELSE %1$s END"
+        .formatted(expression, starters);
   }
 
   String quoted() {

@@ -1,8 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.pipelines.export;
 
+import dev.assay.lake.AssayException;
+import dev.assay.lake.Category;
+import dev.assay.lake.manifest.LedgerEntry;
+import dev.assay.lake.storage.ObjectStore;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.zip.CRC32C;
+import java.util.zip.CheckedInputStream;
 
 /**
  * What is remembered in {@code ops} of a file that was written.
@@ -15,6 +24,8 @@ import java.time.LocalDate;
  * @param target where it was written
  * @param rows rows in it, a header not counted
  * @param bytes its size
+ * @param version what its place says of its content; another whenever it was written
+ * @param crc32c CRC32C of its bytes, eight lower-case hex digits
  * @param exportedAt when
  */
 record ExportedFile(
@@ -26,4 +37,37 @@ record ExportedFile(
     String target,
     long rows,
     long bytes,
-    Instant exportedAt) {}
+    String version,
+    String crc32c,
+    Instant exportedAt) {
+  /** Whether it was written from what is published now, and as it would be written now. */
+  boolean isOf(LedgerEntry entry, String asForm) {
+    return attempt.equals(entry.attempt())
+        && ds.equals(entry.partition().ds())
+        && form.equals(asForm);
+  }
+
+  /**
+   * Whether the file in its place is the one that was written; reads it if only its time differs.
+   */
+  boolean isStill(ObjectStore store, String key) {
+    return store
+        .head(key)
+        .filter(there -> there.bytes() == bytes)
+        .filter(there -> there.etag().equals(version) || checksum(store, key).equals(crc32c))
+        .isPresent();
+  }
+
+  private static String checksum(ObjectStore store, String key) {
+    CRC32C crc = new CRC32C();
+    try (InputStream in = new CheckedInputStream(store.read(key), crc)) {
+      in.transferTo(OutputStream.nullOutputStream());
+    } catch (IOException e) {
+      throw new AssayException(
+          Category.EXTERNAL,
+          "cannot read %s in %s: %s".formatted(key, store.describe(), e.getMessage()),
+          e);
+    }
+    return "%08x".formatted(crc.getValue());
+  }
+}

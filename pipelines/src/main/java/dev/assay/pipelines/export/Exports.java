@@ -3,10 +3,10 @@ package dev.assay.pipelines.export;
 
 import dev.assay.gold.GoldTable;
 import dev.assay.lake.AssayException;
+import dev.assay.lake.Category;
 import dev.assay.lake.Failure;
 import dev.assay.lake.Fingerprint;
 import dev.assay.lake.Hints;
-import dev.assay.lake.Json;
 import dev.assay.lake.Lake;
 import dev.assay.lake.PartitionKey;
 import dev.assay.lake.Settings;
@@ -16,14 +16,15 @@ import dev.assay.lake.kernel.KernelLimits;
 import dev.assay.lake.kernel.PartitionViews;
 import dev.assay.lake.manifest.Ledger;
 import dev.assay.lake.manifest.LedgerEntry;
+import dev.assay.lake.manifest.Manifests;
 import dev.assay.lake.storage.ObjectInfo;
 import dev.assay.lake.storage.ScratchSpace;
 import dev.assay.lake.storage.WrittenObject;
 import dev.assay.pipelines.definition.ExportSpec;
 import dev.assay.pipelines.definition.PipelineDefinition;
+import dev.assay.pipelines.export.ExportOutcome.Status;
 import dev.assay.pipelines.place.Place;
 import dev.assay.silver.SilverTable;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -37,9 +38,12 @@ import java.util.function.Function;
  * which generation a file holds. For one thread.
  */
 public final class Exports {
+  private static final int MAX_TRIES = 5;
+
   private final PipelineDefinition definition;
   private final Settings settings;
   private final Lake lake;
+  private final ExportStates states;
   private final KernelLimits limits;
   private final Function<RuntimeException, Failure> failures;
 
@@ -58,6 +62,7 @@ public final class Exports {
     this.definition = definition;
     this.settings = settings;
     this.lake = lake;
+    this.states = new ExportStates(lake, definition.name());
     this.limits = limits;
     this.failures = failures;
   }
@@ -81,13 +86,13 @@ public final class Exports {
       PartitionKey key = new PartitionKey(definition.name(), spec.table(), ds);
       Optional<LedgerEntry> entry = ledger.find(key);
       if (entry.isEmpty() || (extent == Extent.NEEDED && isForNewer(spec, ds, ledger))) {
-        return outcome(spec, ds, shown, ExportOutcome.Status.SKIPPED, 0, 0, 0, null);
+        return without(spec, ds, shown, Status.SKIPPED, null);
       }
-      return export(spec, entry.get(), target, extent == Extent.FORCED);
+      return export(spec, entry.get(), target, extent);
     } catch (RuntimeException e) {
       Failure why = failures.apply(e);
       Failure failure = new Failure(why.category(), message(spec, ds, shown, why.message()));
-      return outcome(spec, ds, shown, ExportOutcome.Status.FAILED, 0, 0, 0, failure);
+      return without(spec, ds, shown, Status.FAILED, failure);
     }
   }
 
@@ -107,47 +112,56 @@ public final class Exports {
                 "export", definition.name(), "--date", ds, "--table", spec.table().toString()));
   }
 
-  private ExportOutcome export(ExportSpec spec, LedgerEntry entry, Target target, boolean force) {
-    LocalDate ds = entry.partition().ds();
+  /** Writes a file until nobody else has written it meanwhile. */
+  private ExportOutcome export(ExportSpec spec, LedgerEntry entry, Target target, Extent extent) {
+    String form = Fingerprint.of(List.of(spec.toString()));
+    boolean newest = !spec.daily() && extent == Extent.NEEDED;
+    LedgerEntry wanted = entry;
     try (Place place = Place.open(target.folder(), settings)) {
-      String stateKey = stateKey(definition.name(), target);
-      String form = Fingerprint.of(List.of(spec.toString()));
-      Optional<ExportedFile> before = state(lake, stateKey);
       String key = place.key(target.name());
-      if (!force && before.isPresent() && holds(before.get(), entry, form, place, key)) {
-        ExportedFile file = before.get();
-        return outcome(
-            spec,
-            ds,
-            target.toString(),
-            ExportOutcome.Status.UNCHANGED,
-            entry.generation(),
-            file.rows(),
-            file.bytes(),
-            null);
+      for (int tries = 0; tries < MAX_TRIES; tries++) {
+        ExportStates.Held before = states.of(target);
+        if (tries > 0) {
+          wanted = again(entry, newest ? before : null);
+        } else if (newest && before.known().filter(file -> isNewer(file, entry)).isPresent()) {
+          return outcome(spec, entry, target, Status.SKIPPED, 0, 0);
+        }
+        Optional<ExportedFile> same = same(before, wanted, form);
+        if ((tries > 0 || extent != Extent.FORCED)
+            && same.filter(file -> file.isStill(place.store(), key)).isPresent()) {
+          return outcome(
+              spec, wanted, target, Status.UNCHANGED, same.get().rows(), same.get().bytes());
+        }
+        ExportedFile written = write(spec, wanted, place, key, target.toString(), form);
+        if (states.keep(target, before, written)) {
+          return outcome(spec, wanted, target, Status.WRITTEN, written.rows(), written.bytes());
+        }
       }
-      ExportedFile written = write(spec, entry, place, key, target.toString(), form);
-      lake.ops().put(stateKey, Json.write(written).getBytes(StandardCharsets.UTF_8));
-      return outcome(
-          spec,
-          ds,
-          target.toString(),
-          ExportOutcome.Status.WRITTEN,
-          entry.generation(),
-          written.rows(),
-          written.bytes(),
-          null);
     }
+    throw new AssayException(
+        Category.CONFLICT, "other runs have written the file %d times".formatted(MAX_TRIES));
   }
 
-  private static boolean holds(
-      ExportedFile file, LedgerEntry entry, String form, Place place, String key) {
-    Optional<ObjectInfo> there = place.store().head(key);
-    return file.attempt().equals(entry.attempt())
-        && file.ds().equals(entry.partition().ds())
-        && file.form().equals(form)
-        && there.isPresent()
-        && there.get().bytes() == file.bytes();
+  private static boolean isNewer(ExportedFile file, LedgerEntry than) {
+    return file.ds().isAfter(than.partition().ds());
+  }
+
+  private static Optional<ExportedFile> same(
+      ExportStates.Held held, LedgerEntry entry, String form) {
+    return held.known().filter(file -> file.isOf(entry, form));
+  }
+
+  /** What the file is to hold after another run has written it too: what is published by now. */
+  private LedgerEntry again(LedgerEntry entry, ExportStates.Held other) {
+    LocalDate ds =
+        Optional.ofNullable(other)
+            .flatMap(ExportStates.Held::known)
+            .filter(file -> isNewer(file, entry))
+            .map(ExportedFile::ds)
+            .orElse(entry.partition().ds());
+    return Manifests.find(lake, new PartitionKey(definition.name(), entry.partition().table(), ds))
+        .map(found -> LedgerEntry.of(found.manifest(), found.etag()))
+        .orElse(entry);
   }
 
   private ExportedFile write(
@@ -168,6 +182,8 @@ public final class Exports {
           target,
           rows,
           stored.bytes(),
+          place.store().head(key).map(ObjectInfo::etag).orElse(""),
+          stored.crc32c(),
           Instant.now(Clock.systemUTC()));
     }
   }
@@ -178,17 +194,6 @@ public final class Exports {
         .map(GoldTable::key)
         .or(() -> definition.silver(table).map(SilverTable::key))
         .orElse(List.of());
-  }
-
-  private static String stateKey(String pipeline, Target target) {
-    return "%s/exports/%s.json".formatted(pipeline, Fingerprint.of(List.of(target.toString())));
-  }
-
-  private static Optional<ExportedFile> state(Lake lake, String key) {
-    return lake.ops()
-        .get(key)
-        .map(found -> new String(found.content(), StandardCharsets.UTF_8))
-        .map(json -> Json.read(json, ExportedFile.class));
   }
 
   /**
@@ -206,9 +211,7 @@ public final class Exports {
                     .distinct())
         .filter(
             target ->
-                state(lake, stateKey(definition.name(), target))
-                    .filter(file -> days.contains(file.ds()))
-                    .isPresent())
+                states.of(target).known().filter(file -> days.contains(file.ds())).isPresent())
         .map(target -> new Exported(target.folder(), target.name()))
         .toList();
   }
@@ -222,14 +225,21 @@ public final class Exports {
   public record Exported(String folder, String name) {}
 
   private static ExportOutcome outcome(
-      ExportSpec spec,
-      LocalDate ds,
-      String target,
-      ExportOutcome.Status status,
-      long generation,
-      long rows,
-      long bytes,
-      Failure failure) {
-    return new ExportOutcome(spec.table(), ds, target, status, generation, rows, bytes, failure);
+      ExportSpec spec, LedgerEntry entry, Target target, Status status, long rows, long bytes) {
+    long generation = status == Status.SKIPPED ? 0 : entry.generation();
+    return new ExportOutcome(
+        spec.table(),
+        entry.partition().ds(),
+        target.toString(),
+        status,
+        generation,
+        rows,
+        bytes,
+        null);
+  }
+
+  private static ExportOutcome without(
+      ExportSpec spec, LocalDate ds, String target, Status status, Failure failure) {
+    return new ExportOutcome(spec.table(), ds, target, status, 0, 0, 0, failure);
   }
 }

@@ -42,6 +42,23 @@ public final class Place implements AutoCloseable {
         client::close);
   }
 
+  /**
+   * Whether a path is the same as another or below it. Both are as {@link #open} takes them, or
+   * both as they are written, settings not filled in.
+   */
+  public static boolean contains(String outer, String inner) {
+    return outer.startsWith(S3) == inner.startsWith(S3)
+        && (normal(inner) + "/").startsWith(normal(outer) + "/");
+  }
+
+  private static String normal(String path) {
+    if (path.startsWith(S3)) {
+      return path.replaceAll("/+$", "");
+    }
+    String absolute = Path.of(path).toAbsolutePath().normalize().toString().replace('\\', '/');
+    return absolute.equals("/") ? "" : absolute;
+  }
+
   /** The bucket or folder. */
   public ObjectStore store() {
     return store;

@@ -3,14 +3,19 @@ package dev.assay.pipelines.project;
 
 import dev.assay.lake.AssayException;
 import dev.assay.lake.Category;
+import dev.assay.lake.Fingerprint;
 import dev.assay.lake.Hints;
+import dev.assay.lake.storage.FileTrees;
+import dev.assay.lake.storage.ScratchSpace;
 import dev.assay.pipelines.definition.DefinitionFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +25,8 @@ import java.util.stream.Stream;
 public final class SampleProject {
   /** The example's name, which is its pipeline's. */
   public static final String NAME = "sample";
+
+  private static final String SETTINGS = "assay.properties";
 
   private final Path folder;
 
@@ -44,20 +51,86 @@ public final class SampleProject {
   }
 
   /**
-   * Writes all of it.
+   * Writes all of it, or nothing.
    *
    * @throws AssayException (DEFINITION) if the folder is a file or holds something, (RESOURCES) if
    *     it cannot be written
    */
   public void create() {
     requireEmpty();
+    boolean wasThere = Files.isDirectory(folder);
+    try {
+      write();
+    } catch (RuntimeException e) {
+      takeBack(wasThere);
+      throw e;
+    }
+  }
+
+  /** What was begun would be refused by the next try, for not being empty. */
+  private void takeBack(boolean wasThere) {
+    if (!wasThere && Files.isDirectory(folder)) {
+      FileTrees.remove(folder);
+      return;
+    }
+    for (Path part : List.of(data(), definitions(), folder.resolve(SETTINGS), readme())) {
+      if (Files.isDirectory(part)) {
+        FileTrees.remove(part);
+      } else if (Files.exists(part)) {
+        remove(part);
+      }
+    }
+  }
+
+  private static void remove(Path file) {
+    try {
+      Files.delete(file);
+    } catch (IOException e) {
+      throw new AssayException(Category.RESOURCES, "cannot remove %s: %s".formatted(file, e), e);
+    }
+  }
+
+  private Path readme() {
+    return folder.resolve("README.md");
+  }
+
+  /** Whether its data, definitions and settings are those that {@link #create} writes. */
+  public boolean isAsMade() {
+    try (ScratchSpace scratch = ScratchSpace.create()) {
+      SampleProject made = new SampleProject(scratch.newFolder());
+      made.create();
+      return content().equals(made.content());
+    }
+  }
+
+  private Map<String, String> content() {
+    Map<String, String> content = new TreeMap<>();
+    for (Path part : List.of(data().resolve("source"), definitions(), folder.resolve(SETTINGS))) {
+      if (!Files.exists(part)) {
+        continue;
+      }
+      try (Stream<Path> files = Files.walk(part)) {
+        for (Path file : files.filter(Files::isRegularFile).toList()) {
+          content.put(
+              folder.relativize(file).toString(),
+              Fingerprint.of(List.of(Files.readString(file, StandardCharsets.ISO_8859_1))));
+        }
+      } catch (IOException e) {
+        throw new AssayException(
+            Category.RESOURCES, "cannot look into %s: %s".formatted(part, e), e);
+      }
+    }
+    return content;
+  }
+
+  private void write() {
     try {
       for (String part : new String[] {"source", "processed", "final"}) {
         Files.createDirectories(data().resolve(part));
       }
       copy("SAMPLE_DATA.csv", data().resolve("source"));
-      copy("assay.properties", folder);
-      Files.writeString(folder.resolve("README.md"), filled(text("README.md")));
+      copy(SETTINGS, folder);
+      Files.writeString(readme(), filled(text("README.md")));
       DefinitionFolder.builtIn().copy(NAME, definitions().resolve(NAME));
     } catch (IOException e) {
       throw new AssayException(

@@ -103,12 +103,21 @@ public final class ListedSources implements SourceLook {
             .map(found -> found.manifest().source().files())
             .orElse(List.of())
             .stream()
-            .collect(Collectors.toMap(SourceFile::name, Function.identity()));
+            .collect(
+                Collectors.toMap(SourceFile::name, Function.identity(), (a, b) -> b, HashMap::new));
     List<String> changes = new ArrayList<>();
     for (SourceFiles.Listed file : now) {
       change(listing.files().table(), file, before.get(file.name())).ifPresent(changes::add);
     }
-    return changes.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", changes));
+    if (changes.isEmpty()) {
+      return Optional.empty();
+    }
+    now.forEach(file -> before.remove(file.name()));
+    if (!before.isEmpty()) {
+      // Put away, perhaps, by an archive: what is made now is made without them.
+      changes.add("%d files that it was made from are gone".formatted(before.size()));
+    }
+    return Optional.of(String.join(", ", changes));
   }
 
   private Optional<String> change(BronzeTable table, SourceFiles.Listed now, SourceFile before) {

@@ -237,19 +237,22 @@ public final class Run {
       load.load(lake, pipeline.ledger(), lineage);
       steps.worked(Step.Work.LOAD, ended(load.failures()), load.words());
     }
-    if (request.stages().contains(Stage.BRONZE)) {
-      step("marking files", () -> new DoneMarkers(definition, settings, lake).mark(wave));
-    }
     if (request.stages().contains(Stage.EXPORT)) {
       step("the export", () -> exports.export(lake, pipeline.ledger(), wave));
       steps.worked(
           Step.Work.EXPORT, ended(exports.failures()), "%d files".formatted(exports.files()));
     }
+    step("marking files", () -> mark(lake, pipeline.ledger(), wave));
     return whole;
   }
 
   private static StepOutcome.Status ended(List<Failure> failures) {
     return failures.isEmpty() ? StepOutcome.Status.DONE : StepOutcome.Status.FAILED;
+  }
+
+  private void mark(Lake lake, Ledger ledger, List<LocalDate> wave) {
+    boolean delivered = load.failures().isEmpty() && exports.failures().isEmpty();
+    new DoneMarkers(definition, settings, lake).mark(wave, ledger, delivered);
   }
 
   /** Takes a step; what breaks outside a partition is in the record. Whether it did not break. */

@@ -3,9 +3,7 @@ package dev.assay.pipelines.run;
 
 import dev.assay.lake.Failure;
 import dev.assay.lake.Lake;
-import dev.assay.lake.PartitionKey;
 import dev.assay.lake.Settings;
-import dev.assay.lake.TableName;
 import dev.assay.lake.manifest.Ledger;
 import dev.assay.pipelines.archive.Archive;
 import dev.assay.pipelines.definition.ExportSpec;
@@ -101,7 +99,7 @@ final class RunExports {
     }
   }
 
-  /** Archives the run's days, where all of them are done; what was said of it. */
+  /** Archives the run's days, where no run would make anything of them; what was said of it. */
   List<String> archive(Lake lake, Ledger ledger, String run) {
     List<String> said = new ArrayList<>();
     Consumer<String> say =
@@ -109,26 +107,14 @@ final class RunExports {
           said.add(line);
           progress.say(line);
         };
-    Optional<PartitionKey> lacking = lacking(ledger);
-    if (lacking.isPresent()) {
-      say.accept("archive: not made, %s is not published".formatted(lacking.get()));
+    Optional<String> undone = Undone.of(definition, settings, lake, ledger, request.days()).first();
+    if (undone.isPresent()) {
+      say.accept("archive: not made, %s".formatted(undone.get()));
       return said;
     }
     progress.begin("archiving");
     new Archive(definition, settings, lake, exports(lake), say)
         .make(run, request.days(), written, Instant.now(Clock.systemUTC()));
     return said;
-  }
-
-  private Optional<PartitionKey> lacking(Ledger ledger) {
-    for (TableName table : definition.tables()) {
-      for (LocalDate day : request.days()) {
-        PartitionKey key = new PartitionKey(definition.name(), table, day);
-        if (ledger.find(key).isEmpty()) {
-          return Optional.of(key);
-        }
-      }
-    }
-    return Optional.empty();
   }
 }

@@ -139,8 +139,7 @@ class EcommerceIT {
             "reports/%s/quality_alert.txt".formatted(DAY),
             "reports/%s/logs/05_process-users.log".formatted(DAY),
             "reports/%s/silver.users-%s.json".formatted(DAY, DAY),
-            "reports/%s/validation_report_%s_users_base.csv.json".formatted(DAY, DAY),
-            "SHA256SUMS");
+            "reports/%s/validation_report_%s_users_base.csv.json".formatted(DAY, DAY));
     assertThat(folder.resolve("in").resolve(DAY).resolve("sales.csv")).doesNotExist();
   }
 

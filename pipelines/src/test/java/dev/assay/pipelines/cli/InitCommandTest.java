@@ -2,12 +2,21 @@
 package dev.assay.pipelines.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.assay.lake.AssayException;
+import dev.assay.lake.testing.SmallFiles;
+import dev.assay.pipelines.project.SampleProject;
 import dev.assay.pipelines.run.ExitCode;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** New projects, and the demo that is one. */
@@ -78,6 +87,61 @@ class InitCommandTest {
   }
 
   @Test
+  void filesOfOtherColumnsAndEndingsBecomeOneTableByTheNamesOfTheirColumns() throws IOException {
+    init();
+    Path source = project().resolve("data/source");
+    Files.delete(source.resolve("SAMPLE_DATA.csv"));
+    Files.writeString(source.resolve("A.CSV"), "Ville;Habitants\nLyon;520000\n");
+    try (OutputStream out =
+        new GZIPOutputStream(Files.newOutputStream(source.resolve("b.csv.gz")))) {
+      out.write("Maire,Ville\n=Ann,Oslo\n".getBytes(StandardCharsets.UTF_8));
+    }
+    Files.delete(project().resolve("assay.properties"));
+    String definitions = project().resolve("definitions").toString();
+
+    Cli.Result run = inProject().run("run", "--date", "2026-01-05", "--definitions", definitions);
+
+    assertThat(run.exit()).as(run.err()).isEqualTo(ExitCode.DONE);
+    Path transformed = project().resolve("data/processed/transformed.csv");
+    assertThat(Files.readAllLines(transformed))
+        .containsExactly("assay_row,Ville,Habitants,Maire", "1,Lyon,520000,", "2,Oslo,,'=Ann");
+
+    Files.delete(source.resolve("A.CSV"));
+    Cli.Result next = inProject().run("run", "--date", "2026-01-06", "--definitions", definitions);
+    assertThat(next.exit()).as(next.err()).isEqualTo(ExitCode.DONE);
+    assertThat(Files.readAllLines(transformed))
+        .containsExactly("assay_row,Maire,Ville", "1,'=Ann,Oslo");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aProjectThatCannotBeWrittenLeavesNothingBehind() throws Exception {
+    Files.createDirectories(project());
+    SmallFiles.during(
+        2_000,
+        () ->
+            assertThatThrownBy(() -> new SampleProject(project()).create())
+                .isInstanceOf(AssayException.class));
+
+    assertThat(project()).isEmptyDirectory();
+    assertThat(init().exit()).isEqualTo(ExitCode.DONE);
+  }
+
+  @Test
+  void theDemoKeepsAProjectThatSomebodyHasWorkedOn() throws IOException {
+    Cli.bare(folder, "demo", "sample");
+    Path source = folder.resolve(".assay/sample/data/source");
+    Files.writeString(source.resolve("mine.csv"), "id\n1\n");
+
+    Cli.Result again = Cli.bare(folder, "demo", "sample");
+
+    assertThat(again.exit()).as(again.err()).isEqualTo(ExitCode.DONE);
+    assertThat(again.err()).contains("has been changed: it is kept in");
+    assertThat(folder.resolve(".assay/sample-1/data/source/mine.csv")).exists();
+    assertThat(source.resolve("mine.csv")).doesNotExist();
+  }
+
+  @Test
   void theDemoShowsTheTablesAndLeavesThemToBeAsked() {
     Cli.Result demo = Cli.bare(folder, "demo", "sample");
 
@@ -87,5 +151,6 @@ class InitCommandTest {
     Cli.Result query = Cli.bare(folder, "query", "-o", "csv", "FROM sample.summary");
     assertThat(query.out().lines()).hasSize(10);
     assertThat(Cli.bare(folder, "demo", "sample").exit()).isEqualTo(ExitCode.DONE);
+    assertThat(folder.resolve(".assay/sample-1")).doesNotExist();
   }
 }

@@ -2,8 +2,10 @@
 package dev.assay.pipelines.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.assay.lake.AssayException;
 import dev.assay.lake.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,6 +53,17 @@ class LocalStateTest {
     assertThat(settings.find("ASSAY_S3_ENDPOINT")).hasValue("http://127.0.0.1:1");
     assertThat(settings.find("PATH")).hasValue(System.getenv("PATH"));
     assertThat(settings.find("ASSAY_BUCKET_OPS")).hasValue("running");
+  }
+
+  @Test
+  void aDemoWithoutServersIsRefusedWhereASandboxRuns() throws IOException {
+    noteAServer();
+    SampleDemo demo = new SampleDemo(state, line -> {});
+
+    assertThatThrownBy(() -> demo.run(settings -> {}))
+        .isInstanceOf(AssayException.class)
+        .hasMessageContaining("the sandbox is running here")
+        .hasMessageContaining("sandbox down");
   }
 
   /** This process in the place of a server. */

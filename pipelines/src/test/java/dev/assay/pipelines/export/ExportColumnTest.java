@@ -22,6 +22,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
 import org.junit.jupiter.api.Test;
@@ -95,6 +96,29 @@ class ExportColumnTest {
       assertThat(rows.get(1).getCellAsString(5)).contains("[1, 2]");
       assertThat(rows.get(1).getCellAsDate(6).orElseThrow()).hasToString("2026-01-05T08:00");
       assertThat(rows.get(1).getCellAsString(7)).contains("NaN");
+    }
+  }
+
+  @Test
+  void noTextThatASpreadsheetTakesForAFormulaIsLeftSo() throws IOException {
+    List<String> starters =
+        List.of("=", "+", "-", "@", "\t", "\n", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20");
+    Path file = folder.resolve("w.csv");
+    String rows =
+        starters.stream()
+            .map(first -> "('%s1+1')".formatted(first))
+            .collect(Collectors.joining(", "));
+
+    write(
+        "SELECT col0 AS \"=a\" FROM (VALUES %s, ('a=1'), ('')) ORDER BY ALL".formatted(rows),
+        ExportFormat.CSV,
+        file);
+
+    String text = Files.readString(file);
+    assertThat(text).startsWith("'=a\n").contains("a=1\n", "\"\"\n");
+    for (String first : starters) {
+      assertThat(text).contains("'" + first + "1+1").doesNotContain("\n" + first + "1+1");
+      assertThat(ExportColumn.neutral(first + "1+1")).isEqualTo("'" + first + "1+1");
     }
   }
 

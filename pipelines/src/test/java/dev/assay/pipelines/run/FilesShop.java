@@ -96,11 +96,16 @@ final class FilesShop {
 
   /** Marks files that were read. */
   FilesShop marking() {
+    return edit("${SHOP_FILES}\"", "${SHOP_FILES}\", done_marker: true");
+  }
+
+  /** Declares something else in the place of a text, which must be there. */
+  FilesShop edit(String from, String to) {
     Path file = folder.resolve("definitions/shop/pipeline.yaml");
     try {
       String yaml = Files.readString(file);
-      Files.writeString(
-          file, yaml.replace("${SHOP_FILES}\"", "${SHOP_FILES}\", done_marker: true"));
+      assertThat(yaml).contains(from);
+      Files.writeString(file, yaml.replace(from, to));
       return this;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
