@@ -139,6 +139,7 @@ final class PipelineRun {
     if (work.isEmpty()) {
       return;
     }
+    claims.requireHeld();
     List<PartitionTask> tasks = work.stream().map(this::task).toList();
     lineage.began(tasks.stream().map(PartitionTask::partition).toList());
     try (Stages.Opened stage = stages.open(layer, work, ledger)) {

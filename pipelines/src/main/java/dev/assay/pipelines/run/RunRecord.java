@@ -2,6 +2,7 @@
 package dev.assay.pipelines.run;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.assay.lake.Category;
 import dev.assay.lake.Failure;
 import dev.assay.lake.PartitionKey;
 import dev.assay.lake.TableName;
@@ -52,6 +53,13 @@ public record RunRecord(
     LoadReceipt load,
     List<Failure> failures,
     List<Notice> notices) {
+  /** That the process was asked to stop: no failure of the run, but its record must say it. */
+  public static final Failure INTERRUPTED =
+      new Failure(
+          Category.EXTERNAL,
+          "interrupted: the process was asked to stop; what was published stays, run again to make"
+              + " the rest");
+
   /** How a run stands. */
   public enum Status {
     /** It has begun and not said that it ended; in a record, it may have been killed. */
@@ -118,6 +126,11 @@ public record RunRecord(
         && !partition.ds().isAfter(to)
         && (stages == null || stages.stream().anyMatch(stage -> stage.makes(table.layer())))
         && (tables == null || tables.isEmpty() || tables.contains(table));
+  }
+
+  /** Whether its end is that the process was asked to stop. */
+  boolean isInterrupted() {
+    return exitCode != null && exitCode == ExitCode.INTERRUPTED;
   }
 
   /** Whether it has recorded no end and is not seen to be gone: what runs elsewhere is not seen. */
