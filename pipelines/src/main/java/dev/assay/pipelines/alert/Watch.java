@@ -36,11 +36,17 @@ public final class Watch implements RunListener {
   private final Consumer<String> progress;
   private final List<CheckRow> checks = new CopyOnWriteArrayList<>();
   private final List<Notice> meanwhile = new ArrayList<>();
+  private final Duration lakeMayTake;
   private final DeadlineClock clock = new DeadlineClock();
   private volatile RunRecord begun;
 
-  private Watch(
-      PipelineDefinition definition, Set<Stage> stages, Teller teller, Consumer<String> progress) {
+  Watch(
+      PipelineDefinition definition,
+      Set<Stage> stages,
+      Teller teller,
+      Consumer<String> progress,
+      Duration lakeMayTake) {
+    this.lakeMayTake = lakeMayTake;
     this.definition = definition;
     this.stages = Set.copyOf(stages);
     this.teller = teller;
@@ -61,12 +67,7 @@ public final class Watch implements RunListener {
       return NONE;
     }
     Redaction redaction = Secrets.of(definition).redaction(settings);
-    return of(definition, stages, new Teller(settings, redaction), progress);
-  }
-
-  static Watch of(
-      PipelineDefinition definition, Set<Stage> stages, Teller teller, Consumer<String> progress) {
-    return new Watch(definition, stages, teller, progress);
+    return new Watch(definition, stages, new Teller(settings, redaction), progress, LAKE_MAY_TAKE);
   }
 
   @Override
@@ -74,7 +75,7 @@ public final class Watch implements RunListener {
     begun = run;
     Deadlines.of(definition, run)
         .ifPresent(
-            deadline -> clock.set(deadline.until(), LAKE_MAY_TAKE, () -> lateNowhere(deadline)));
+            deadline -> clock.set(deadline.until(), lakeMayTake, () -> lateNowhere(deadline)));
   }
 
   @Override

@@ -88,7 +88,7 @@ final class Journal {
         try {
           LOG.info("run {} of {}: {}", id, definition.name(), what);
           listener.began(lake, begun);
-          work.accept(lake, logs::tryKeep);
+          work.accept(lake, logs::keepSoFar);
           return end.keep(ended(soFar.get()));
         } finally {
           stop.takeBack();
@@ -117,7 +117,7 @@ final class Journal {
       Ending ending = soFar.get();
       List<Failure> failures = new ArrayList<>(ending.failures());
       failures.add(RunRecord.INTERRUPTED);
-      Ending cut = new Ending(ending.partitions(), ending.load(), failures);
+      Ending cut = new Ending(ending.partitions(), ending.load(), failures, ending.times());
       end.cut(record(RunRecord.Status.FAILED, ExitCode.INTERRUPTED, cut));
       progress.say("run %s was asked to stop; its record and its log are kept".formatted(id));
     } catch (RuntimeException e) {
@@ -158,7 +158,10 @@ final class Journal {
         ending.partitions(),
         ending.load(),
         ending.failures(),
-        List.of());
+        List.of(),
+        StageRunner.RUNNER,
+        definition.fingerprint(),
+        ending.times());
   }
 
   /**
@@ -167,14 +170,20 @@ final class Journal {
    * @param partitions what it did with each partition
    * @param load what it loaded, or null
    * @param failures what went wrong outside partitions
+   * @param times how long it was at each stage, as far as that was measured
    */
-  record Ending(List<PartitionReport> partitions, LoadReceipt load, List<Failure> failures) {
-    static final Ending NONE = new Ending(List.of(), null, List.of());
+  record Ending(
+      List<PartitionReport> partitions,
+      LoadReceipt load,
+      List<Failure> failures,
+      List<StageTime> times) {
+    static final Ending NONE = new Ending(List.of(), null, List.of(), List.of());
 
     /** Copies the lists. */
     Ending {
       partitions = List.copyOf(partitions);
       failures = List.copyOf(failures);
+      times = List.copyOf(times);
     }
 
     /** What went wrong, inside partitions too. */

@@ -61,14 +61,23 @@ final class JournalEnd {
   }
 
   /** The process was asked to stop: the record first, and nothing may take long. */
-  synchronized void cut(RunRecord record) {
+  void cut(RunRecord record) {
+    cut(record, LOG);
+  }
+
+  /**
+   * The same.
+   *
+   * @param limit how long the log may take
+   */
+  synchronized void cut(RunRecord record, Duration limit) {
     if (kept == null) {
       sayEnd(record);
       store.keep(record);
       kept = record;
       Brief upload = Brief.start("run-log-ends", logs::tryKeep);
       boolean told = tell();
-      boolean whole = upload.endsWithin(LOG);
+      boolean whole = upload.endsWithin(limit);
       if (told && whole) {
         boolean unused = Brief.start("run-log-ends", logs::tryKeep).endsWithin(LAST_LINES);
       }

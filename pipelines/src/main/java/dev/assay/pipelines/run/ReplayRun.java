@@ -102,7 +102,7 @@ public final class ReplayRun {
   }
 
   private Journal.Ending soFar() {
-    return new Journal.Ending(reports, null, failures);
+    return new Journal.Ending(reports, null, failures, List.of());
   }
 
   private LineageRun lineage(Lake lake) {

@@ -47,6 +47,7 @@ public final class Run {
 
   // Read by another thread where the process is asked to stop.
   private final Reports reports = new Reports();
+  private final StageTimes times = new StageTimes();
   private final List<Failure> failures = new CopyOnWriteArrayList<>();
 
   /** A run that has not begun, and that nobody outside is told of. */
@@ -114,7 +115,7 @@ public final class Run {
     List<Failure> all = new ArrayList<>(failures);
     all.addAll(load.failures());
     all.addAll(exports.failures());
-    return new Journal.Ending(reports.all(), load.receipt(), all);
+    return new Journal.Ending(reports.all(), load.receipt(), all, times.all());
   }
 
   private LineageRun lineage(Lake lake) {
@@ -134,7 +135,7 @@ public final class Run {
     lineage.began();
     step("the run", () -> rounds(lake, lineage, keepLog));
     if (archives()) {
-      step("the archive", () -> archive(lake));
+      times.measure(Stage.EXPORT, () -> step("the archive", () -> archive(lake)));
     }
     lineage.ended(soFar().allFailures());
   }
@@ -215,13 +216,15 @@ public final class Run {
     }
     step("the history of checks", () -> journal.keepChecks(lake, limits, pipeline.takeChecked()));
     if (request.stages().contains(Stage.LOAD)) {
-      load.load(lake, pipeline.ledger(), scene.lineage());
+      times.measure(Stage.LOAD, () -> load.load(lake, pipeline.ledger(), scene.lineage()));
     }
     if (request.stages().contains(Stage.BRONZE)) {
       step("marking files", () -> new DoneMarkers(definition, settings, lake).mark(wave));
     }
     if (request.stages().contains(Stage.EXPORT)) {
-      step("the export", () -> exports.export(lake, pipeline.ledger(), wave));
+      times.measure(
+          Stage.EXPORT,
+          () -> step("the export", () -> exports.export(lake, pipeline.ledger(), wave)));
     }
     return whole;
   }
@@ -280,7 +283,10 @@ public final class Run {
         this::report,
         progress,
         scene.lineage(),
-        scene.keepLog());
+        (layer, stage) -> {
+          times.measure(layer, stage);
+          scene.keepLog().run();
+        });
   }
 
   private void report(PartitionReport report) {

@@ -34,6 +34,10 @@ import java.util.Locale;
  * @param load what it loaded, or null
  * @param failures what went wrong outside partitions
  * @param notices who was told of it, and how that went
+ * @param runner Beam's runner; null in records of before this was kept
+ * @param definitions fingerprint of the declarations of all tables; null in records of before this
+ *     was kept
+ * @param times how long it was at each stage, in order; null in records of before this was kept
  */
 public record RunRecord(
     String run,
@@ -52,7 +56,10 @@ public record RunRecord(
     List<PartitionReport> partitions,
     LoadReceipt load,
     List<Failure> failures,
-    List<Notice> notices) {
+    List<Notice> notices,
+    String runner,
+    String definitions,
+    List<StageTime> times) {
   /** That the process was asked to stop: no failure of the run, but its record must say it. */
   public static final Failure INTERRUPTED =
       new Failure(
@@ -85,6 +92,49 @@ public record RunRecord(
     partitions = List.copyOf(partitions);
     failures = List.copyOf(failures);
     notices = notices == null ? List.of() : List.copyOf(notices);
+    times = times == null ? null : List.copyOf(times);
+  }
+
+  /** A record as it was before runner, definitions and times were kept. */
+  public RunRecord(
+      String run,
+      String pipeline,
+      String version,
+      String host,
+      RunProcess process,
+      LocalDate from,
+      LocalDate to,
+      List<Stage> stages,
+      List<TableName> tables,
+      Instant startedAt,
+      Instant endedAt,
+      Status status,
+      Integer exitCode,
+      List<PartitionReport> partitions,
+      LoadReceipt load,
+      List<Failure> failures,
+      List<Notice> notices) {
+    this(
+        run,
+        pipeline,
+        version,
+        host,
+        process,
+        from,
+        to,
+        stages,
+        tables,
+        startedAt,
+        endedAt,
+        status,
+        exitCode,
+        partitions,
+        load,
+        failures,
+        notices,
+        null,
+        null,
+        null);
   }
 
   /** This record, telling who was told of it. */
@@ -106,7 +156,10 @@ public record RunRecord(
         partitions,
         load,
         failures,
-        told);
+        told,
+        runner,
+        definitions,
+        times);
   }
 
   /**

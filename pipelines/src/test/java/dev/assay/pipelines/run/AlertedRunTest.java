@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whole runs that tell of themselves. */
@@ -137,6 +138,7 @@ class AlertedRunTest {
   }
 
   @Test
+  @Timeout(60)
   void aRunWhoseTimeIsUpIsToldWhileItRuns() throws IOException {
     PipelineDefinition unscheduled =
         AlertedCellar.without(
@@ -163,7 +165,7 @@ class AlertedRunTest {
             List.of());
     RunListener watch = Watch.of(unscheduled, cellar.settings(), Set.of(Stage.SILVER), said::add);
     watch.began(cellar.lake(), begun);
-    while (Files.notExists(told())) {
+    while (Files.notExists(told()) && !Thread.currentThread().isInterrupted()) {
       Thread.onSpinWait();
     }
     List<Notice> notices = watch.ended(cellar.lake(), ended(begun));
