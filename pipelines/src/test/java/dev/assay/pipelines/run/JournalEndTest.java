@@ -137,10 +137,11 @@ class JournalEndTest {
   void aLogThatHangsOnItsWayKeepsNeitherTheRecordNorItsNoticesFromBeingKept() throws Exception {
     CountDownLatch held = new CountDownLatch(1);
     CountDownLatch over = new CountDownLatch(1);
+    LogKeeper uploading = keeper;
     Thread timer =
         new Thread(
             () -> {
-              synchronized (keeper) {
+              synchronized (uploading) {
                 held.countDown();
                 awaitQuietly(over);
               }
