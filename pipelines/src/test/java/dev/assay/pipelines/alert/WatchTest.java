@@ -189,6 +189,7 @@ class WatchTest {
     watch.began(lake, begun());
 
     assertThat(told.take().alerts()).map(Alert::key).containsExactly("deadline/silver/2026-01-05");
+    assertThat(watch.ended(lake, begun())).isNotEmpty().allMatch(Notice::sent);
   }
 
   private RunRecord begun() throws IOException {
