@@ -60,7 +60,9 @@ record ExportedFile(
         .isPresent();
   }
 
-  /** The version of a file that was just written; empty where another has taken its place already. */
+  /**
+   * The version of a file that was just written; empty where another has taken its place already.
+   */
   static String version(ObjectStore store, WrittenObject written) {
     String version = store.head(written.key()).map(ObjectInfo::etag).orElse("");
     return checksum(store, written.key()).equals(written.crc32c()) ? version : "";
