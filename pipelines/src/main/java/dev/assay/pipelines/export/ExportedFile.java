@@ -4,7 +4,9 @@ package dev.assay.pipelines.export;
 import dev.assay.lake.AssayException;
 import dev.assay.lake.Category;
 import dev.assay.lake.manifest.LedgerEntry;
+import dev.assay.lake.storage.ObjectInfo;
 import dev.assay.lake.storage.ObjectStore;
+import dev.assay.lake.storage.WrittenObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -56,6 +58,14 @@ record ExportedFile(
         .filter(there -> there.bytes() == bytes)
         .filter(there -> there.etag().equals(version) || checksum(store, key).equals(crc32c))
         .isPresent();
+  }
+
+  /**
+   * The version of a file that was just written; empty where another has taken its place already.
+   */
+  static String version(ObjectStore store, WrittenObject written) {
+    String version = store.head(written.key()).map(ObjectInfo::etag).orElse("");
+    return checksum(store, written.key()).equals(written.crc32c()) ? version : "";
   }
 
   private static String checksum(ObjectStore store, String key) {

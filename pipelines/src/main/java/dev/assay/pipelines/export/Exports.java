@@ -17,7 +17,6 @@ import dev.assay.lake.kernel.PartitionViews;
 import dev.assay.lake.manifest.Ledger;
 import dev.assay.lake.manifest.LedgerEntry;
 import dev.assay.lake.manifest.Manifests;
-import dev.assay.lake.storage.ObjectInfo;
 import dev.assay.lake.storage.ScratchSpace;
 import dev.assay.lake.storage.WrittenObject;
 import dev.assay.pipelines.definition.ExportSpec;
@@ -182,7 +181,7 @@ public final class Exports {
           target,
           rows,
           stored.bytes(),
-          place.store().head(key).map(ObjectInfo::etag).orElse(""),
+          ExportedFile.version(place.store(), stored),
           stored.crc32c(),
           Instant.now(Clock.systemUTC()));
     }
