@@ -134,7 +134,9 @@ public record PipelineDefinition(
         upkeep,
         alerts.on(settings),
         exports,
-        archive);
+        archive,
+        reports,
+        steps);
   }
 
   /** Where gold is loaded to, as written; empty where it is not loaded. */
