@@ -3,6 +3,7 @@ package dev.assay.pipelines.run;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.assay.lake.Category;
 import dev.assay.lake.Failure;
 import dev.assay.lake.PartitionKey;
 import dev.assay.lake.TableName;
@@ -34,6 +35,10 @@ import java.util.Locale;
  * @param load what it loaded, or null
  * @param failures what went wrong outside partitions
  * @param notices who was told of it, and how that went
+ * @param runner Beam's runner; null in records of before this was kept
+ * @param definitions fingerprint of the declarations of all tables; null in records of before this
+ *     was kept
+ * @param times how long it was at each stage, in order; null in records of before this was kept
  * @param steps what came of the pipeline's steps; empty where it declares none
  */
 public record RunRecord(
@@ -54,7 +59,17 @@ public record RunRecord(
     LoadReceipt load,
     List<Failure> failures,
     List<Notice> notices,
+    String runner,
+    String definitions,
+    List<StageTime> times,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<StepOutcome> steps) {
+  /** That the process was asked to stop: no failure of the run, but its record must say it. */
+  public static final Failure INTERRUPTED =
+      new Failure(
+          Category.EXTERNAL,
+          "interrupted: the process was asked to stop; what was published stays, run again to make"
+              + " the rest");
+
   /** How a run stands. */
   public enum Status {
     /** It has begun and not said that it ended; in a record, it may have been killed. */
@@ -80,10 +95,11 @@ public record RunRecord(
     partitions = List.copyOf(partitions);
     failures = List.copyOf(failures);
     notices = notices == null ? List.of() : List.copyOf(notices);
+    times = times == null ? null : List.copyOf(times);
     steps = steps == null ? List.of() : List.copyOf(steps);
   }
 
-  /** A record of a pipeline without steps. */
+  /** A record as it was before runner, definitions, times and steps were kept. */
   public RunRecord(
       String run,
       String pipeline,
@@ -120,6 +136,9 @@ public record RunRecord(
         load,
         failures,
         notices,
+        null,
+        null,
+        null,
         List.of());
   }
 
@@ -143,6 +162,9 @@ public record RunRecord(
         load,
         failures,
         told,
+        runner,
+        definitions,
+        times,
         steps);
   }
 
@@ -163,6 +185,11 @@ public record RunRecord(
         && !partition.ds().isAfter(to)
         && (stages == null || stages.stream().anyMatch(stage -> stage.makes(table.layer())))
         && (tables == null || tables.isEmpty() || tables.contains(table));
+  }
+
+  /** Whether its end is that the process was asked to stop. */
+  boolean isInterrupted() {
+    return exitCode != null && exitCode == ExitCode.INTERRUPTED;
   }
 
   /** Whether it has recorded no end and is not seen to be gone: what runs elsewhere is not seen. */
