@@ -137,15 +137,12 @@ final class QualityPage {
   }
 
   private void unpublished(PartitionState state) {
+    boolean said = state.state() == PartitionState.State.MISSING && !state.detail().isEmpty();
+    String word = said ? "" : state.state() + (state.detail().isEmpty() ? "" : ": ");
     note(
         "failed",
         "not published",
-        "%s %s: %s%s"
-            .formatted(
-                state.table(),
-                state.ds(),
-                state.state(),
-                state.detail().isEmpty() ? "" : ": " + state.detail()));
+        "%s %s: %s%s".formatted(state.table(), state.ds(), word, state.detail()));
   }
 
   private void note(String tone, String label, String text) {

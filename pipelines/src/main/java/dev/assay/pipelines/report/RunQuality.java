@@ -6,6 +6,7 @@ import dev.assay.lake.Category;
 import dev.assay.lake.Lake;
 import dev.assay.lake.Layer;
 import dev.assay.lake.Settings;
+import dev.assay.lake.TableName;
 import dev.assay.lake.check.CheckRow;
 import dev.assay.pipelines.definition.PipelineDefinition;
 import dev.assay.pipelines.place.Place;
@@ -133,24 +134,29 @@ public final class RunQuality implements RunListener {
 
   private List<PartitionState> states(
       LocalDate day, List<PartitionQuality> partitions, Map<String, PartitionReport> failed) {
+    Map<String, Boolean> found = new TreeMap<>();
+    partitions.forEach(p -> found.put(p.table().toString(), p.published()));
     return definition.tables().stream()
-        .map(
-            table -> {
-              PartitionReport report = failed.get(table.toString());
-              boolean there =
-                  report == null && partitions.stream().anyMatch(p -> p.table().equals(table));
-              return new PartitionState(
-                  table,
-                  day,
-                  there
-                      ? PartitionState.State.DONE
-                      : report == null ? PartitionState.State.MISSING : PartitionState.State.FAILED,
-                  null,
-                  null,
-                  there ? 1L : null,
-                  report == null ? "" : report.failure().message());
-            })
+        .map(table -> state(table, day, found, failed.get(table.toString())))
         .toList();
+  }
+
+  private static PartitionState state(
+      TableName table, LocalDate day, Map<String, Boolean> found, PartitionReport report) {
+    boolean published = found.getOrDefault(table.toString(), false);
+    boolean heldBack = !published && found.containsKey(table.toString());
+    boolean tried = report != null && report.status() == PartitionReport.Status.FAILED;
+    PartitionState.State state = tried ? PartitionState.State.FAILED : PartitionState.State.MISSING;
+    return new PartitionState(
+        table,
+        day,
+        published ? PartitionState.State.DONE : state,
+        null,
+        null,
+        published ? 1L : null,
+        heldBack
+            ? "its checks held it back"
+            : report == null ? "it was not made" : report.failure().message());
   }
 
   private int write(Quality quality, RunRecord run, LocalDate day) {
