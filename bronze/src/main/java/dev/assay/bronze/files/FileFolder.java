@@ -10,7 +10,10 @@ import dev.assay.lake.storage.LocalObjectStore;
 import dev.assay.lake.storage.ObjectInfo;
 import dev.assay.lake.storage.ObjectStore;
 import dev.assay.lake.storage.S3Client;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -30,11 +33,14 @@ final class FileFolder implements AutoCloseable {
 
   private final ObjectStore store;
   private final String prefix;
+  private final Path root;
   private final Runnable connections;
 
-  private FileFolder(ObjectStore store, String prefix, Runnable connections) {
+  /** Files of a store; the root is that of a local folder, without links, else null. */
+  private FileFolder(ObjectStore store, String prefix, Path root, Runnable connections) {
     this.store = store;
     this.prefix = prefix;
+    this.root = root;
     this.connections = connections;
   }
 
@@ -53,6 +59,7 @@ final class FileFolder implements AutoCloseable {
     return new FileFolder(
         client.bucket(bucket),
         prefix.isEmpty() || prefix.endsWith("/") ? prefix : prefix + "/",
+        null,
         client::close);
   }
 
@@ -67,7 +74,13 @@ final class FileFolder implements AutoCloseable {
           Category.SOURCE,
           "%s: the folder %s may not be read: give this user permission".formatted(spec, folder));
     }
-    return new FileFolder(new LocalObjectStore(folder), "", () -> {});
+    try {
+      Path real = folder.toRealPath();
+      return new FileFolder(new LocalObjectStore(real), "", real, () -> {});
+    } catch (IOException e) {
+      throw new AssayException(
+          Category.SOURCE, "%s: the folder %s cannot be read: %s".formatted(spec, folder, e), e);
+    }
   }
 
   /** The files that fit, in the order of their names; markers are none. */
@@ -82,9 +95,35 @@ final class FileFolder implements AutoCloseable {
     String name = file.key().substring(prefix.length());
     return glob.match(name)
         .map(
-            match ->
-                new ListedFile(
-                    name, file.key(), file.etag(), file.bytes(), match.day(), match.labels()));
+            match -> {
+              requireWithin(file.key());
+              return new ListedFile(
+                  name, file.key(), file.etag(), file.bytes(), match.day(), match.labels());
+            });
+  }
+
+  /** Whoever may put a link into the folder may not have this user read any file of the machine. */
+  private void requireWithin(String key) {
+    try {
+      if (root != null && !root.resolve(key).toRealPath().startsWith(root)) {
+        throw new AssayException(
+            Category.DATA,
+            "file %s in %s is a link that leads out of the folder, and is not followed: put the file itself there, or narrow the glob"
+                .formatted(key, describe()));
+      }
+    } catch (NoSuchFileException e) {
+      // It has gone since it was listed: whoever reads it says so.
+      return;
+    } catch (IOException e) {
+      throw new AssayException(
+          Category.SOURCE, "file %s in %s cannot be read: %s".formatted(key, describe(), e), e);
+    }
+  }
+
+  /** The bytes of a file; the caller closes it. */
+  InputStream read(String key) {
+    requireWithin(key);
+    return store.read(key);
   }
 
   /** The key of a file of that name. */
