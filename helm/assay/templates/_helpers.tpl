@@ -72,7 +72,7 @@ as a whole. (Helm's own merge would let 0, false and "" of a later one be overlo
 {{/* The secrets of all stages of a pipeline, each once, as JSON under "secrets". */}}
 {{- define "assay.allSecrets" -}}
 {{- $all := list -}}
-{{- range $stage := list "bronze" "silver" "gold" "load" -}}
+{{- range $stage := list "bronze" "silver" "gold" "load" "export" -}}
 {{- $all = concat $all (dig $stage "secrets" list ($.stages | default dict)) -}}
 {{- end -}}
 {{- dict "secrets" ($all | uniq) | toJson -}}
@@ -81,12 +81,41 @@ as a whole. (Helm's own merge would let 0, false and "" of a later one be overlo
 {{/* The settings of all stages of a pipeline, as JSON. */}}
 {{- define "assay.allSettings" -}}
 {{- $all := dict -}}
-{{- range $stage := list "bronze" "silver" "gold" "load" -}}
+{{- range $stage := list "bronze" "silver" "gold" "load" "export" -}}
 {{- range $name, $value := dig $stage "settings" dict ($.stages | default dict) -}}
 {{- $_ := set $all $name $value -}}
 {{- end -}}
 {{- end -}}
 {{- $all | toJson -}}
+{{- end -}}
+
+{{/* The stages of a pipeline that are made, in their order, as JSON under "stages". */}}
+{{- define "assay.stages" -}}
+{{- $made := list -}}
+{{- range $stage := list "bronze" "silver" "gold" "load" "export" -}}
+{{- if get ($.stages | default dict) $stage -}}{{- $made = append $made $stage -}}{{- end -}}
+{{- end -}}
+{{- dict "stages" $made | toJson -}}
+{{- end -}}
+
+{{/* Where runs push their figures; empty where they do not. */}}
+{{- define "assay.pushUrl" -}}
+{{- $metrics := .Values.metrics -}}
+{{- if $metrics.pushgateway.enabled -}}
+http://{{ include "assay.fullname" . }}-pushgateway:9091
+{{- else -}}
+{{ $metrics.pushUrl }}
+{{- end -}}
+{{- end -}}
+
+{{/*
+Refuses a setting that the chart makes from another value, which would then differ from what is
+mounted. dict: where, settings
+*/}}
+{{- define "assay.requireNoWarehouse" -}}
+{{- if hasKey (.settings | default dict) "ASSAY_WAREHOUSE" -}}
+{{- fail (printf "%s has ASSAY_WAREHOUSE, which would leave the volume: set warehouse.path" .where) -}}
+{{- end -}}
 {{- end -}}
 
 {{/* A value of a setting as text. Numbers of values are floating: 65536000 would be 6.5536e+07. */}}

@@ -2,7 +2,8 @@
 The pod that runs one command of Assay. dict:
   root        the chart's context
   pipeline    the pipeline's name
-  component   what the pod does: bronze, silver, gold, load, pipeline, backfill, test
+  component   what the pod does: bronze, silver, gold, load, export, pipeline, backfill, prune,
+              alerts-check, test
   job         the keys of `job` in force
   settings    settings of this pod alone
   secrets     secrets of this pod alone, besides the lake's
@@ -40,8 +41,14 @@ annotations:
 {{- $env = dict "ASSAY_S3_REGION" $values.lake.region "ASSAY_SPILL_MB" (.job.scratch.spillMb | int64) }}
 {{- if $values.lake.endpoint }}{{- $_ := set $env "ASSAY_S3_ENDPOINT" $values.lake.endpoint }}{{- end }}
 {{- range $layer, $bucket := $values.lake.buckets }}{{- $_ := set $env (printf "ASSAY_BUCKET_%s" (upper $layer)) $bucket }}{{- end }}
-{{- if .warehouse }}{{- $_ := set $env "ASSAY_WAREHOUSE" $values.warehouse.path }}{{- end }}
+{{- with include "assay.pushUrl" $root }}{{- $_ := set $env "ASSAY_METRICS_PUSH_URL" . }}{{- end }}
+{{- with $values.metrics.otlpEndpoint }}{{- $_ := set $env "ASSAY_OTLP_ENDPOINT" . }}{{- end }}
+{{- if .warehouse }}
+{{- $_ := set $env "ASSAY_WAREHOUSE" $values.warehouse.path }}
+{{- with $values.warehouse.publish }}{{- $_ := set $env "ASSAY_WAREHOUSE_PUBLISH" . }}{{- end }}
+{{- end }}
 {{- range $level := list $values.settings (dig .pipeline "settings" dict $values.pipelines) .settings }}
+{{- include "assay.requireNoWarehouse" (dict "where" "one of the settings" "settings" $level) }}
 {{- range $name, $value := $level }}{{- $_ := set $env $name $value }}{{- end }}
 {{- end }}
 {{- range $secret := $secrets }}

@@ -27,7 +27,7 @@ public final class Alerts {
   /** Those of a pipeline, told by what the settings name. */
   public Alerts(PipelineDefinition definition, Settings settings) {
     Redaction redaction = Secrets.of(definition).redaction(settings);
-    this.definition = definition;
+    this.definition = definition.toldBy(settings);
     this.teller = new Teller(settings, redaction);
   }
 
@@ -72,8 +72,19 @@ public final class Alerts {
             .toList();
   }
 
-  /** Looks for days that are due and not there, and tells of them; who was told. */
+  /** The channels that are on. */
+  public List<AlertChannel> channels() {
+    return definition.alerts().channels();
+  }
+
+  /**
+   * Looks for days that are due and not there, and tells of them; who was told. Where no channel is
+   * on nobody is told, and nothing remembered.
+   */
   public List<Notice> look(Lake lake) {
+    if (!definition.alerts().isOn()) {
+      return List.of();
+    }
     Ledger ledger = new LedgerReader(lake, definition.name()).read();
     Facts facts = facts(Set.of(Stage.values()), ledger);
     return new Telling(definition, teller, new MemoryStore(lake, definition.name()))

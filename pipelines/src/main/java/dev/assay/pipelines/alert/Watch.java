@@ -68,11 +68,12 @@ public final class Watch implements RunListener {
       Settings settings,
       Set<Stage> stages,
       Consumer<String> progress) {
-    if (!definition.alerts().isOn()) {
+    PipelineDefinition told = definition.toldBy(settings);
+    if (!told.alerts().isOn()) {
       return NONE;
     }
     Redaction redaction = Secrets.of(definition).redaction(settings);
-    return new Watch(definition, stages, redaction, new Teller(settings, redaction), progress);
+    return new Watch(told, stages, redaction, new Teller(settings, redaction), progress);
   }
 
   @Override

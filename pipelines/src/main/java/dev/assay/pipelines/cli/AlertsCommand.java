@@ -19,7 +19,9 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code assay alerts}. */
 @Command(
@@ -52,6 +54,19 @@ final class AlertsCommand extends Group {
             .toList());
   }
 
+  /** Why nobody is told. */
+  private static String nobody(PipelineDefinition definition) {
+    List<AlertChannel> off = definition.alerts().channels();
+    return definition.name()
+        + " tells nobody: "
+        + (off.isEmpty()
+            ? "declare alerts.channels in its pipeline.yaml"
+            : "set one of "
+                + off.stream()
+                    .flatMap(channel -> channel.places().stream())
+                    .collect(Collectors.joining(", ")));
+  }
+
   /** {@code assay alerts test}. */
   @Command(
       name = "test",
@@ -69,20 +84,20 @@ final class AlertsCommand extends Group {
     @Override
     public Integer call() {
       PipelineDefinition definition = pipeline.definition();
-      List<AlertChannel> channels = chosen(definition);
-      Map<AlertChannel, Notice> told = new Alerts(definition, pipeline.settings()).test(channels);
+      Alerts alerts = new Alerts(definition, pipeline.settings());
+      Map<AlertChannel, Notice> told = alerts.test(chosen(definition, alerts));
       return print(told.values(), definition, output);
     }
 
-    private List<AlertChannel> chosen(PipelineDefinition definition) {
-      List<AlertChannel> all = definition.alerts().channels();
-      if (all.isEmpty()) {
-        throw new AssayException(
-            Category.DEFINITION,
-            "%s tells nobody: declare alerts.channels in its pipeline.yaml"
-                .formatted(definition.name()));
+    private List<AlertChannel> chosen(PipelineDefinition definition, Alerts alerts) {
+      List<AlertChannel> chosen =
+          names.isEmpty()
+              ? alerts.channels()
+              : names.stream().map(name -> channel(definition, name)).toList();
+      if (chosen.isEmpty()) {
+        throw new AssayException(Category.DEFINITION, nobody(definition));
       }
-      return names.isEmpty() ? all : names.stream().map(name -> channel(definition, name)).toList();
+      return chosen;
     }
 
     private static AlertChannel channel(PipelineDefinition definition, String name) {
@@ -135,15 +150,19 @@ final class AlertsCommand extends Group {
             + " them. For a schedule of its own."
       })
   static final class CheckAlerts implements Callable<Integer> {
+    @Spec private CommandSpec spec;
     @Mixin private PipelineOptions pipeline;
     @Mixin private OutputOptions output;
 
     @Override
     public Integer call() {
       PipelineDefinition definition = pipeline.definition();
+      Alerts alerts = new Alerts(definition, pipeline.settings());
+      if (alerts.channels().isEmpty()) {
+        spec.commandLine().getErr().println(nobody(definition));
+      }
       try (Lake lake = Lake.open(pipeline.settings())) {
-        Collection<Notice> told = new Alerts(definition, pipeline.settings()).look(lake);
-        return print(told, definition, output);
+        return print(alerts.look(lake), definition, output);
       }
     }
   }

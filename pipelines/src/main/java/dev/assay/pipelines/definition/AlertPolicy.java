@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.pipelines.definition;
 
+import dev.assay.lake.Settings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,17 @@ public record AlertPolicy(Duration deadline, Duration freshness, List<AlertChann
   /** Whether anybody is told anything. */
   public boolean isOn() {
     return !channels.isEmpty();
+  }
+
+  /**
+   * The same without channels that are off, for the settings that say where they go are empty, and
+   * may be.
+   */
+  public AlertPolicy on(Settings settings) {
+    return new AlertPolicy(
+        deadline,
+        freshness,
+        channels.stream().filter(channel -> !channel.isOff(settings)).toList());
   }
 
   /** The channel of that name. */

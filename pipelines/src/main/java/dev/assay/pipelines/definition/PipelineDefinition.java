@@ -4,6 +4,7 @@ package dev.assay.pipelines.definition;
 import dev.assay.bronze.BronzeTable;
 import dev.assay.bronze.SourceSpec;
 import dev.assay.gold.GoldTable;
+import dev.assay.lake.Settings;
 import dev.assay.lake.TableName;
 import dev.assay.lake.contract.TableContract;
 import dev.assay.lake.kernel.ReferenceTable;
@@ -110,6 +111,26 @@ public record PipelineDefinition(
   /** The parts of {@link #fingerprint}, each with a short name of its own. */
   public Map<String, String> fingerprints(TableName table) {
     return graph.node(table).parts();
+  }
+
+  /** The same with only those alert channels that these settings leave on. */
+  public PipelineDefinition toldBy(Settings settings) {
+    return new PipelineDefinition(
+        name,
+        schedule,
+        start,
+        sources,
+        bronze,
+        silver,
+        gold,
+        references,
+        load,
+        graph,
+        owners,
+        upkeep,
+        alerts.on(settings),
+        exports,
+        archive);
   }
 
   /** Where gold is loaded to, as written; empty where it is not loaded. */

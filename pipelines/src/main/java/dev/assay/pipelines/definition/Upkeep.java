@@ -23,6 +23,12 @@ import java.util.stream.Collectors;
  * @param lookback of bronze tables that get late rows, for how many days
  */
 public record Upkeep(RetryPolicy retry, Retention retention, Map<TableName, Integer> lookback) {
+  /** Whoever reads a generation that is being replaced shall come to its end. */
+  private static final Duration LEAST_OF_GENERATIONS = Duration.ofHours(1);
+
+  /** Longer than any run takes to publish what it has written. */
+  private static final Duration LEAST_OF_ATTEMPTS = Duration.ofDays(1);
+
   private static final Choice CATEGORY = Choice.of("external", "source", "resources", "internal");
 
   static final Key LOOKBACK =
@@ -58,14 +64,14 @@ public record Upkeep(RetryPolicy retry, Retention retention, Map<TableName, Inte
           Key.optional(
               "rejects",
               Scalar.DURATION,
-              "Rejected rows of attempts that were not published. Default: 90d."),
+              "Rejected rows of attempts that were not published. At least 1d. Default: 90d."),
           Key.optional(
               "runs", Scalar.DURATION, "Records, logs and outcomes of runs. Default: 90d."),
           Key.optional("checks", Scalar.DURATION, "The history of checks. Default: 730d."),
           Key.optional(
               "orphans",
               Scalar.DURATION,
-              "Files that no manifest names, as killed runs leave them. Default: 2d."),
+              "Files that no manifest names, as killed runs leave them. At least 1d. Default: 2d."),
           Key.optional(
               "archives",
               Scalar.DURATION,
@@ -81,14 +87,15 @@ public record Upkeep(RetryPolicy retry, Retention retention, Map<TableName, Inte
     return Key.optional(
         layer,
         Scalar.DURATION,
-        "Replaced generations of this layer, counted from when they were replaced. Default: 30d.");
+        "Replaced generations of this layer, counted from when they were replaced. At least 1h."
+            + " Default: 30d.");
   }
 
   static Upkeep of(Wiring wiring) {
     Value.Fields root = wiring.root();
     return new Upkeep(
         root.entries().containsKey("retry") ? retry(root.fields("retry")) : RetryPolicy.NEVER,
-        retention(root.fields("retention")),
+        retention(wiring),
         lookback(wiring));
   }
 
@@ -105,12 +112,16 @@ public record Upkeep(RetryPolicy retry, Retention retention, Map<TableName, Inte
         on.isEmpty() ? RetryPolicy.DEFAULT_ON : categories);
   }
 
-  private static Retention retention(Value.Fields fields) {
+  private static Retention retention(Wiring wiring) {
+    Value.Fields fields = wiring.root().fields("retention");
     Retention usual = Retention.DEFAULT;
     Map<Layer, Duration> generations = new EnumMap<>(Layer.class);
     for (Layer layer : Layer.values()) {
+      requireLeast(wiring, layer.toString(), LEAST_OF_GENERATIONS, "1h");
       generations.put(layer, duration(fields, layer.toString(), usual.generations().get(layer)));
     }
+    requireLeast(wiring, "rejects", LEAST_OF_ATTEMPTS, "1d");
+    requireLeast(wiring, "orphans", LEAST_OF_ATTEMPTS, "1d");
     return new Retention(
         generations,
         duration(fields, "rejects", usual.rejects()),
@@ -118,6 +129,21 @@ public record Upkeep(RetryPolicy retry, Retention retention, Map<TableName, Inte
         duration(fields, "checks", usual.checks()),
         duration(fields, "orphans", usual.orphans()),
         duration(fields, "archives", usual.archives()));
+  }
+
+  private static void requireLeast(Wiring wiring, String key, Duration least, String text) {
+    wiring
+        .root()
+        .fields("retention")
+        .text(key)
+        .filter(value -> Scalar.duration(value.text()).compareTo(least) < 0)
+        .ifPresent(
+            value ->
+                wiring.problem(
+                    value.line(),
+                    "retention.%s: expected at least %s, got '%s'"
+                        .formatted(key, text, value.text()),
+                    "what is younger may still be in use"));
   }
 
   private static Duration duration(Value.Fields fields, String key, Duration usual) {

@@ -89,6 +89,9 @@ public final class LocalServers {
 
   private void write(Path file, Map<String, String> settings) {
     settings.put("ASSAY_PIPELINE", "community");
+    // Nor is what goes wrong in it for those who are told of real runs.
+    settings.put("COMMUNITY_ALERTS_SLACK_URL", "");
+    settings.put("COMMUNITY_ALERTS_WEBHOOK_URL", "");
     settings.put("ASSAY_WAREHOUSE", state.warehouse().toString());
     state.write(file, settings);
   }

@@ -23,14 +23,18 @@ public final class LocalState {
   private static final int PII_KEY_BYTES = 32;
   private static final List<String> LAKE = List.of("ASSAY_LAKE", "ASSAY_S3_ENDPOINT");
 
-  /** An endpoint of one place and a key of another would only be refused. */
+  /**
+   * An endpoint of one place and a key of another would only be refused, and what was loaded from
+   * one lake shall not be published for another.
+   */
   private static final Set<String> LAKE_PARTS =
       Set.of(
           "ASSAY_LAKE",
           "ASSAY_S3_ENDPOINT",
           "ASSAY_S3_ACCESS_KEY",
           "ASSAY_S3_SECRET_KEY",
-          "ASSAY_S3_REGION");
+          "ASSAY_S3_REGION",
+          "ASSAY_WAREHOUSE_PUBLISH");
 
   private final Path folder;
 
@@ -91,6 +95,8 @@ public final class LocalState {
       attempt(() -> PrivateFile.write(piiKey(), HexFormat.of().formatHex(key)));
     }
     Map<String, String> settings = new TreeMap<>(values);
+    // Named and blank: what a demo makes is not for the readers of a real warehouse.
+    settings.put("ASSAY_WAREHOUSE_PUBLISH", "");
     settings.put("ASSAY_PII_KEY_FILE", piiKey().toString());
     attempt(() -> PrivateFile.write(file, settings));
   }

@@ -93,6 +93,7 @@ public final class SampleDemo implements Demo {
     left.setProperty("ASSAY_LAKE", project.folder().resolve("lake").toString());
     left.setProperty("ASSAY_PIPELINE", SampleProject.NAME);
     left.setProperty("ASSAY_WAREHOUSE", warehouse().toString());
+    left.setProperty("ASSAY_WAREHOUSE_PUBLISH", "");
     left.setProperty("SAMPLE_FOLDER", project.data().toString());
     try (Writer writer = Files.newBufferedWriter(state.left())) {
       left.store(writer, null);

@@ -17,7 +17,7 @@ import java.util.Locale;
 public record Doomed(Kind kind, Layer layer, String of, ObjectInfo object) {
   /** Why an object is not wanted, in the order of removal. */
   public enum Kind {
-    /** A file that no manifest names. */
+    /** A file of a published partition that no manifest names. */
     ORPHAN,
     /** Rejected rows of an attempt that was not published. */
     REJECTS,
@@ -25,7 +25,7 @@ public record Doomed(Kind kind, Layer layer, String of, ObjectInfo object) {
     GENERATION,
     /** The kept manifest of such a generation, which goes after its files. */
     MANIFEST,
-    /** Record, log or outcome of an old run. */
+    /** Record, log or outcome of an old run, or the record of an old prune. */
     RUN,
     /** Old history of checks. */
     CHECKS,

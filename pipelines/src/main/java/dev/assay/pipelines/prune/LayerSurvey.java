@@ -33,6 +33,7 @@ final class LayerSurvey {
   private final Set<String> running;
   private final Instant now;
   private final List<Doomed> doomed = new ArrayList<>();
+  private final List<Doomed> held = new ArrayList<>();
 
   LayerSurvey(
       Lake lake,
@@ -49,7 +50,7 @@ final class LayerSurvey {
     this.now = now;
   }
 
-  List<Doomed> doomed() {
+  Found look() {
     Map<PartitionKey, List<AttemptFile>> partitions = new TreeMap<>();
     for (ObjectInfo object : lake.store(layer).list(pipeline + "/")) {
       AttemptFile.of(layer, pipeline, object)
@@ -58,28 +59,60 @@ final class LayerSurvey {
                   partitions.computeIfAbsent(file.partition(), k -> new ArrayList<>()).add(file));
     }
     partitions.forEach(this::survey);
-    return doomed;
+    return new Found(doomed, held);
   }
 
   private void survey(PartitionKey partition, List<AttemptFile> files) {
-    PartitionManifest published =
-        Manifests.find(lake, partition).map(Published::manifest).orElse(null);
-    List<PartitionManifest> kept = published == null ? List.of() : replaced(published);
-    Set<String> wanted = new HashSet<>();
-    Set<String> past = new HashSet<>();
-    if (published != null) {
-      wanted.addAll(files(published));
-      outdated(published, kept, wanted, past);
+    Optional<PartitionManifest> published =
+        Manifests.find(lake, partition).map(Published::manifest);
+    if (published.isPresent()) {
+      survey(published.get(), files);
+      return;
     }
     for (AttemptFile file : files) {
-      String key = file.object().key();
-      if (past.contains(key) && !wanted.contains(key)) {
-        add(Doomed.Kind.GENERATION, file.object(), partition);
-      } else if (!wanted.contains(key) && isAbandoned(file)) {
-        boolean rejects = file.kind() == Kind.REJECTS;
-        add(rejects ? Doomed.Kind.REJECTS : Doomed.Kind.ORPHAN, file.object(), partition);
+      if (isAbandoned(file)) {
+        held.add(doomed(kind(file), file.object(), partition));
       }
     }
+  }
+
+  private void survey(PartitionManifest published, List<AttemptFile> files) {
+    List<PartitionManifest> kept = replaced(published);
+    Set<String> wanted = new HashSet<>(files(published));
+    Set<String> past = new HashSet<>();
+    outdated(published, kept, wanted, past);
+    boolean mayBeOfAGeneration = !isOlder(lastUnknown(published, kept), generations());
+    for (AttemptFile file : files) {
+      String key = file.object().key();
+      if (wanted.contains(key)) {
+        continue;
+      }
+      if (past.contains(key)) {
+        add(Doomed.Kind.GENERATION, file.object(), published.partition());
+      } else if (!mayBeOfAGeneration && isAbandoned(file)) {
+        add(kind(file), file.object(), published.partition());
+      }
+    }
+  }
+
+  private static Doomed.Kind kind(AttemptFile file) {
+    return file.kind() == Kind.REJECTS ? Doomed.Kind.REJECTS : Doomed.Kind.ORPHAN;
+  }
+
+  /**
+   * When the newest of the replaced generations was replaced whose manifest is not kept. It may
+   * have been lost before its time, and then what looks like an orphan is a file of it.
+   */
+  private static Instant lastUnknown(PartitionManifest published, List<PartitionManifest> kept) {
+    PartitionManifest next = published;
+    for (int i = kept.size() - 1; i >= 0 && isNext(kept.get(i), next); i--) {
+      next = kept.get(i);
+    }
+    return next.generation() == 1 ? Instant.MIN : next.publishedAt();
+  }
+
+  private static boolean isNext(PartitionManifest manifest, PartitionManifest after) {
+    return manifest.generation() == after.generation() - 1;
   }
 
   /** The kept manifests of the generations before, oldest first. */
@@ -100,7 +133,7 @@ final class LayerSurvey {
     for (int i = 0; i < kept.size(); i++) {
       PartitionManifest next = i + 1 < kept.size() ? kept.get(i + 1) : published;
       PartitionManifest manifest = kept.get(i);
-      if (isOlder(next.publishedAt(), retention.generations().get(layer))) {
+      if (isOlder(next.publishedAt(), generations())) {
         past.addAll(files(manifest));
         String key = LakeLayout.historyKey(manifest.partition(), manifest.generation());
         Optional<ObjectInfo> object = lake.store(layer).head(key);
@@ -116,12 +149,20 @@ final class LayerSurvey {
     return isOlder(file.object().modified(), kept) && running.stream().noneMatch(file::isOf);
   }
 
+  private Duration generations() {
+    return retention.generations().get(layer);
+  }
+
   private boolean isOlder(Instant moment, Duration than) {
-    return moment.plus(than).isBefore(now);
+    return moment.isBefore(now.minus(than));
   }
 
   private void add(Doomed.Kind kind, ObjectInfo object, PartitionKey partition) {
-    doomed.add(new Doomed(kind, layer, partition.table().toString(), object));
+    doomed.add(doomed(kind, object, partition));
+  }
+
+  private Doomed doomed(Doomed.Kind kind, ObjectInfo object, PartitionKey partition) {
+    return new Doomed(kind, layer, partition.table().toString(), object);
   }
 
   private static Set<String> files(PartitionManifest manifest) {

@@ -36,6 +36,7 @@ final class OpsSurvey {
   List<Doomed> doomed() {
     runs(pipeline + "/runs/");
     runs(pipeline + "/outcomes/");
+    runs(pipeline + "/prunes/");
     for (ObjectInfo object : ops.list(CheckHistory.prefix(pipeline))) {
       if (isOlder(object, retention.checks())) {
         doomed.add(new Doomed(Doomed.Kind.CHECKS, null, "checks", object));

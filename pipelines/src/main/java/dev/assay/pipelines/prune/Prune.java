@@ -14,10 +14,11 @@ import java.util.Set;
 
 /**
  * Finds and removes what retention does not want any more of a pipeline. What a published manifest
- * names is never among it, nor what a run at work may yet publish. For one thread.
+ * names is never among it, nor what a run or a replay at work may yet publish: these have a pulse.
+ * For one thread.
  */
 public final class Prune {
-  /** A pulse this young keeps a run's files, however wrong this host's clock is. */
+  /** A pulse this young keeps a run's files, however wrong a clock is. */
   private static final Duration DOUBT = Duration.ofDays(2);
 
   private final Lake lake;
@@ -29,7 +30,8 @@ public final class Prune {
    * A prune that has not begun.
    *
    * @param lake the lake, which the caller closes
-   * @param now this host's idea of now
+   * @param now the store's idea of now ({@link PruneJournal#begin}), or where nothing may be
+   *     written this host's
    */
   public Prune(Lake lake, String pipeline, Retention retention, Instant now) {
     this.lake = lake;
@@ -38,23 +40,33 @@ public final class Prune {
     this.now = now;
   }
 
-  /** What is not wanted, in the order of its removal; writes nothing. */
-  public List<Doomed> find() {
+  /** What is not wanted; writes nothing. */
+  public Found find(Lost lost) {
     Set<String> running = LiveLeases.runs(lake.ops(), pipeline, now.minus(DOUBT));
     List<Doomed> doomed = new ArrayList<>();
+    List<Doomed> held = new ArrayList<>();
     for (Layer layer : Layer.values()) {
-      doomed.addAll(new LayerSurvey(lake, layer, pipeline, retention, running, now).doomed());
+      Found found = new LayerSurvey(lake, layer, pipeline, retention, running, now).look();
+      doomed.addAll(found.doomed());
+      (lost == Lost.REMOVED ? doomed : held).addAll(found.held());
     }
     doomed.addAll(new OpsSurvey(lake.ops(), pipeline, retention, running, now).doomed());
-    doomed.sort(Comparator.comparing(Doomed::kind).thenComparing(d -> d.object().key()));
-    return doomed;
+    return new Found(ordered(doomed), ordered(held));
+  }
+
+  private static List<Doomed> ordered(List<Doomed> all) {
+    return all.stream()
+        .sorted(Comparator.comparing(Doomed::kind).thenComparing(d -> d.object().key()))
+        .toList();
   }
 
   /** Removes what was found. A removal that fails ends it; another prune removes the rest. */
-  public void remove(List<Doomed> doomed) {
+  public static void remove(Lake lake, List<Doomed> doomed) {
     for (Doomed one : doomed) {
-      ObjectStore store = one.layer() == null ? lake.ops() : lake.store(one.layer());
-      store.delete(one.object().key());
+      if (one.kind() != Doomed.Kind.ARCHIVE) {
+        ObjectStore store = one.layer() == null ? lake.ops() : lake.store(one.layer());
+        store.delete(one.object().key());
+      }
     }
   }
 }

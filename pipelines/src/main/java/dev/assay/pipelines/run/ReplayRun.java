@@ -21,6 +21,7 @@ import dev.assay.lake.manifest.Manifests;
 import dev.assay.lake.manifest.PartitionManifest;
 import dev.assay.lake.manifest.Published;
 import dev.assay.pipelines.definition.PipelineDefinition;
+import dev.assay.pipelines.lease.Leases;
 import dev.assay.pipelines.openlineage.LineageRun;
 import dev.assay.pipelines.plan.CheckContexts;
 import dev.assay.pipelines.plan.TableNode;
@@ -130,7 +131,8 @@ public final class ReplayRun {
       Ledger ledger = new LedgerReader(lake, definition.name()).read();
       List<LedgerEntry> entries = ledger.entries().stream().filter(this::isMeant).toList();
       if (!entries.isEmpty()) {
-        try (Replay replay = Replay.open(settings, lake, limits.kernel(1))) {
+        try (Leases ignored = pulse(lake);
+            Replay replay = Replay.open(settings, lake, limits.kernel(1))) {
           Tools tools = new Tools(lake, ledger, replay, lineage);
           entries.forEach(entry -> replayed.add(replay(tools, entry.partition())));
         }
@@ -140,6 +142,15 @@ public final class ReplayRun {
       LOG.error("the replay broke", e);
       failures.add(journal.redaction().failure(e));
     }
+  }
+
+  /**
+   * Keeps {@code prune} from what is written and not published yet. Null where nothing is written.
+   */
+  private Leases pulse(Lake lake) {
+    return request.dryRun()
+        ? null
+        : Leases.open(lake.ops(), definition.name(), Holders.here(journal.id()), Holders::hasEnded);
   }
 
   private boolean isMeant(LedgerEntry entry) {

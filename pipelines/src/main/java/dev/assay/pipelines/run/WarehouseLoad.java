@@ -13,6 +13,7 @@ import dev.assay.pipelines.openlineage.LineageRun;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -66,6 +67,9 @@ final class WarehouseLoad {
     Instant began = Instant.now();
     try {
       Path warehouse = Path.of(settings.expand(definition.loadTarget().get()));
+      Optional<WarehouseCopy> copy = WarehouseCopy.of(settings, definition.name(), warehouse);
+      copy.flatMap(WarehouseCopy::fetch)
+          .ifPresent(from -> progress.say("warehouse fetched from " + from));
       progress.begin("loading " + warehouse);
       LoadReceipt loaded =
           new Loader(lake, definition.name(), warehouse, limits.kernel(1))
@@ -78,6 +82,8 @@ final class WarehouseLoad {
       progress.say(
           "load %s: %d partitions loaded, %d unchanged"
               .formatted(loaded.warehouse(), loaded.loaded().size(), loaded.unchanged()));
+      copy.flatMap(WarehouseCopy::publish)
+          .ifPresent(to -> progress.say("warehouse published to " + to));
       lineage.loaded(began, loaded);
       failures = loaded.refused().stream().map(LoadReceipt.Refused::failure).toList();
       failures.forEach(this::say);

@@ -82,6 +82,38 @@ class AlertsCommandTest {
   }
 
   @Test
+  void aChannelIsOffAsLongAsASettingThatMayBeEmptyIs() throws IOException {
+    rewrite("${TEAM}", "${TEAM:-}");
+    cli.lake().ensureBuckets();
+
+    assertThat(alerts("check", "-o", "csv").out().lines())
+        .containsExactly(
+            "channel,type,status,message", "log,file,sent," + folder.resolve("log.jsonl"));
+    try (HookServer server = new HookServer(Answer.of(200, ""))) {
+      cli.set("TEAM", server.url(TOKEN));
+      assertThat(alerts("test", "-o", "csv").out()).contains("team,slack,sent", "log,file,sent");
+    }
+  }
+
+  @Test
+  void whereAllChannelsAreOffNobodyIsToldAndNothingRemembered() throws IOException {
+    rewrite("${TEAM}", "${TEAM:-}");
+    rewrite(folder.resolve("log.jsonl").toString(), "${LOG:-}");
+    cli.lake().ensureBuckets();
+
+    Cli.Result check = alerts("check", "-o", "csv");
+    assertThat(check.exit()).isZero();
+    assertThat(check.err()).contains("cellar tells nobody: set one of TEAM, LOG");
+    assertThat(alerts("list", "-o", "json").out().strip()).isEqualTo("[ ]");
+    assertThat(alerts("test").exit()).isEqualTo(ExitCode.DEFINITION);
+  }
+
+  private void rewrite(String before, String after) throws IOException {
+    Path yaml = folder.resolve("cellars/cellar/pipeline.yaml");
+    Files.writeString(yaml, Files.readString(yaml).replace(before, after));
+  }
+
+  @Test
   void daysThatAreDueAreFoundWithoutARunAndToldOnce() throws IOException {
     cli.lake().ensureBuckets();
     Cli.Result first = alerts("check", "-o", "csv");

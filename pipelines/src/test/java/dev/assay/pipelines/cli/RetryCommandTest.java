@@ -73,13 +73,15 @@ class RetryCommandTest {
   }
 
   @Test
-  void pruningAFreshLakeRemovesNothingAndSaysSo() {
+  void pruningAFreshLakeRemovesNothingSaysSoAndKeepsARecord() {
     assertThat(cli.shop("run", "--date", DAY, "--stage", "silver,gold").exit()).isZero();
 
     Cli.Result dry = cli.shop("prune", "--dry-run");
     assertThat(dry.exit()).isZero();
     assertThat(dry.err()).contains("0 objects of 0 bytes would be removed");
+    assertThat(cli.lake().ops().list("shop/prunes/")).isEmpty();
     assertThat(cli.shop("prune").err()).contains("0 objects of 0 bytes removed");
+    assertThat(cli.lake().ops().list("shop/prunes/")).hasSize(1);
   }
 
   @Test

@@ -76,17 +76,8 @@ class PruneTest {
   void aReplacedGenerationThatIsStillKeptIsNoOrphan() {
     lake.publish(USERS, "SELECT 1 AS id");
     lake.publish(USERS, "SELECT 2 AS id");
-    Retention forEver =
-        new Retention(
-            Stream.of(Layer.values())
-                .collect(Collectors.toMap(layer -> layer, layer -> Duration.ofDays(99_999))),
-            Duration.ofDays(1),
-            Duration.ofDays(1),
-            Duration.ofDays(1),
-            Duration.ofDays(1));
-
     assertThat(
-            new Prune(lake.lake(), "shop", forEver, Instant.now().plus(Duration.ofDays(9))).find())
+            prune(keeping(Duration.ofDays(99_999)), Duration.ofDays(9)).find(Lost.REMOVED).doomed())
         .isEmpty();
   }
 
@@ -112,16 +103,28 @@ class PruneTest {
 
   @Test
   void aClockThatIsADayFastRemovesNothingThatARunAtWorkHasWritten() {
+    lake.publish(USERS, "SELECT 1 AS id");
     silver().put(LakeLayout.dataKey(USERS, RUN + "-1", 0, "parquet"), bytes());
     Retention hasty = withOrphans(Duration.ofHours(1));
     Duration skew = Duration.ofDays(1);
 
-    assertThat(kinds(prune(hasty, skew).find())).containsExactly(Kind.ORPHAN);
+    assertThat(kinds(prune(hasty, skew).find(Lost.HELD).doomed())).containsExactly(Kind.ORPHAN);
     Holder holder = new Holder(RUN, "host", 1, null);
     try (Leases working = Leases.open(lake.lake().ops(), "shop", holder, h -> false)) {
       assertThat(working.take(List.of(USERS))).isEmpty();
-      assertThat(prune(hasty, skew).find()).isEmpty();
+      assertThat(prune(hasty, skew).find(Lost.HELD).doomed()).isEmpty();
     }
+  }
+
+  /** Replaced generations are kept that long, all else for a day. */
+  private static Retention keeping(Duration generations) {
+    Duration day = Duration.ofDays(1);
+    return new Retention(
+        Stream.of(Layer.values()).collect(Collectors.toMap(layer -> layer, layer -> generations)),
+        day,
+        day,
+        day,
+        day);
   }
 
   private static Retention withOrphans(Duration grace) {
@@ -131,6 +134,7 @@ class PruneTest {
 
   @Test
   void rejectsOfAnAttemptThatWasNotPublishedAreKeptLonger() {
+    lake.publish(USERS, "SELECT 1 AS id");
     String rejects = LakeLayout.rejectsKey(USERS, RUN + "-1", 0, "parquet");
     silver().put(rejects, bytes());
 
@@ -139,18 +143,46 @@ class PruneTest {
   }
 
   @Test
+  void filesOfAPartitionWithoutManifestGoOnlyWhenAskedFor() {
+    String data = LakeLayout.dataKey(USERS, RUN + "-1", 0, "parquet");
+    String rejects = LakeLayout.rejectsKey(USERS, RUN + "-1", 0, "parquet");
+    silver().put(data, bytes());
+    silver().put(rejects, bytes());
+    Prune prune = prune(Retention.DEFAULT, Duration.ofDays(91));
+
+    assertThat(prune.find(Lost.HELD).doomed()).isEmpty();
+    assertThat(keys(prune.find(Lost.HELD).held())).containsExactly(data, rejects);
+    assertThat(keys(prune.find(Lost.REMOVED).doomed())).containsExactly(data, rejects);
+    assertThat(prune.find(Lost.REMOVED).held()).isEmpty();
+    assertThat(prune(Retention.DEFAULT, Duration.ofHours(1)).find(Lost.HELD).held()).isEmpty();
+  }
+
+  @Test
+  void aReplacedGenerationWhoseManifestWasLostIsKeptAsLongAsItsLayerSays() {
+    PartitionManifest first = lake.publish(USERS, "SELECT 1 AS id");
+    lake.publish(USERS, "SELECT 2 AS id");
+    silver().delete(LakeLayout.historyKey(USERS, first.generation()));
+
+    assertThat(prune(keeping(Duration.ofDays(99_999)), Duration.ofDays(9)).find(Lost.HELD).doomed())
+        .isEmpty();
+    // The manifest that replaced it says 1970.
+    assertThat(keys(find(Duration.ofDays(9)))).containsExactly(first.files().get(0).key());
+  }
+
+  @Test
   void runsGoAsAWholeAndTheHistoryOfChecksOutlivesThem() {
     put("shop/runs/" + RUN + "/record.json");
     put("shop/runs/" + RUN + "/log.jsonl");
+    put("shop/prunes/" + RUN + "/record.json");
     put("shop/outcomes/" + RUN + ".2/2026-01-05/silver/0/silver.users-2026-01-05.json");
     put("shop/checks/" + RUN + ".parquet");
     put("shop/accepted/1.json");
     put("shop/ledger/cache.json.gz");
 
     assertThat(find(Duration.ofDays(89))).isEmpty();
-    assertThat(find(Duration.ofDays(91))).hasSize(3).allMatch(d -> d.kind() == Kind.RUN);
+    assertThat(find(Duration.ofDays(91))).hasSize(4).allMatch(d -> d.kind() == Kind.RUN);
     assertThat(kinds(find(Duration.ofDays(731)))).isEqualTo(Set.of(Kind.RUN, Kind.CHECKS));
-    assertThat(find(Duration.ofDays(731))).hasSize(4);
+    assertThat(find(Duration.ofDays(731))).hasSize(5);
   }
 
   @Test
@@ -172,12 +204,11 @@ class PruneTest {
   }
 
   private List<Doomed> find(Duration later) {
-    return prune(Retention.DEFAULT, later).find();
+    return prune(Retention.DEFAULT, later).find(Lost.HELD).doomed();
   }
 
   private void prune(Duration later) {
-    Prune prune = prune(Retention.DEFAULT, later);
-    prune.remove(prune.find());
+    Prune.remove(lake.lake(), find(later));
   }
 
   private Prune prune(Retention retention, Duration later) {

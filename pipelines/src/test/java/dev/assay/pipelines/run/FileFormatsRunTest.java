@@ -4,6 +4,7 @@ package dev.assay.pipelines.run;
 import static dev.assay.pipelines.run.FilesShop.MONDAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.lake.Lake;
 import dev.assay.lake.TableName;
 import dev.assay.lake.manifest.RowCounts;
 import dev.assay.pipelines.contract.ContractInference;
@@ -13,6 +14,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -132,13 +135,28 @@ class FileFormatsRunTest {
     Files.writeString(yaml, Files.readString(yaml).replace("> 10", "> 100"));
     ReplayRequest request =
         new ReplayRequest(TableName.parse("silver.orders"), MONDAY, MONDAY, null, false);
+    List<Boolean> beating = new ArrayList<>();
     new ReplayRun(
-            shop.definition(), shop.settings(), request, RunLimits.of(shop.settings()), line -> {})
+            shop.definition(),
+            shop.settings(),
+            request,
+            RunLimits.of(shop.settings()),
+            line -> beating.add(hasPulse(shop)))
         .execute();
+
+    // Else prune could take what it has written and not published yet.
+    assertThat(beating).contains(true);
+    assertThat(hasPulse(shop)).isFalse();
 
     assertThat(shop.query("SELECT id FROM silver.orders ORDER BY id"))
         .containsExactly("[2]", "[3]");
     assertThat(shop.rejects()).containsExactly("orders-00000.orders.csv 1 malformed_row 1");
+  }
+
+  private static boolean hasPulse(FilesShop shop) {
+    try (Lake lake = Lake.open(shop.settings())) {
+      return !lake.ops().list("shop/pulses/").isEmpty();
+    }
   }
 
   @Test
