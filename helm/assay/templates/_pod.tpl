@@ -105,6 +105,12 @@ containers:
       - name: {{ $name }}
         value: {{ include "assay.text" $value | quote }}
       {{- end }}
+      {{- if not .bare }}
+      # A cron job names its jobs after their scheduled time: a pod that starts late makes the same day.
+      - name: ASSAY_JOB_NAME
+        valueFrom:
+          fieldRef: {fieldPath: "metadata.labels['batch.kubernetes.io/job-name']"}
+      {{- end }}
       {{- with .job.extraEnv }}
       {{- toYaml . | nindent 6 }}
       {{- end }}

@@ -47,8 +47,14 @@ public record Alert(
     long generation,
     Instant at) {
   private static final int MAX_CHARS = 1000;
+
+  /** Runs with their rounds and attempts, UUIDs, checksums and hashes, numbers. */
   private static final Pattern CHANCE =
-      Pattern.compile("\\d{8}T\\d{9}Z-[0-9a-f]{6}(-\\d+)?|[0-9]+([.,][0-9]+)*");
+      Pattern.compile(
+          "\\d{8}T\\d{9}Z-[0-9a-f]{6}(\\.\\d+)?(-\\d+)?"
+              + "|\\b[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\\b"
+              + "|\\b(0x)?[0-9a-fA-F]{8,}\\b"
+              + "|[0-9]+([.,][0-9]+)*");
 
   /** Makes the message fit to be shown. */
   public Alert {
@@ -65,13 +71,39 @@ public record Alert(
     return text.substring(0, splits ? MAX_CHARS - 1 : MAX_CHARS) + "…";
   }
 
-  /** A short name of the cause: numbers and runs in the message are not part of it. */
+  /** A short name of the cause: what differs by chance in the message is not part of it. */
   String cause() {
     return Fingerprint.of(
         List.of(
             String.valueOf(category),
             severity.toString(),
             CHANCE.matcher(message).replaceAll("#")));
+  }
+
+  /** The same, found in another generation. */
+  Alert in(long other) {
+    return new Alert(
+        key, event, of, severity, pipeline, table, ds, check, category, message, owner, run, other,
+        at);
+  }
+
+  /** The same under another key. */
+  Alert about(String other) {
+    return new Alert(
+        other,
+        event,
+        of,
+        severity,
+        pipeline,
+        table,
+        ds,
+        check,
+        category,
+        message,
+        owner,
+        run,
+        generation,
+        at);
   }
 
   /** What it is about, for a person. */

@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * All that alerts are made from. Immutable.
@@ -57,6 +56,6 @@ record Facts(
 
   /** The stages in their order, as part of a key. */
   String span() {
-    return stages.stream().sorted().map(Stage::toString).collect(Collectors.joining("+"));
+    return Span.of(stages);
   }
 }

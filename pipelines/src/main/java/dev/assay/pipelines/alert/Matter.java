@@ -8,7 +8,7 @@ import java.util.List;
  * An alert with what has become of it: remembered as long as it is open, or has to be told.
  * Immutable.
  *
- * @param alert the alert as it was told last
+ * @param alert the alert as it was told last, with the generation that it was found in last
  * @param open whether it still holds; else it is over, and {@code alert} says so
  * @param since when it was first found
  * @param pending channels that have to tell it, and could not yet
@@ -35,10 +35,20 @@ record Matter(
     return new Matter(alert, open, since, pending, run, until);
   }
 
+  /** The same matter, found again: it still holds in the generation that is published now. */
+  Matter stillIn(Alert again) {
+    return new Matter(alert.in(again.generation()), open, since, pending, claimedBy, claimedUntil);
+  }
+
+  /** Told by these channels. */
+  Matter without(List<String> channels) {
+    List<String> left = pending.stream().filter(c -> !channels.contains(c)).toList();
+    return new Matter(alert, open, since, left, claimedBy, claimedUntil);
+  }
+
   /** Told by these channels, and claimed by nobody any longer. */
   Matter told(List<String> channels) {
-    List<String> left = pending.stream().filter(c -> !channels.contains(c)).toList();
-    return new Matter(alert, open, since, left, null, null);
+    return without(channels).claimed(null, null);
   }
 
   /** Whether there is nothing left to remember. */

@@ -64,6 +64,8 @@ record Memory(int version, List<Matter> matters) {
         if (!wanting.isEmpty()) {
           next.put(alert.key(), new Matter(alert, true, now, wanting, null, null));
         }
+      } else {
+        next.put(alert.key(), known.stillIn(alert));
       }
     }
     List<String> still = found.stream().map(Alert::key).toList();
@@ -105,6 +107,12 @@ record Memory(int version, List<Matter> matters) {
         .map(AlertChannel::name)
         .filter(name -> !matter.pending().contains(name))
         .toList();
+  }
+
+  /** The memory after some channels have told, while others of the run are still at it. */
+  Memory confirmed(String by, List<String> channels) {
+    return of(
+        matters.stream().map(m -> by.equals(m.claimedBy()) ? m.without(channels) : m).toList());
   }
 
   /** What a run has claimed, by the channels that are to tell it. */

@@ -3,7 +3,6 @@ package dev.assay.pipelines.alert;
 
 import dev.assay.lake.manifest.Severity;
 import dev.assay.pipelines.definition.AlertEvent;
-import dev.assay.pipelines.run.ExitCode;
 import java.util.Optional;
 
 /** Whether something that was told is over. Pure. */
@@ -47,18 +46,13 @@ final class Recovery {
   }
 
   private boolean isDone(Alert open) {
-    boolean done = facts.run() != null && facts.run().exitCode() == ExitCode.DONE;
-    boolean sameDay =
-        done
-            && (open.ds() == null
-                || (!open.ds().isBefore(facts.run().from())
-                    && !open.ds().isAfter(facts.run().to())));
-    return sameDay && open.key().startsWith("deadline/%s/".formatted(facts.span()));
+    return Span.in(open.key()).filter(new DayDone(facts, open.ds())::by).isPresent();
   }
 
+  /** Whether a run has done all those stages, and others perhaps, and nothing broke in it. */
   private boolean isRunOver(Alert open) {
     return facts.run() != null
-        && open.key().equals(Rules.runKey(facts))
-        && facts.run().failures().isEmpty();
+        && facts.run().failures().isEmpty()
+        && Span.in(open.key()).filter(facts.stages()::containsAll).isPresent();
   }
 }

@@ -37,7 +37,7 @@ final class Rules {
     if (facts.run() != null) {
       rules.checks();
       facts.run().partitions().forEach(rules::partition);
-      rules.run();
+      rules.found.addAll(new RunFailures(facts).alerts(WAITING));
       Deadlines.of(facts).ifPresent(rules.found::add);
     }
     rules.found.addAll(Lateness.of(facts, rules.told()));
@@ -46,12 +46,7 @@ final class Rules {
 
   /** What broke the run, where no record of its end could be kept. */
   static Alert broken(Facts facts, Failure failure) {
-    return new Rules(facts)
-        .alert(runKey(facts), AlertEvent.FAILURE, Severity.ERROR, null, null, null, failure, 0);
-  }
-
-  static String runKey(Facts facts) {
-    return "failure/run/" + facts.span();
+    return new RunFailures(facts).alert(failure);
   }
 
   private Set<String> told() {
@@ -127,24 +122,6 @@ final class Rules {
                     && row.tableName().equals(table.toString()));
   }
 
-  private void run() {
-    facts.run().failures().stream()
-        .filter(failure -> !WAITING.contains(failure.category()))
-        .findFirst()
-        .ifPresent(
-            failure ->
-                found.add(
-                    alert(
-                        runKey(facts),
-                        AlertEvent.FAILURE,
-                        Severity.ERROR,
-                        null,
-                        null,
-                        null,
-                        failure,
-                        0)));
-  }
-
   private Alert drift(
       TableName table, LocalDate ds, Severity severity, Failure failure, long generation) {
     return alert(
@@ -175,7 +152,7 @@ final class Rules {
         check,
         failure.category(),
         failure.message(),
-        table == null ? null : facts.owner(table),
+        facts.owner(table),
         facts.runId(),
         generation,
         facts.now());

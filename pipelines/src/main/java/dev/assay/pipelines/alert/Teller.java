@@ -13,10 +13,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +39,9 @@ final class Teller {
   private final Settings settings;
   private final Redaction redaction;
   private final Duration limit;
+  private final Set<Call> calls = ConcurrentHashMap.newKeySet();
+  private final long created = System.nanoTime();
+  private volatile Duration hurried;
 
   Teller(Settings settings, Redaction redaction) {
     this(Channels::of, settings, redaction, LIMIT);
@@ -51,50 +58,118 @@ final class Teller {
     this.limit = limit;
   }
 
+  /** All that is being told, and what is told later, has so long from now, and no longer. */
+  void hurry(Duration left) {
+    hurried = sinceCreated().plus(left);
+    calls.forEach(call -> call.endWithin(left));
+  }
+
   /** Tells each channel its message; what became of each, in the same order. */
   Map<AlertChannel, Notice> tell(Map<AlertChannel, Message> messages) {
-    Map<AlertChannel, FutureTask<String>> pending = new LinkedHashMap<>();
-    messages.forEach(
-        (channel, message) -> {
-          FutureTask<String> task = new FutureTask<>(() -> tell(channel, message));
-          pending.put(channel, task);
-          Daemons.start(task);
-        });
-    long end = System.nanoTime() + limit.toNanos();
+    return tell(messages, (channel, notice) -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param each hears what became of a channel as soon as that is known, from the caller's thread
+   */
+  Map<AlertChannel, Notice> tell(
+      Map<AlertChannel, Message> messages, BiConsumer<AlertChannel, Notice> each) {
+    BlockingQueue<Call> ended = new LinkedBlockingQueue<>();
+    List<Call> begun = new ArrayList<>();
+    messages.forEach((channel, message) -> begun.add(new Call(channel, message, ended)));
+    calls.addAll(begun);
+    Duration left = left();
+    begun.forEach(call -> call.start(left));
+    try {
+      for (int i = 0; i < begun.size(); i++) {
+        Call call = ended.take();
+        each.accept(call.channel, call.notice());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      begun.forEach(Call::giveUp);
+    } finally {
+      begun.forEach(calls::remove);
+    }
     Map<AlertChannel, Notice> notices = new LinkedHashMap<>();
-    pending.forEach(
-        (channel, task) -> notices.put(channel, await(channel, messages.get(channel), task, end)));
+    begun.forEach(call -> notices.put(call.channel, call.notice()));
     return notices;
   }
 
-  private String tell(AlertChannel channel, Message message) {
-    List<String> place = new ArrayList<>();
-    Tries.run(() -> place.add(open.apply(channel, settings).tell(message)));
-    return place.get(0);
+  private Duration sinceCreated() {
+    return Duration.ofNanos(System.nanoTime() - created);
   }
 
-  private Notice await(AlertChannel channel, Message message, FutureTask<String> task, long end) {
-    try {
-      String place = task.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
-      return Notice.sent(name(channel), message.alerts().size(), redaction.apply(place));
-    } catch (TimeoutException e) {
-      task.cancel(true);
-      String late = "not told within %d ms".formatted(limit.toMillis());
-      return failed(channel, message, new Failure(Category.EXTERNAL, late), e);
-    } catch (ExecutionException e) {
-      return failed(channel, message, redaction.failure(e.getCause()), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      task.cancel(true);
-      String ended = "the run was ended meanwhile";
-      return failed(channel, message, new Failure(Category.RESOURCES, ended), e);
+  private Duration left() {
+    Duration hurry = hurried;
+    if (hurry == null) {
+      return limit;
     }
+    Duration left = hurry.minus(sinceCreated());
+    return left.isNegative() ? Duration.ZERO : left.compareTo(limit) < 0 ? left : limit;
   }
 
-  private static Notice failed(
-      AlertChannel channel, Message message, Failure failure, Exception e) {
-    LOG.warn("{}: {}", name(channel), failure.message(), e);
-    return Notice.failed(name(channel), message.alerts().size(), failure);
+  /** What went wrong with telling as a whole. */
+  Notice lost(RuntimeException e) {
+    Failure failure = redaction.failure(e);
+    LOG.warn("alerts: {}", failure.message(), e);
+    return Notice.failed("alerts", 0, failure);
+  }
+
+  /** A channel that is being told: by its own thread, until it has ended or its time is up. */
+  private final class Call {
+    private final AlertChannel channel;
+    private final Message message;
+    private final CompletableFuture<Notice> told = new CompletableFuture<>();
+    private final FutureTask<Boolean> task = new FutureTask<>(() -> told.complete(tried()));
+
+    Call(AlertChannel channel, Message message, BlockingQueue<Call> ended) {
+      this.channel = channel;
+      this.message = message;
+      // The queue has room for all of them.
+      CompletableFuture<Boolean> unused = told.thenApply(notice -> ended.add(this));
+    }
+
+    void start(Duration left) {
+      endWithin(left);
+      Daemons.start(task);
+    }
+
+    void endWithin(Duration left) {
+      Failure late =
+          new Failure(Category.EXTERNAL, "not told within %d ms".formatted(left.toMillis()));
+      told.completeOnTimeout(failed(late), left.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    void giveUp() {
+      told.complete(failed(new Failure(Category.RESOURCES, "the run was ended meanwhile")));
+    }
+
+    /** What became of it, once it has ended; whatever it still does is given up. */
+    Notice notice() {
+      Notice notice = told.join();
+      if (!notice.sent() && task.cancel(true)) {
+        LOG.warn("{}: {}", notice.to(), notice.message());
+      }
+      return notice;
+    }
+
+    private Notice tried() {
+      try {
+        List<String> place = new ArrayList<>();
+        Tries.run(() -> place.add(open.apply(channel, settings).tell(message)));
+        return Notice.sent(name(channel), message.alerts().size(), redaction.apply(place.get(0)));
+      } catch (RuntimeException | Error e) {
+        LOG.warn("{}: {}", name(channel), redaction.failure(e).message(), e);
+        return failed(redaction.failure(e));
+      }
+    }
+
+    private Notice failed(Failure failure) {
+      return Notice.failed(name(channel), message.alerts().size(), failure);
+    }
   }
 
   private static String name(AlertChannel channel) {

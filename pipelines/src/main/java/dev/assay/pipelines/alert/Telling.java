@@ -12,13 +12,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Tells what is new, and remembers it: claims it first, so that of two runs one tells it, and
  * confirms it afterwards, so that what was not told is told later.
  */
 final class Telling {
+  private static final Logger LOG = LoggerFactory.getLogger(Telling.class);
+
   private final PipelineDefinition definition;
   private final Teller teller;
   private final MemoryStore store;
@@ -39,19 +44,42 @@ final class Telling {
         looking == Watch.Looking.FOR_ALL ? recovery::of : open -> Optional.empty();
     Memory memory = store.update(before -> before.looking(found, over, policy, by, facts.now()));
     Map<String, List<Alert>> claimed = memory.claimed(by);
-    if (claimed.isEmpty()) {
-      return List.of();
-    }
+    return claimed.isEmpty() ? List.of() : tell(facts, by, claimed);
+  }
+
+  private List<Notice> tell(Facts facts, String by, Map<String, List<Alert>> claimed) {
+    AlertPolicy policy = definition.alerts();
     Map<AlertChannel, List<Alert>> byChannel = new LinkedHashMap<>();
     policy.channels().stream()
         .filter(channel -> claimed.containsKey(channel.name()))
         .forEach(channel -> byChannel.put(channel, claimed.get(channel.name())));
-    Map<AlertChannel, Notice> told = send(teller, facts, byChannel);
     List<String> done = new ArrayList<>(gone(claimed, policy));
-    told.forEach(
-        (channel, notice) -> done.addAll(notice.sent() ? List.of(channel.name()) : List.of()));
-    store.update(before -> before.told(by, done));
-    return List.copyOf(told.values());
+    List<AlertChannel> open = new ArrayList<>(byChannel.keySet());
+    BiConsumer<AlertChannel, Notice> each =
+        (channel, notice) -> {
+          open.remove(channel);
+          done.addAll(notice.sent() ? List.of(channel.name()) : List.of());
+          // Others may take long, and the process may end meanwhile.
+          if (notice.sent() && !open.isEmpty()) {
+            confirm(by, done);
+          }
+        };
+    List<Notice> notices = new ArrayList<>(send(teller, facts, byChannel, each).values());
+    try {
+      store.update(before -> before.told(by, done));
+    } catch (RuntimeException e) {
+      notices.add(teller.lost(e));
+    }
+    return List.copyOf(notices);
+  }
+
+  /** Confirms early what has been told; what fails here is tried again when all have ended. */
+  private void confirm(String by, List<String> done) {
+    try {
+      store.update(before -> before.confirmed(by, done));
+    } catch (RuntimeException e) {
+      LOG.info("what was told is not remembered yet", e);
+    }
   }
 
   /** Channels that are no longer declared: nobody will ever tell by them. */
@@ -75,9 +103,17 @@ final class Telling {
 
   static Map<AlertChannel, Notice> send(
       Teller teller, Facts facts, Map<AlertChannel, List<Alert>> byChannel) {
+    return send(teller, facts, byChannel, (channel, notice) -> {});
+  }
+
+  private static Map<AlertChannel, Notice> send(
+      Teller teller,
+      Facts facts,
+      Map<AlertChannel, List<Alert>> byChannel,
+      BiConsumer<AlertChannel, Notice> each) {
     Letter letter = new Letter(facts.definition().name(), facts.runId(), Host.name(), facts.now());
     Map<AlertChannel, Message> messages = new LinkedHashMap<>();
     byChannel.forEach((channel, alerts) -> messages.put(channel, letter.message(channel, alerts)));
-    return teller.tell(messages);
+    return teller.tell(messages, each);
   }
 }

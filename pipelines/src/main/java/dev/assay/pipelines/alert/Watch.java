@@ -20,40 +20,35 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Watches one run, and tells what has to be told: when its time is up, and when it has ended. What
  * goes wrong with telling is in the notices, and never in the run.
  */
 public final class Watch implements RunListener {
-  private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
+  /** How long a lake may take to answer before somebody is told without it that time is up. */
+  private static final Duration LAKE_MAY_TAKE = Duration.ofMinutes(1);
 
   private final PipelineDefinition definition;
   private final Set<Stage> stages;
-  private final Redaction redaction;
   private final Teller teller;
   private final Consumer<String> progress;
   private final List<CheckRow> checks = new CopyOnWriteArrayList<>();
   private final List<Notice> meanwhile = new ArrayList<>();
-  private ScheduledExecutorService clock;
-  private RunRecord begun;
+  private final Duration lakeMayTake;
+  private final DeadlineClock clock = new DeadlineClock();
+  private volatile RunRecord begun;
 
-  private Watch(
+  Watch(
       PipelineDefinition definition,
       Set<Stage> stages,
-      Redaction redaction,
       Teller teller,
-      Consumer<String> progress) {
+      Consumer<String> progress,
+      Duration lakeMayTake) {
+    this.lakeMayTake = lakeMayTake;
     this.definition = definition;
     this.stages = Set.copyOf(stages);
-    this.redaction = redaction;
     this.teller = teller;
     this.progress = progress;
   }
@@ -73,35 +68,61 @@ public final class Watch implements RunListener {
       return NONE;
     }
     Redaction redaction = Secrets.of(definition).redaction(settings);
-    return new Watch(told, stages, redaction, new Teller(settings, redaction), progress);
+    return new Watch(told, stages, new Teller(settings, redaction), progress, LAKE_MAY_TAKE);
+  }
+
+  @Override
+  public void starting(RunRecord run) {
+    begun = run;
+    Deadlines.of(definition, run)
+        .ifPresent(
+            deadline -> clock.set(deadline.until(), lakeMayTake, () -> lateNowhere(deadline)));
   }
 
   @Override
   public void began(Lake lake, RunRecord run) {
     begun = run;
     Deadlines.of(definition, run)
-        .filter(deadline -> run.startedAt().isBefore(deadline.until()))
-        .ifPresent(deadline -> setClock(lake, deadline));
+        .ifPresent(
+            deadline -> clock.set(deadline.until(), Duration.ZERO, () -> late(lake, deadline)));
   }
 
-  private void setClock(Lake lake, Deadlines.Deadline deadline) {
-    ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, Daemons::thread);
-    timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-    clock = timer;
-    long millis = Math.max(0, Duration.between(Instant.now(), deadline.until()).toMillis());
-    // It fails with nothing: what cannot be told is a notice.
-    Future<?> unused = clock.schedule(() -> late(lake, deadline), millis, TimeUnit.MILLISECONDS);
+  /** What the lake remembers cannot be looked up while it is away. */
+  private void lateNowhere(Deadlines.Deadline deadline) {
+    Facts facts = facts(begun, Ledger.of(List.of()));
+    add(tellAll(facts, List.of(Deadlines.late(facts, deadline))));
   }
 
   private void late(Lake lake, Deadlines.Deadline deadline) {
+    if (begun.startedAt().isAfter(deadline.until()) && isThere(lake, deadline)) {
+      return;
+    }
     // Of what the checks have found the run's own thread knows.
     Facts facts =
         new Facts(definition, stages, begun, List.of(), Ledger.of(List.of()), Instant.now());
-    List<Alert> late = List.of(Deadlines.late(facts, deadline));
-    List<Notice> notices = tellSafely(lake, facts, late, Looking.FOR_NEW);
+    add(tellSafely(lake, facts, List.of(Deadlines.late(facts, deadline)), Looking.FOR_NEW));
+  }
+
+  /** Whether a run that begins after its deadline finds its day there, and is not late. */
+  private boolean isThere(Lake lake, Deadlines.Deadline deadline) {
+    try {
+      Facts facts = facts(begun, new LedgerReader(lake, definition.name()).read());
+      return new DayDone(facts, deadline.ds()).isPublished(stages);
+    } catch (RuntimeException e) {
+      add(List.of(teller.lost(e)));
+      return false;
+    }
+  }
+
+  private void add(List<Notice> notices) {
     synchronized (meanwhile) {
       meanwhile.addAll(notices);
     }
+  }
+
+  @Override
+  public void hurry(Duration left) {
+    teller.hurry(left);
   }
 
   @Override
@@ -111,7 +132,7 @@ public final class Watch implements RunListener {
 
   @Override
   public List<Notice> ended(Lake lake, RunRecord run) {
-    stopClock();
+    clock.stop();
     List<Notice> notices;
     synchronized (meanwhile) {
       notices = new ArrayList<>(meanwhile);
@@ -121,7 +142,7 @@ public final class Watch implements RunListener {
       Facts facts = facts(run, ledger);
       notices.addAll(tellSafely(lake, facts, Rules.of(facts), Looking.FOR_ALL));
     } catch (RuntimeException e) {
-      notices.add(lost(e));
+      notices.add(teller.lost(e));
     }
     notices.forEach(this::say);
     return notices;
@@ -129,27 +150,12 @@ public final class Watch implements RunListener {
 
   @Override
   public void broke(Failure failure) {
-    stopClock();
+    clock.stop();
     Facts facts = facts(begun, Ledger.of(List.of()));
     try {
       tellAll(facts, List.of(Rules.broken(facts, failure))).forEach(this::say);
     } catch (RuntimeException e) {
-      say(lost(e));
-    }
-  }
-
-  /** Lets the clock finish what it is telling. */
-  private void stopClock() {
-    if (clock != null) {
-      clock.shutdown();
-      try {
-        if (!clock.awaitTermination(Teller.LIMIT.toSeconds() + 1, TimeUnit.SECONDS)) {
-          clock.shutdownNow();
-        }
-      } catch (InterruptedException e) {
-        clock.shutdownNow();
-        Thread.currentThread().interrupt();
-      }
+      say(teller.lost(e));
     }
   }
 
@@ -164,19 +170,13 @@ public final class Watch implements RunListener {
           .tell(facts, found, looking);
     } catch (RuntimeException e) {
       List<Notice> notices = new ArrayList<>(tellAll(facts, found));
-      notices.add(lost(e));
+      notices.add(teller.lost(e));
       return notices;
     }
   }
 
   private List<Notice> tellAll(Facts facts, List<Alert> found) {
     return Telling.withoutMemory(definition, teller, facts, found);
-  }
-
-  private Notice lost(RuntimeException e) {
-    Failure failure = redaction.failure(e);
-    LOG.warn("alerts: {}", failure.message(), e);
-    return Notice.failed("alerts", 0, failure);
   }
 
   private void say(Notice notice) {

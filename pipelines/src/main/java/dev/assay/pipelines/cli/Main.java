@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.pipelines.cli;
 
+import dev.assay.lake.AssayException;
+import dev.assay.lake.Failure;
 import dev.assay.pipelines.cli.RunnerOptions.Runner;
 import dev.assay.pipelines.demo.LocalState;
 import dev.assay.pipelines.plan.Stage;
@@ -80,6 +82,13 @@ public final class Main {
     if (AssayCommand.debug(commandLine)) {
       Logging.shown(commandLine.getErr());
     }
-    return new CommandLine.RunLast().execute(parsed);
+    try {
+      return new CommandLine.RunLast().execute(parsed);
+    } catch (Error e) {
+      // Left to itself it would end this thread and, while others live, not the process.
+      Failure failure = Failure.of(e);
+      AssayException told = new AssayException(failure.category(), failure.message(), e);
+      throw new CommandLine.ExecutionException(commandLine, failure.message(), told);
+    }
   }
 }

@@ -2,6 +2,7 @@
 package dev.assay.pipelines.cli;
 
 import dev.assay.pipelines.definition.PipelineDefinition;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -22,9 +23,10 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--date",
       paramLabel = "DAY",
-      defaultValue = "yesterday",
       converter = DayParser.class,
-      description = "The UTC day, YYYY-MM-DD. Default: ${DEFAULT-VALUE}.")
+      description =
+          "The UTC day, YYYY-MM-DD. Default: yesterday; in a Kubernetes cron job, the day before its"
+              + " scheduled time.")
   private LocalDate date;
 
   @Mixin private WorkOptions work;
@@ -42,11 +44,12 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() {
     PipelineDefinition definition = pipeline.definition();
     history.accept(pipeline, definition, work);
+    LocalDate day = date != null ? date : DueDay.of(pipeline.settings(), Instant.now());
     return Execution.of(spec, pipeline.settings(), output, runner)
         .run(
             definition,
             archive.applied(
-                drift.applied(work.request(definition, work.days(date, date), force.extent()))),
+                drift.applied(work.request(definition, work.days(day, day), force.extent()))),
             1,
             patience.of(definition));
   }

@@ -8,6 +8,7 @@ import dev.assay.lake.Layer;
 import dev.assay.pipelines.run.PartitionReport;
 import dev.assay.pipelines.run.RunRecord;
 import dev.assay.pipelines.run.RunStore;
+import dev.assay.pipelines.run.StageTime;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -76,7 +77,15 @@ final class RunsShowCommand implements Runnable {
           r.endedAt().truncatedTo(ChronoUnit.SECONDS),
           Duration.between(r.startedAt(), r.endedAt()).toSeconds());
     }
-    out.printf("by         %s on %s%n", r.version(), r.host());
+    out.printf(
+        "by         %s on %s%s%n",
+        r.version(), r.host(), r.runner() == null ? "" : ", runner " + r.runner());
+    if (r.definitions() != null) {
+      out.printf("defined    %s%n", r.definitions());
+    }
+    if (r.times() != null && !r.times().isEmpty()) {
+      out.printf("took       %s%n", times(r.times()));
+    }
     for (Layer layer : Layer.values()) {
       stage(out, layer, r.partitions().stream().filter(p -> p.layer() == layer).toList());
     }
@@ -87,6 +96,12 @@ final class RunsShowCommand implements Runnable {
     }
     r.failures().forEach(f -> out.printf("error      %s: %s%n", f.category(), f.message()));
     out.println();
+  }
+
+  private static String times(List<StageTime> times) {
+    return times.stream()
+        .map(time -> "%s %.1f s".formatted(time.stage(), time.millis() / MILLIS))
+        .collect(Collectors.joining(", "));
   }
 
   private static void stage(PrintWriter out, Layer layer, List<PartitionReport> partitions) {

@@ -4,6 +4,7 @@ package dev.assay.pipelines.definition;
 import dev.assay.bronze.BronzeTable;
 import dev.assay.bronze.SourceSpec;
 import dev.assay.gold.GoldTable;
+import dev.assay.lake.Fingerprint;
 import dev.assay.lake.Settings;
 import dev.assay.lake.TableName;
 import dev.assay.lake.contract.TableContract;
@@ -108,7 +109,13 @@ public record PipelineDefinition(
     return graph.node(table).fingerprint();
   }
 
-  /** The parts of {@link #fingerprint}, each with a short name of its own. */
+  /** A short name of the same of all tables together. */
+  public String fingerprint() {
+    return Fingerprint.of(
+        tables().stream().sorted().map(table -> table + "=" + fingerprint(table)).toList());
+  }
+
+  /** The parts of {@link #fingerprint(TableName)}, each with a short name of its own. */
   public Map<String, String> fingerprints(TableName table) {
     return graph.node(table).parts();
   }

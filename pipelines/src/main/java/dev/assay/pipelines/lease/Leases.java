@@ -39,6 +39,7 @@ public final class Leases implements AutoCloseable {
   private final Pulses pulses;
   private final Beat beat;
   private final Set<PartitionKey> held = ConcurrentHashMap.newKeySet();
+  private volatile boolean givenBack;
 
   private Leases(ObjectStore ops, String pipeline, Holder self, Predicate<Holder> ended) {
     this.ops = ops;
@@ -63,14 +64,37 @@ public final class Leases implements AutoCloseable {
     return leases;
   }
 
-  private void pulse() {
-    pulses.write(self.run(), content);
+  /** One at a time with giving back, so that no pulse is written after the last one. */
+  private synchronized void pulse() {
+    if (!givenBack) {
+      pulses.write(self.run(), content);
+    }
+  }
+
+  /** Whether all has been given back for good, for the run is over or was asked to stop. */
+  public boolean areGivenBack() {
+    return givenBack;
+  }
+
+  /**
+   * Goes on only where this run may hold leases.
+   *
+   * @throws AssayException (CONFLICT) if they have been given back, for the process ends
+   */
+  public void requireHeld() {
+    if (givenBack) {
+      throw new AssayException(
+          Category.CONFLICT,
+          "run %s was asked to stop and has given its leases back: run again to make the rest"
+              .formatted(self.run()));
+    }
   }
 
   /**
    * Takes leases on partitions; one that is held already is taken again.
    *
    * @return those that another run holds, with that run
+   * @throws AssayException (CONFLICT) if all has been given back, for the process ends
    */
   public Map<PartitionKey, Holder> take(Collection<PartitionKey> partitions) {
     Map<PartitionKey, Holder> others = new ConcurrentHashMap<>();
@@ -104,6 +128,7 @@ public final class Leases implements AutoCloseable {
 
   /** The store's own idea of now. */
   private Instant storeTime() {
+    requireHeld();
     pulse();
     return pulses
         .written(self.run())
@@ -116,6 +141,7 @@ public final class Leases implements AutoCloseable {
 
   /** Who holds it instead of this run; empty where this run does from now on. */
   private Optional<Holder> take(PartitionKey partition, Instant now) {
+    requireHeld();
     String key = LeaseKeys.lease(partition);
     try {
       ops.putIfAbsent(key, content);
@@ -149,10 +175,21 @@ public final class Leases implements AutoCloseable {
     }
   }
 
-  /** Without its pulse every lease of a run is void, so that goes first. */
+  /**
+   * Nothing is taken any more. The pulse goes last: while it lives nobody takes over a lease that
+   * is about to be removed.
+   */
   private void giveBack() {
+    givenBack = true;
+    try {
+      release();
+    } finally {
+      removePulse();
+    }
+  }
+
+  private synchronized void removePulse() {
     pulses.remove(self.run());
-    release();
   }
 
   static Holder holder(StoredObject lease) {

@@ -49,6 +49,15 @@ final class Claims {
     return new Claim(known, plan, others);
   }
 
+  /**
+   * Goes on only where what was taken is still held.
+   *
+   * @throws dev.assay.lake.AssayException (CONFLICT) if the process was asked to stop
+   */
+  void requireHeld() {
+    leases.requireHeld();
+  }
+
   /** Gives back what was taken. */
   void release() {
     leases.release();

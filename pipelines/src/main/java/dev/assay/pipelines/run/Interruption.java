@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.pipelines.run;
 
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 
 /**
  * Does something when the process is asked to stop, by SIGTERM or from the keyboard, before it
  * ends. What takes longer than Kubernetes waits, as a rule, is given up. Thread-safe.
  */
 final class Interruption {
-  private static final long PATIENCE_SECONDS = 20;
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final Thread hook;
 
@@ -18,7 +18,7 @@ final class Interruption {
 
   /** Does this when the process is asked to stop; it may be run while all else goes on. */
   static Interruption then(Runnable last) {
-    Thread hook = new Thread(() -> runWithin(last), "run-interrupted");
+    Thread hook = new Thread(() -> within(last), "run-interrupted");
     try {
       Runtime.getRuntime().addShutdownHook(hook);
     } catch (IllegalStateException e) {
@@ -27,15 +27,8 @@ final class Interruption {
     return new Interruption(hook);
   }
 
-  private static void runWithin(Runnable last) {
-    Thread worker = new Thread(last, "run-ends");
-    worker.setDaemon(true);
-    worker.start();
-    try {
-      worker.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  private static void within(Runnable last) {
+    boolean unused = Brief.start("run-ends", last).endsWithin(PATIENCE);
   }
 
   /** Nothing is to be done any more. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.pipelines.run;
 
-import dev.assay.lake.Category;
 import dev.assay.lake.Failure;
 import dev.assay.lake.Lake;
 import dev.assay.lake.Settings;
@@ -27,12 +26,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Journal {
   private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
-  private static final Failure INTERRUPTED =
-      new Failure(
-          Category.EXTERNAL,
-          "interrupted: the process was asked to stop; what was published stays, run again to make"
-              + " the rest");
-
   private final PipelineDefinition definition;
   private final Settings settings;
   private final RunScope scope;
@@ -64,6 +57,11 @@ final class Journal {
     return id;
   }
 
+  /** The record of a run that has not come to anything yet. */
+  RunRecord begun() {
+    return record(RunRecord.Status.RUNNING, null, Ending.NONE);
+  }
+
   Redaction redaction() {
     return redaction;
   }
@@ -82,15 +80,15 @@ final class Journal {
         RunLog log = RunLog.open(scratch.root().resolve("log.jsonl"), redaction)) {
       lake.ensureBuckets();
       RunStore store = new RunStore(lake, definition.name());
-      RunRecord begun = record(RunRecord.Status.RUNNING, null, Ending.NONE);
+      RunRecord begun = begun();
       store.keep(begun);
       try (LogKeeper logs = LogKeeper.start(store, id, log)) {
-        End end = new End(lake, store, log, logs);
+        JournalEnd end = new JournalEnd(lake, store, log, logs, listener, this::warn);
         Interruption stop = Interruption.then(() -> interrupt(end, soFar));
         try {
           LOG.info("run {} of {}: {}", id, definition.name(), what);
           listener.began(lake, begun);
-          work.accept(lake, logs::tryKeep);
+          work.accept(lake, logs::keepSoFar);
           return end.keep(ended(soFar.get()));
         } finally {
           stop.takeBack();
@@ -113,19 +111,26 @@ final class Journal {
     }
   }
 
-  private void interrupt(End end, Supplier<Ending> soFar) {
+  private void interrupt(JournalEnd end, Supplier<Ending> soFar) {
     try {
+      listener.hurry(JournalEnd.TELLING);
       Ending ending = soFar.get();
       List<Failure> failures = new ArrayList<>(ending.failures());
-      failures.add(INTERRUPTED);
-      Ending cut = new Ending(ending.partitions(), ending.load(), failures);
-      end.keep(record(RunRecord.Status.FAILED, ExitCode.INTERRUPTED, cut));
+      failures.add(RunRecord.INTERRUPTED);
+      Ending cut = new Ending(ending.partitions(), ending.load(), failures, ending.times());
+      end.cut(record(RunRecord.Status.FAILED, ExitCode.INTERRUPTED, cut));
       progress.say("run %s was asked to stop; its record and its log are kept".formatted(id));
     } catch (RuntimeException e) {
       progress.say(
           "run %s was asked to stop, and its end is not recorded: %s"
               .formatted(id, redaction.failure(e).message()));
     }
+  }
+
+  private void warn(String what, Throwable e) {
+    String message = redaction.failure(e).message();
+    LOG.warn("{}: {}", what, message, e);
+    progress.say("warning: %s: %s".formatted(what, message));
   }
 
   private RunRecord ended(Ending ending) {
@@ -153,7 +158,10 @@ final class Journal {
         ending.partitions(),
         ending.load(),
         ending.failures(),
-        List.of());
+        List.of(),
+        StageRunner.RUNNER,
+        definition.fingerprint(),
+        ending.times());
   }
 
   /**
@@ -162,14 +170,20 @@ final class Journal {
    * @param partitions what it did with each partition
    * @param load what it loaded, or null
    * @param failures what went wrong outside partitions
+   * @param times how long it was at each stage, as far as that was measured
    */
-  record Ending(List<PartitionReport> partitions, LoadReceipt load, List<Failure> failures) {
-    static final Ending NONE = new Ending(List.of(), null, List.of());
+  record Ending(
+      List<PartitionReport> partitions,
+      LoadReceipt load,
+      List<Failure> failures,
+      List<StageTime> times) {
+    static final Ending NONE = new Ending(List.of(), null, List.of(), List.of());
 
     /** Copies the lists. */
     Ending {
       partitions = List.copyOf(partitions);
       failures = List.copyOf(failures);
+      times = List.copyOf(times);
     }
 
     /** What went wrong, inside partitions too. */
@@ -178,46 +192,6 @@ final class Journal {
               failures.stream(),
               partitions.stream().map(PartitionReport::failure).filter(Objects::nonNull))
           .toList();
-    }
-  }
-
-  /** Keeps the log and the end; the first end that a run comes to stays. Any thread may. */
-  private final class End {
-    private final Lake lake;
-    private final RunStore store;
-    private final RunLog log;
-    private final LogKeeper logs;
-    private RunRecord kept;
-
-    private End(Lake lake, RunStore store, RunLog log, LogKeeper logs) {
-      this.lake = lake;
-      this.store = store;
-      this.log = log;
-      this.logs = logs;
-    }
-
-    private synchronized RunRecord keep(RunRecord record) {
-      if (kept == null) {
-        log.add("run %s ended with exit code %d".formatted(id, record.exitCode()));
-        try {
-          logs.keep();
-        } finally {
-          store.keep(record);
-        }
-        kept = record;
-        tell();
-      }
-      return kept;
-    }
-
-    /** What listeners do comes after the record, which may not wait for them. */
-    private void tell() {
-      RunRecord told = kept.telling(listener.ended(lake, kept));
-      if (!told.notices().isEmpty()) {
-        store.keep(told);
-        kept = told;
-        logs.keep();
-      }
     }
   }
 }

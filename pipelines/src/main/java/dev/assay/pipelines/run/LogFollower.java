@@ -30,9 +30,14 @@ public final class LogFollower {
     long bytes = 0;
     int seen = 0;
     boolean goesOn = true;
+    boolean cut = false;
     while (goesOn) {
-      // Asked before the log is read, for the log is whole when the record says that it ended.
-      goesOn = record(run).mayGoOn();
+      // Asked before the log is read, for the log is whole when the record says that it ended, and
+      // soon after where the process was asked to stop.
+      RunRecord record = record(run);
+      boolean justCut = record.isInterrupted() && !cut;
+      cut = record.isInterrupted();
+      goesOn = record.mayGoOn() || justCut;
       long now = store.logBytes(run);
       if (now != bytes) {
         List<String> all = store.log(run).orElse("").lines().toList();

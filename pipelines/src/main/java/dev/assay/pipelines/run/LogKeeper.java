@@ -16,11 +16,16 @@ final class LogKeeper implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LogKeeper.class);
   private static final long EVERY_SECONDS = 30;
 
+  /** A log that is longer is kept again only when it is longer by one part in so many. */
+  private static final int SHORT_BYTES = 1 << 20;
+
+  private static final int PARTS = 8;
+
   private final RunStore store;
   private final String run;
   private final RunLog log;
   private final ScheduledExecutorService clock;
-  private int keptBytes;
+  private volatile int keptBytes;
 
   private LogKeeper(RunStore store, String run, RunLog log) {
     this.store = store;
@@ -40,7 +45,7 @@ final class LogKeeper implements AutoCloseable {
     LogKeeper keeper = new LogKeeper(store, run, log);
     ScheduledFuture<?> unused =
         keeper.clock.scheduleWithFixedDelay(
-            keeper::tryKeep, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
+            keeper::keepSoFar, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
     return keeper;
   }
 
@@ -53,12 +58,26 @@ final class LogKeeper implements AutoCloseable {
     }
   }
 
-  /** The same, but a store that does not take the log stops nothing: the next time may succeed. */
+  /**
+   * Keeps the log so far, where that is worth it: an object is written whole, so that a log that
+   * grows without end would be sent again and again. It stops nothing either.
+   */
+  void keepSoFar() {
+    try {
+      if (log.bytes() - keptBytes >= (keptBytes < SHORT_BYTES ? 1 : keptBytes / PARTS)) {
+        keep();
+      }
+    } catch (RuntimeException e) {
+      LOG.warn("the log so far is not kept in the lake", e);
+    }
+  }
+
+  /** Keeps it, but a store that does not take it stops nothing: the next time may succeed. */
   void tryKeep() {
     try {
       keep();
     } catch (RuntimeException e) {
-      LOG.warn("the log so far is not kept in the lake", e);
+      LOG.warn("the log is not kept in the lake", e);
     }
   }
 

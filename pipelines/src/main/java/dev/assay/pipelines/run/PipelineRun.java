@@ -28,6 +28,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -46,11 +47,16 @@ final class PipelineRun {
   private final LineageRun lineage;
   private final Set<PartitionKey> missing = new HashSet<>();
   private final Set<PartitionKey> contested = new HashSet<>();
-  private final Runnable afterStage;
+  private final BiConsumer<Layer, Runnable> around;
   private final Hindrances hindrances = new Hindrances();
   private final List<CheckRow> checked = new ArrayList<>();
   private Ledger ledger;
 
+  /**
+   * A run that has taken no days through yet.
+   *
+   * @param around does each stage, for whoever looks at its beginning and end
+   */
   PipelineRun(
       Round round,
       Claims claims,
@@ -62,7 +68,7 @@ final class PipelineRun {
       Consumer<PartitionReport> reports,
       Progress progress,
       LineageRun lineage,
-      Runnable afterStage) {
+      BiConsumer<Layer, Runnable> around) {
     this.round = round;
     this.claims = claims;
     this.pipeline = pipeline;
@@ -73,7 +79,7 @@ final class PipelineRun {
     this.reports = reports;
     this.progress = progress;
     this.lineage = lineage;
-    this.afterStage = afterStage;
+    this.around = around;
     round.settled().forEach(hindrances::failed);
   }
 
@@ -98,8 +104,7 @@ final class PipelineRun {
   void run(Selection selection, List<LocalDate> wave) {
     for (Layer layer : Layer.values()) {
       if (selection.layers().contains(layer)) {
-        stage(layer, selection, wave);
-        afterStage.run();
+        around.accept(layer, () -> stage(layer, selection, wave));
       }
     }
   }
@@ -139,6 +144,7 @@ final class PipelineRun {
     if (work.isEmpty()) {
       return;
     }
+    claims.requireHeld();
     List<PartitionTask> tasks = work.stream().map(this::task).toList();
     lineage.began(tasks.stream().map(PartitionTask::partition).toList());
     try (Stages.Opened stage = stages.open(layer, work, ledger)) {

@@ -103,7 +103,7 @@ public final class ReplayRun {
   }
 
   private Journal.Ending soFar() {
-    return new Journal.Ending(reports, null, failures);
+    return new Journal.Ending(reports, null, failures, List.of());
   }
 
   private LineageRun lineage(Lake lake) {
@@ -126,6 +126,7 @@ public final class ReplayRun {
     lineage.ifPresent(told -> told.ended(soFar().allFailures()));
   }
 
+  @SuppressWarnings("try") // the pulse has only to live meanwhile
   private void all(Lake lake, Optional<LineageRun> lineage) {
     try {
       Ledger ledger = new LedgerReader(lake, definition.name()).read();

@@ -22,6 +22,7 @@ final class Rounds {
   private final String run;
   private Duration look = FIRST_LOOK;
   private int retried;
+  private boolean retrying;
   private int rounds;
 
   Rounds(String run, Patience patience, Progress progress) {
@@ -31,7 +32,10 @@ final class Rounds {
     this.began = patience.timing().nanos();
   }
 
-  /** The next round, after these failures of partitions. */
+  /**
+   * The next round, after these failures of partitions. What may pass is tried again in a round
+   * that is a retry; one that begins because something awaited is there does not add to its tries.
+   */
   Round next(Map<PartitionKey, Failure> failed) {
     rounds++;
     Map<PartitionKey, Failure> settled = new HashMap<>(failed);
@@ -42,7 +46,8 @@ final class Rounds {
   private boolean mayPass(Category category) {
     return switch (category) {
       case UPSTREAM, CONFLICT -> true;
-      case EXTERNAL, SOURCE, RESOURCES, INTERNAL -> patience.retries().on().contains(category);
+      case EXTERNAL, SOURCE, RESOURCES, INTERNAL ->
+          retrying && patience.retries().on().contains(category);
       case DEFINITION, DATA -> false;
     };
   }
@@ -58,7 +63,8 @@ final class Rounds {
   boolean again(Collection<Failure> failures, Awaited awaited, Predicate<Awaited> ready) {
     long retryable =
         failures.stream().filter(f -> patience.retries().applies(f.category(), retried)).count();
-    if (retryable > 0) {
+    retrying = retryable > 0;
+    if (retrying) {
       retried++;
       Duration delay = patience.retries().delay(retried, patience.timing().random());
       progress.say(

@@ -47,6 +47,7 @@ public final class Run {
 
   // Read by another thread where the process is asked to stop.
   private final Reports reports = new Reports();
+  private final StageTimes times = new StageTimes();
   private final List<Failure> failures = new CopyOnWriteArrayList<>();
 
   /** A run that has not begun, and that nobody outside is told of. */
@@ -94,14 +95,19 @@ public final class Run {
   /** Runs it; the record as it was kept in the lake. */
   public RunRecord execute() {
     try {
+      listener.starting(journal.begun());
       new LakeDoor(settings, patience, progress, journal.redaction()).open();
       return journal.keep(
           request.toString(),
           this::soFar,
-          (lake, keepLog) -> step("the preparation", () -> attempt(lake, keepLog)));
+          (lake, keepLog) -> orBroken(() -> attempt(lake, keepLog)));
     } catch (RuntimeException e) {
       listener.broke(journal.redaction().failure(e));
       throw e;
+    } catch (Error e) {
+      Failure failure = journal.redaction().failure(e);
+      listener.broke(failure);
+      throw new AssayException(failure.category(), failure.message(), e);
     }
   }
 
@@ -109,7 +115,7 @@ public final class Run {
     List<Failure> all = new ArrayList<>(failures);
     all.addAll(load.failures());
     all.addAll(exports.failures());
-    return new Journal.Ending(reports.all(), load.receipt(), all);
+    return new Journal.Ending(reports.all(), load.receipt(), all, times.all());
   }
 
   private LineageRun lineage(Lake lake) {
@@ -129,7 +135,7 @@ public final class Run {
     lineage.began();
     step("the run", () -> rounds(lake, lineage, keepLog));
     if (archives()) {
-      step("the archive", () -> archive(lake));
+      times.measure(Stage.EXPORT, () -> step("the archive", () -> archive(lake)));
     }
     lineage.ended(soFar().allFailures());
   }
@@ -183,7 +189,7 @@ public final class Run {
     boolean whole = true;
     for (List<LocalDate> wave : request.waves(limits.waveDays())) {
       if (whole) {
-        whole = wave(scene.lake(), pipeline, scene.lineage(), wave);
+        whole = wave(scene, pipeline, wave);
       }
     }
     if (whole) {
@@ -201,17 +207,24 @@ public final class Run {
   }
 
   /** One wave: whatever becomes of a step, the next ones are for what is published. */
-  private boolean wave(Lake lake, PipelineRun pipeline, LineageRun lineage, List<LocalDate> wave) {
+  private boolean wave(Scene scene, PipelineRun pipeline, List<LocalDate> wave) {
+    Lake lake = scene.lake();
     boolean whole = step("a stage", () -> pipeline.run(request.selection(), wave));
+    if (scene.leases().areGivenBack()) {
+      // The process was asked to stop: what is not begun is left to the next run.
+      return false;
+    }
     step("the history of checks", () -> journal.keepChecks(lake, limits, pipeline.takeChecked()));
     if (request.stages().contains(Stage.LOAD)) {
-      load.load(lake, pipeline.ledger(), lineage);
+      times.measure(Stage.LOAD, () -> load.load(lake, pipeline.ledger(), scene.lineage()));
     }
     if (request.stages().contains(Stage.BRONZE)) {
       step("marking files", () -> new DoneMarkers(definition, settings, lake).mark(wave));
     }
     if (request.stages().contains(Stage.EXPORT)) {
-      step("the export", () -> exports.export(lake, pipeline.ledger(), wave));
+      times.measure(
+          Stage.EXPORT,
+          () -> step("the export", () -> exports.export(lake, pipeline.ledger(), wave)));
     }
     return whole;
   }
@@ -225,6 +238,19 @@ public final class Run {
       LOG.error("{} broke", what, e);
       failures.add(journal.redaction().failure(e));
       return false;
+    }
+  }
+
+  /**
+   * An error of Java, as when memory is used up, ends all steps, and is the end of the run too: its
+   * record is closed with what was done.
+   */
+  private void orBroken(Runnable work) {
+    try {
+      boolean unused = step("the preparation", work);
+    } catch (Error e) {
+      LOG.error("the run broke", e);
+      failures.add(journal.redaction().failure(e));
     }
   }
 
@@ -257,7 +283,10 @@ public final class Run {
         this::report,
         progress,
         scene.lineage(),
-        scene.keepLog());
+        (layer, stage) -> {
+          times.measure(layer, stage);
+          scene.keepLog().run();
+        });
   }
 
   private void report(PartitionReport report) {

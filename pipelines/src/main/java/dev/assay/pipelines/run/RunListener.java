@@ -4,7 +4,7 @@ package dev.assay.pipelines.run;
 import dev.assay.lake.Failure;
 import dev.assay.lake.Lake;
 import dev.assay.lake.check.CheckRow;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -15,6 +15,13 @@ import java.util.List;
 public interface RunListener {
   /** Nobody listens. */
   RunListener NONE = new RunListener() {};
+
+  /**
+   * The run is about to begin, and may have to wait for the lake.
+   *
+   * @param run its record, which is not kept yet
+   */
+  default void starting(RunRecord run) {}
 
   /**
    * The run has begun, and its record is kept.
@@ -35,35 +42,17 @@ public interface RunListener {
     return List.of();
   }
 
+  /**
+   * The process was asked to stop: what is still to be done, and what is being done, has so long.
+   * Called from another thread than the run's, perhaps while that is in {@link #ended}.
+   */
+  default void hurry(Duration left) {}
+
   /** There is no record of the run's end: the lake cannot be reached, or not any longer. */
   default void broke(Failure failure) {}
 
   /** All of these, one after the other. */
   static RunListener all(List<RunListener> listeners) {
-    List<RunListener> each = List.copyOf(listeners);
-    return new RunListener() {
-      @Override
-      public void began(Lake lake, RunRecord run) {
-        each.forEach(listener -> listener.began(lake, run));
-      }
-
-      @Override
-      public void checked(List<CheckRow> checks) {
-        each.forEach(listener -> listener.checked(checks));
-      }
-
-      @Override
-      public List<Notice> ended(Lake lake, RunRecord run) {
-        List<Notice> notices = new ArrayList<>();
-        each.forEach(
-            listener -> notices.addAll(listener.ended(lake, run.telling(List.copyOf(notices)))));
-        return notices;
-      }
-
-      @Override
-      public void broke(Failure failure) {
-        each.forEach(listener -> listener.broke(failure));
-      }
-    };
+    return new Listeners(listeners);
   }
 }

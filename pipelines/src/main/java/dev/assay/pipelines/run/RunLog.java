@@ -6,6 +6,7 @@ import dev.assay.lake.Category;
 import dev.assay.lake.Json;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -52,10 +53,21 @@ public final class RunLog implements AutoCloseable {
 
   /** What was logged so far, in whole lines. */
   public byte[] content() {
+    // Read without the handler's lock, which whoever logs would wait for.
+    try (InputStream in = Files.newInputStream(file)) {
+      return in.readNBytes((int) Math.min(Integer.MAX_VALUE, bytes()));
+    } catch (IOException e) {
+      throw new AssayException(
+          Category.RESOURCES, "cannot read the log %s: %s".formatted(file, e), e);
+    }
+  }
+
+  /** How many bytes were logged so far, in whole lines. */
+  long bytes() {
     synchronized (handler) {
       handler.flush();
       try {
-        return Files.readAllBytes(file);
+        return Files.size(file);
       } catch (IOException e) {
         throw new AssayException(
             Category.RESOURCES, "cannot read the log %s: %s".formatted(file, e), e);

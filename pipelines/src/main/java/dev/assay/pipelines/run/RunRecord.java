@@ -2,6 +2,7 @@
 package dev.assay.pipelines.run;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.assay.lake.Category;
 import dev.assay.lake.Failure;
 import dev.assay.lake.PartitionKey;
 import dev.assay.lake.TableName;
@@ -33,6 +34,10 @@ import java.util.Locale;
  * @param load what it loaded, or null
  * @param failures what went wrong outside partitions
  * @param notices who was told of it, and how that went
+ * @param runner Beam's runner; null in records of before this was kept
+ * @param definitions fingerprint of the declarations of all tables; null in records of before this
+ *     was kept
+ * @param times how long it was at each stage, in order; null in records of before this was kept
  */
 public record RunRecord(
     String run,
@@ -51,7 +56,17 @@ public record RunRecord(
     List<PartitionReport> partitions,
     LoadReceipt load,
     List<Failure> failures,
-    List<Notice> notices) {
+    List<Notice> notices,
+    String runner,
+    String definitions,
+    List<StageTime> times) {
+  /** That the process was asked to stop: no failure of the run, but its record must say it. */
+  public static final Failure INTERRUPTED =
+      new Failure(
+          Category.EXTERNAL,
+          "interrupted: the process was asked to stop; what was published stays, run again to make"
+              + " the rest");
+
   /** How a run stands. */
   public enum Status {
     /** It has begun and not said that it ended; in a record, it may have been killed. */
@@ -77,6 +92,49 @@ public record RunRecord(
     partitions = List.copyOf(partitions);
     failures = List.copyOf(failures);
     notices = notices == null ? List.of() : List.copyOf(notices);
+    times = times == null ? null : List.copyOf(times);
+  }
+
+  /** A record as it was before runner, definitions and times were kept. */
+  public RunRecord(
+      String run,
+      String pipeline,
+      String version,
+      String host,
+      RunProcess process,
+      LocalDate from,
+      LocalDate to,
+      List<Stage> stages,
+      List<TableName> tables,
+      Instant startedAt,
+      Instant endedAt,
+      Status status,
+      Integer exitCode,
+      List<PartitionReport> partitions,
+      LoadReceipt load,
+      List<Failure> failures,
+      List<Notice> notices) {
+    this(
+        run,
+        pipeline,
+        version,
+        host,
+        process,
+        from,
+        to,
+        stages,
+        tables,
+        startedAt,
+        endedAt,
+        status,
+        exitCode,
+        partitions,
+        load,
+        failures,
+        notices,
+        null,
+        null,
+        null);
   }
 
   /** This record, telling who was told of it. */
@@ -98,7 +156,10 @@ public record RunRecord(
         partitions,
         load,
         failures,
-        told);
+        told,
+        runner,
+        definitions,
+        times);
   }
 
   /**
@@ -118,6 +179,11 @@ public record RunRecord(
         && !partition.ds().isAfter(to)
         && (stages == null || stages.stream().anyMatch(stage -> stage.makes(table.layer())))
         && (tables == null || tables.isEmpty() || tables.contains(table));
+  }
+
+  /** Whether its end is that the process was asked to stop. */
+  boolean isInterrupted() {
+    return exitCode != null && exitCode == ExitCode.INTERRUPTED;
   }
 
   /** Whether it has recorded no end and is not seen to be gone: what runs elsewhere is not seen. */

@@ -29,6 +29,10 @@ import org.slf4j.LoggerFactory;
 /** Runs one stage as one Beam pipeline and tells what became of each partition. */
 final class StageRunner {
   private static final Logger LOG = LoggerFactory.getLogger(StageRunner.class);
+
+  /** Beam's runner, as records name it. */
+  static final String RUNNER = "direct";
+
   private static final Duration LOOK_EVERY = Duration.millis(250);
 
   private final Settings settings;

@@ -4,13 +4,16 @@ package dev.assay.pipelines.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.lake.Category;
+import dev.assay.lake.TableName;
 import dev.assay.lake.manifest.Severity;
 import dev.assay.pipelines.definition.AlertPolicy;
 import dev.assay.pipelines.definition.PipelineDefinition;
+import dev.assay.pipelines.plan.Stage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,6 +32,7 @@ class MemoryTest {
         AlertedCellar.with(
             folder,
             """
+            deadline: 3h
             channels:
               all: {type: file, path: all}
               bad: {type: file, path: bad, severity: error, on: [failure, check]}
@@ -120,6 +124,99 @@ class MemoryTest {
 
     assertThat(same.words()).isEmpty();
     assertThat(next.words()).containsExactly("all recovery");
+  }
+
+  @Test
+  void aWarningThatHoldsInTheNextGenerationIsNotOver() {
+    Memory memory = look(Memory.EMPTY, warning(1), NOW).memory();
+    Told again = look(memory, warning(2), NOW.plusSeconds(60));
+    Told elsewhere =
+        look(again.memory(), run().inLedger("silver.sales", Sample.DAY, 2), NOW.plusSeconds(120));
+    Told over = look(elsewhere.memory(), run().published("silver.sales", 3), NOW.plusSeconds(180));
+
+    assertThat(again.words()).isEmpty();
+    assertThat(elsewhere.words()).isEmpty();
+    assertThat(elsewhere.memory().matters()).hasSize(1).allMatch(Matter::open);
+    assertThat(over.words()).containsExactly("all recovery");
+  }
+
+  private static Sample warning(long generation) {
+    return run()
+        .published("silver.sales", generation)
+        .check("silver.sales", "paid", Severity.WARN, true, generation, "1 of 100 rows");
+  }
+
+  @Test
+  void aSecondCauseOutsidePartitionsIsToldBesideTheFirst() {
+    Memory memory = look(Memory.EMPTY, run().refused("gold.a", "no column"), NOW).memory();
+    Told both =
+        look(
+            memory,
+            run().refused("gold.a", "no column").refused("gold.b", "no column"),
+            NOW.plusSeconds(60));
+
+    assertThat(both.words()).containsExactly("all failure", "bad failure");
+    assertThat(both.memory().matters()).hasSize(2);
+  }
+
+  @Test
+  void whatBrokeARunIsOverWhenOneWithThoseStagesAndOthersIsDone() {
+    Sample broken = run().stages(Stage.LOAD).broke(Category.RESOURCES, "disk full");
+    Memory memory = look(Memory.EMPTY, broken, NOW).memory();
+
+    assertThat(look(memory, run().stages(Stage.GOLD), NOW.plusSeconds(60)).words()).isEmpty();
+    assertThat(look(memory, run(), NOW.plusSeconds(60)).words()).containsExactly("all recovery");
+  }
+
+  @Test
+  void aDayThatWasLateIsNotLateWhenItIsPublishedByWhateverRun() {
+    Sample late =
+        run()
+            .stages(Stage.SILVER)
+            .broke(Category.CONFLICT, "held")
+            .endingAt("2026-01-06T05:00:01Z");
+    Told told = look(Memory.EMPTY, late, NOW);
+    LocalDate next = Sample.DAY.plusDays(1);
+    Told half =
+        look(
+            told.memory(),
+            run().making(next).inLedger("silver.sales", Sample.DAY, 1),
+            NOW.plusSeconds(60));
+    Told whole =
+        look(
+            half.memory(),
+            run()
+                .making(next)
+                .inLedger("silver.sales", Sample.DAY, 1)
+                .inLedger("silver.wines", Sample.DAY, 1),
+            NOW.plusSeconds(120));
+
+    assertThat(told.words()).containsExactly("all deadline");
+    assertThat(half.words()).isEmpty();
+    assertThat(whole.words()).containsExactly("all recovery");
+  }
+
+  @Test
+  void aLoadThatWasLateIsNotLateWhenARunOfAllStagesHasDoneTheDay() {
+    Sample late =
+        run().stages(Stage.LOAD).broke(Category.CONFLICT, "held").endingAt("2026-01-06T05:00:01Z");
+    Memory memory = look(Memory.EMPTY, late, NOW).memory();
+    Sample otherTable = run().making(Sample.DAY, TableName.parse("silver.sales"));
+
+    assertThat(look(memory, otherTable, NOW.plusSeconds(60)).words()).isEmpty();
+    assertThat(look(memory, run(), NOW.plusSeconds(60)).words()).containsExactly("all recovery");
+  }
+
+  @Test
+  void whatOneChannelHasToldIsRememberedWhileAnotherIsAtIt() {
+    Facts facts = failing("no answer").facts();
+    Memory claimed =
+        Memory.EMPTY.looking(Rules.of(facts), new Recovery(facts)::of, policy(), "dies", NOW);
+    Memory half = claimed.confirmed("dies", List.of("all"));
+
+    assertThat(look(half, failing("no answer"), NOW.plusSeconds(1)).words()).isEmpty();
+    assertThat(look(half, failing("no answer"), NOW.plus(Memory.CLAIM).plusSeconds(1)).words())
+        .containsExactly("bad failure");
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.assay.lake.manifest.Severity;
 import dev.assay.pipelines.definition.AlertEvent;
 import dev.assay.pipelines.definition.PipelineDefinition;
 import dev.assay.pipelines.plan.Stage;
+import dev.assay.pipelines.run.RunRecord;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
@@ -109,16 +110,39 @@ class RulesTest {
   }
 
   @Test
-  void whatBrokeTheRunIsToldOnceHoweverMuchElseBroke() {
-    Sample run = run().broke(Category.RESOURCES, "disk full").broke(Category.INTERNAL, "and so on");
+  void eachCauseThatBrokeTheRunIsToldOnce() {
+    Sample run =
+        run()
+            .broke(Category.RESOURCES, "disk full after 3 s")
+            .broke(Category.RESOURCES, "disk full after 4 s")
+            .broke(Category.INTERNAL, "and so on");
 
     assertThat(run.stages(Stage.GOLD, Stage.LOAD).alerts())
-        .singleElement()
-        .satisfies(
-            alert -> {
-              assertThat(alert.key()).isEqualTo("failure/run/gold+load");
-              assertThat(alert.message()).isEqualTo("disk full");
-            });
+        .allMatch(alert -> alert.key().matches("failure/run/gold\\+load/[0-9a-f]{16}"))
+        .map(Alert::message)
+        .containsExactly("disk full after 3 s", "and so on");
+  }
+
+  @Test
+  void eachTableThatTheLoadRefusesIsToldByItself() {
+    Sample run = run().refused("gold.t1", "no column v1").refused("gold.t2", "no column v1");
+
+    assertThat(run.stages(Stage.LOAD).alerts())
+        .map(Alert::key)
+        .containsExactly("failure/run/load/gold.t1", "failure/run/load/gold.t2");
+  }
+
+  @Test
+  void aProcessThatWasAskedToStopIsNobodysFailure() {
+    Failure stopped = RunRecord.INTERRUPTED;
+    assertThat(run().broke(stopped.category(), stopped.message()).alerts()).isEmpty();
+    assertThat(
+            run()
+                .broke(stopped.category(), stopped.message())
+                .broke(Category.RESOURCES, "disk full")
+                .alerts())
+        .map(Alert::message)
+        .containsExactly("disk full");
   }
 
   @Test
@@ -126,7 +150,7 @@ class RulesTest {
     Alert alert =
         Rules.broken(run().facts(), new Failure(Category.EXTERNAL, "the lake cannot be reached"));
 
-    assertThat(alert.key()).isEqualTo("failure/run/bronze+silver+gold+load+export");
+    assertThat(alert.key()).startsWith("failure/run/bronze+silver+gold+load+export/");
   }
 
   @Test
@@ -178,6 +202,20 @@ class RulesTest {
 
     assertThat(failure(first).cause()).isEqualTo(failure(second).cause());
     assertThat(failure(first).cause()).isNotEqualTo(failure("password refused").cause());
+  }
+
+  @Test
+  void checksumsIdentifiersAndRoundsAreNoPartOfTheCauseAndWordsAre() {
+    String first =
+        "20260106T020005000Z-1f3a9c-1: crc32c 0a1b2c3d, not deadbeef, etag"
+            + " 9e107d9d372bb6826bd81d3542a419d6, id 123e4567-e89b-12d3-a456-426614174000";
+    String second =
+        "20260107T030005000Z-abcdef.12-3: crc32c ffffffff, not 00000000, etag"
+            + " aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa, id ffffffff-aaaa-bbbb-cccc-dddddddddddd";
+
+    assertThat(failure(first).cause()).isEqualTo(failure(second).cause());
+    assertThat(failure("column facade is missing").cause())
+        .isNotEqualTo(failure("column deed is missing").cause());
   }
 
   @Test

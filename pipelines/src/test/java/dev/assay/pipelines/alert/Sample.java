@@ -13,11 +13,13 @@ import dev.assay.lake.manifest.Ledger;
 import dev.assay.lake.manifest.LedgerEntry;
 import dev.assay.lake.manifest.RowCounts;
 import dev.assay.lake.manifest.Severity;
+import dev.assay.loader.LoadReceipt;
 import dev.assay.pipelines.definition.PipelineDefinition;
 import dev.assay.pipelines.plan.Stage;
 import dev.assay.pipelines.run.PartitionReport;
 import dev.assay.pipelines.run.PartitionReport.Status;
 import dev.assay.pipelines.run.RunRecord;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -38,6 +40,9 @@ final class Sample {
   private final List<Failure> failures = new ArrayList<>();
   private final List<CheckRow> checks = new ArrayList<>();
   private final List<LedgerEntry> ledger = new ArrayList<>();
+  private final List<LoadReceipt.Refused> refused = new ArrayList<>();
+  private LocalDate made = DAY;
+  private List<TableName> tables = List.of();
   private Set<Stage> stages = Set.of(Stage.values());
   private Instant end = END;
 
@@ -103,7 +108,31 @@ final class Sample {
     return this;
   }
 
+  /** A table that the load has refused, which its failures say too. */
+  Sample refused(String table, String message) {
+    refused.add(
+        new LoadReceipt.Refused(table, new Failure(Category.DATA, message + " in " + table)));
+    return broke(Category.DATA, message + " in " + table);
+  }
+
+  /** The days and tables that the run was to make, instead of one day and all tables. */
+  Sample making(LocalDate day, TableName... only) {
+    made = day;
+    tables = List.of(only);
+    return this;
+  }
+
   Sample check(String table, String name, Severity severity, boolean published, String message) {
+    return check(table, name, severity, published, 1, message);
+  }
+
+  Sample check(
+      String table,
+      String name,
+      Severity severity,
+      boolean published,
+      long generation,
+      String message) {
     CheckStatus status = severity == Severity.WARN ? CheckStatus.WARNED : CheckStatus.FAILED;
     checks.add(
         new CheckRow(
@@ -119,8 +148,8 @@ final class Sample {
             message,
             null,
             RUN,
-            RUN + "-1",
-            1,
+            RUN + "-" + generation,
+            generation,
             published,
             END));
     return this;
@@ -157,16 +186,16 @@ final class Sample {
             "test",
             "host",
             null,
-            DAY,
-            DAY,
+            made,
+            made,
             List.copyOf(stages),
-            List.of(),
+            tables,
             START,
             end,
             exit == 0 ? RunRecord.Status.DONE : RunRecord.Status.FAILED,
             exit,
             reports,
-            null,
+            refused.isEmpty() ? null : new LoadReceipt(Path.of("w"), List.of(), 0, refused),
             failures,
             List.of());
     return new Facts(definition, stages, run, checks, Ledger.of(ledger), end);

@@ -64,6 +64,9 @@ class RetryCommandTest {
     String shown = cli.shop("runs", "show").out();
     assertThat(shown)
         .contains("status     done, exit code 0", "days       " + DAY + ".." + DAY)
+        .contains(", runner direct")
+        .containsPattern("defined    [0-9a-f]{16}\n")
+        .containsPattern("took       silver \\d+\\.\\d s, gold \\d+\\.\\d s\n")
         .contains("stages     [silver, gold]", "silver     2 done; ", "gold       2 done; ");
     JsonNode partition =
         Json.read(cli.shop("runs", "show", "-o", "json").out(), JsonNode.class).get(0);

@@ -2,8 +2,10 @@
 package dev.assay.pipelines.lease;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.lake.AssayException;
+import dev.assay.lake.Category;
 import dev.assay.lake.Json;
 import dev.assay.lake.Lake;
 import dev.assay.lake.PartitionKey;
@@ -70,6 +72,44 @@ class LeasesTest {
       assertThat(two.take(List.of(USERS))).isEmpty();
     }
     assertThat(ops().list("")).isEmpty();
+  }
+
+  /** As when the process is asked to stop, while the run's own thread goes on. */
+  @Test
+  void afterAllIsGivenBackNothingIsTakenAndNoPulseIsWritten() {
+    Leases one = leases(ONE);
+    assertThat(one.take(List.of(USERS))).isEmpty();
+    one.close();
+
+    assertThat(one.areGivenBack()).isTrue();
+    assertThatThrownBy(() -> one.take(List.of(ORDERS)))
+        .isInstanceOfSatisfying(
+            AssayException.class, e -> assertThat(e.category()).isEqualTo(Category.CONFLICT))
+        .hasMessageContaining("run one was asked to stop");
+    assertThatThrownBy(one::requireHeld).isInstanceOf(AssayException.class);
+    try (Leases two = leases(TWO)) {
+      assertThat(two.take(List.of(USERS))).isEmpty();
+      assertThatThrownBy(() -> one.other(USERS)).hasMessageContaining("asked to stop");
+    }
+    assertThat(ops().list("")).isEmpty();
+  }
+
+  @Test
+  void whileALeaseIsGivenBackItsPulseLives() {
+    boolean whole = false;
+    for (int calls = 0; !whole; calls++) {
+      assertThat(calls).as("calls of the store").isLessThan(20);
+      ObjectStore store = MortalStore.of(ops(), Integer.MAX_VALUE);
+      Leases one = Leases.open(store, "shop", ONE, LeasesTest::goesOn);
+      assertThat(one.take(List.of(USERS, ORDERS))).isEmpty();
+      MortalStore.letLive(store, calls);
+      untilKilled(one::close);
+
+      boolean left = !ops().list("shop/leases/").isEmpty();
+      whole = ops().list("").isEmpty();
+      assertThat(left && ops().list("shop/pulses/").isEmpty()).as("call %d", calls).isFalse();
+      ops().list("").forEach(object -> ops().delete(object.key()));
+    }
   }
 
   @Test

@@ -29,7 +29,12 @@ final class MortalStore implements InvocationHandler {
 
   /** No call happens from now on. */
   static void kill(ObjectStore store) {
-    ((MortalStore) Proxy.getInvocationHandler(store)).left.set(0);
+    letLive(store, 0);
+  }
+
+  /** So many calls happen from now on. */
+  static void letLive(ObjectStore store, int calls) {
+    ((MortalStore) Proxy.getInvocationHandler(store)).left.set(calls);
   }
 
   @Override

@@ -75,6 +75,28 @@ class LogFollowerTest {
   }
 
   @Test
+  void theLastLinesOfARunThatWasAskedToStopMayComeAfterItsRecord() {
+    List<String> heard = new ArrayList<>();
+    store.keep(record(Host.name(), RunRecord.Status.RUNNING));
+    log("one\n");
+
+    follower()
+        .follow(
+            RUN,
+            lines -> {
+              heard.addAll(lines);
+              if (heard.size() == 1) {
+                store.keep(cut());
+                log("one\ntwo\n");
+              } else if (heard.size() == 2) {
+                log("one\ntwo\nthree\n");
+              }
+            });
+
+    assertThat(heard).containsExactly("one", "two", "three");
+  }
+
+  @Test
   void aRunThatWasKilledHereIsNotWaitedFor() throws Exception {
     Process gone = new ProcessBuilder("true").start();
     gone.waitFor();
@@ -106,7 +128,16 @@ class LogFollowerTest {
     return record(host, status, RunProcess.current());
   }
 
+  private static RunRecord cut() {
+    return record(Host.name(), RunRecord.Status.FAILED, RunProcess.current(), ExitCode.INTERRUPTED);
+  }
+
   private static RunRecord record(String host, RunRecord.Status status, RunProcess process) {
+    return record(host, status, process, null);
+  }
+
+  private static RunRecord record(
+      String host, RunRecord.Status status, RunProcess process, Integer exitCode) {
     return new RunRecord(
         RUN,
         "shop",
@@ -120,7 +151,7 @@ class LogFollowerTest {
         Instant.EPOCH,
         null,
         status,
-        null,
+        exitCode,
         List.of(),
         null,
         List.of(),

@@ -4,11 +4,13 @@ package dev.assay.pipelines.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.lake.storage.ObjectInfo;
+import dev.assay.pipelines.alert.AlertedCellar;
 import dev.assay.pipelines.it.CliProcess;
 import dev.assay.pipelines.plan.Stage;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.EnumSet;
@@ -51,6 +53,7 @@ class StoppedRunIT {
     assertThat(run.load().loaded()).hasSize(2);
     assertThat(log(run)).endsWith("run %s ended with exit code 143".formatted(run.run()));
     assertThat(leases()).isEmpty();
+    assertThatItIsToldOfAndNotAsAFailure(run);
     assertTheFirstDayIsWholeAndTheSecondIsNotThere();
   }
 
@@ -65,6 +68,17 @@ class StoppedRunIT {
     assertThat(leases()).anyMatch(key -> key.startsWith("cellar/pulses/" + run.run()));
     assertTheFirstDayIsWholeAndTheSecondIsNotThere();
     assertTheNextRunTakesOver();
+  }
+
+  private void assertThatItIsToldOfAndNotAsAFailure(RunRecord run) {
+    assertThat(run.notices())
+        .map(notice -> notice.to() + " " + notice.sent())
+        .containsExactlyInAnyOrder("alerts.channels.late true", "ASSAY_METRICS_FILE true");
+    assertThat(folder.resolve("late.jsonl")).content().contains("\"event\":\"freshness\"");
+    assertThat(folder.resolve("broken.jsonl")).doesNotExist();
+    assertThat(folder.resolve("run.prom"))
+        .content()
+        .contains("assay_run_exit_code{pipeline=\"cellar\",stages=\"all\"} 143");
   }
 
   /** Leases and pulses that are in the lake. */
@@ -118,12 +132,22 @@ class StoppedRunIT {
   }
 
   private Process backfill(int port) throws Exception {
+    Path alerted = Files.createDirectory(folder.resolve("definitions"));
+    AlertedCellar.with(
+        alerted,
+        """
+        channels:
+          broken: {type: file, path: "%1$s/broken.jsonl", on: [failure]}
+          late: {type: file, path: "%1$s/late.jsonl", on: [freshness]}
+        """
+            .formatted(folder));
     Properties settings = new Properties();
     settings.setProperty("ASSAY_LAKE", folder.resolve("lake").toString());
     settings.setProperty("ASSAY_PII_KEY", "test");
     settings.setProperty("ASSAY_SCRATCH", folder.resolve("scratch").toString());
     settings.setProperty(
         "CELLAR_WAREHOUSE", folder.resolve("warehouse/analytics.duckdb").toString());
+    settings.setProperty("ASSAY_METRICS_FILE", folder.resolve("run.prom").toString());
     settings.setProperty("CELLAR_URL", "jdbc:postgresql://127.0.0.1:%d/cellar".formatted(port));
     settings.setProperty("CELLAR_USER", "nobody");
     settings.setProperty("CELLAR_PASSWORD", "nothing");
@@ -138,7 +162,7 @@ class StoppedRunIT {
             "--parallel",
             "1",
             "--definitions",
-            Path.of("src/test/resources/definitions/valids").toAbsolutePath().toString())
+            alerted.toString())
         .redirectOutput(folder.resolve("output.log").toFile())
         .start();
   }

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assay.pipelines.alert;
+
+import dev.assay.lake.Settings;
+import dev.assay.pipelines.definition.PipelineDefinition;
+import dev.assay.pipelines.plan.Stage;
+import dev.assay.pipelines.run.RunListener;
+import dev.assay.pipelines.run.Secrets;
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** A watch whose channels have little time. */
+public final class BriefWatch {
+  private BriefWatch() {}
+
+  /**
+   * A watch over a run.
+   *
+   * @param limit how long all channels together may take
+   */
+  public static RunListener of(
+      PipelineDefinition definition,
+      Settings settings,
+      Set<Stage> stages,
+      Consumer<String> progress,
+      Duration limit) {
+    Teller teller =
+        new Teller(Channels::of, settings, Secrets.of(definition).redaction(settings), limit);
+    return new Watch(definition, stages, teller, progress, Duration.ofMinutes(1));
+  }
+}

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assay.pipelines.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.lake.Lake;
+import dev.assay.pipelines.plan.Stage;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The end of a run in a lake in a folder. */
+class JournalEndTest {
+  private static final String RUN = "20260106T020000417Z-1f3a9c";
+  private static final LocalDate DAY = LocalDate.of(2026, 1, 5);
+
+  @TempDir private Path folder;
+  private final List<String> warned = new ArrayList<>();
+  private Lake lake;
+  private RunStore store;
+  private RunLog log;
+  private LogKeeper keeper;
+
+  @BeforeEach
+  void open() {
+    lake = Lake.at(folder.resolve("lake"));
+    lake.ensureBuckets();
+    store = new RunStore(lake, "shop");
+    log = RunLog.open(folder.resolve("log.jsonl"), Redaction.of(List.of()));
+    keeper = LogKeeper.start(store, RUN, log);
+  }
+
+  @AfterEach
+  void close() {
+    keeper.close();
+    log.close();
+    lake.close();
+  }
+
+  static RunRecord record(LocalDate day, List<Stage> stages, Instant at) {
+    return new RunRecord(
+        RUN,
+        "shop",
+        "test",
+        "host",
+        null,
+        day,
+        day,
+        stages,
+        List.of(),
+        at,
+        at,
+        RunRecord.Status.DONE,
+        0,
+        List.of(),
+        null,
+        List.of(),
+        List.of());
+  }
+
+  private JournalEnd end(RunListener listener) {
+    return new JournalEnd(lake, store, log, keeper, listener, (what, e) -> warned.add(what));
+  }
+
+  private static RunRecord done() {
+    return record(DAY, List.of(Stage.SILVER), Instant.EPOCH);
+  }
+
+  /** What it does comes after the record, and before who was told is added to it. */
+  private static RunListener doing(Runnable meanwhile) {
+    return new RunListener() {
+      @Override
+      public List<Notice> ended(Lake lake, RunRecord run) {
+        meanwhile.run();
+        return List.of(Notice.sent("team", 1, null));
+      }
+    };
+  }
+
+  @Test
+  void whoWasToldIsAddedToTheRecord() {
+    RunRecord kept = end(doing(() -> {})).keep(done());
+
+    assertThat(kept.notices()).map(Notice::to).containsExactly("team");
+    assertThat(store.find(RUN)).contains(kept);
+    assertThat(warned).isEmpty();
+  }
+
+  @Test
+  void aListenerThatBreaksTheRulesIsAWarningAndTheRecordStays() {
+    RunRecord kept =
+        end(doing(
+                () -> {
+                  throw new IllegalStateException("a defect");
+                }))
+            .keep(done());
+
+    assertThat(kept).isEqualTo(done());
+    assertThat(store.find(RUN)).contains(done());
+    assertThat(warned).containsExactly("who was told of run %s is not recorded".formatted(RUN));
+  }
+
+  @Test
+  void theFirstEndThatARunComesToStays() {
+    List<String> told = new ArrayList<>();
+    JournalEnd end = end(doing(() -> told.add("once")));
+    RunRecord first = end.keep(done());
+    end.cut(record(DAY.plusDays(1), List.of(), Instant.EPOCH));
+
+    assertThat(end.keep(record(DAY.plusDays(2), List.of(), Instant.EPOCH))).isEqualTo(first);
+    assertThat(store.find(RUN)).contains(first);
+    assertThat(told).containsExactly("once");
+  }
+
+  @Test
+  void whereTheProcessIsAskedToStopTheLogFollowsTheRecord() {
+    List<Boolean> there = new ArrayList<>();
+    end(doing(() -> there.add(store.find(RUN).isPresent()))).cut(done());
+
+    assertThat(there).containsExactly(true);
+    assertThat(store.find(RUN).orElseThrow().notices()).hasSize(1);
+    assertThat(store.log(RUN).orElseThrow()).contains("ended with exit code 0");
+  }
+
+  /** As a store that takes the record and is silent when the timer sends it the log. */
+  @Test
+  @Timeout(60)
+  void aLogThatHangsOnItsWayKeepsNeitherTheRecordNorItsNoticesFromBeingKept() throws Exception {
+    CountDownLatch held = new CountDownLatch(1);
+    CountDownLatch over = new CountDownLatch(1);
+    LogKeeper uploading = keeper;
+    Thread timer =
+        new Thread(
+            () -> {
+              synchronized (uploading) {
+                held.countDown();
+                awaitQuietly(over);
+              }
+            });
+    timer.setDaemon(true);
+    timer.start();
+    held.await();
+
+    end(doing(() -> {})).cut(done(), Duration.ofMillis(1));
+
+    assertThat(store.find(RUN).orElseThrow().notices()).hasSize(1);
+    over.countDown();
+    timer.join();
+    while (store.log(RUN).isEmpty() && !Thread.currentThread().isInterrupted()) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
