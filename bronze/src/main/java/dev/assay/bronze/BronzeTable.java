@@ -6,7 +6,6 @@ import dev.assay.lake.contract.ContractPolicy;
 import dev.assay.lake.files.FileRules;
 import dev.assay.lake.manifest.SourceColumn;
 import java.io.Serializable;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -82,8 +81,8 @@ public record BronzeTable(
         table, source, relation, exclude, slice, compression, policy, columnsNeeded, known, rules);
   }
 
-  /** This table, of which these columns were published last. */
-  BronzeTable knowing(Collection<SourceColumn> published) {
+  /** This table, of which that was published last; where every change is accepted, not its CSV. */
+  BronzeTable knowing(Baseline published) {
     return new BronzeTable(
         table,
         source,
@@ -93,7 +92,7 @@ public record BronzeTable(
         compression,
         contract,
         needed,
-        published.stream().map(SourceColumn::name).collect(Collectors.toSet()),
-        rules);
+        published.columns().stream().map(SourceColumn::name).collect(Collectors.toSet()),
+        published.accepted() ? rules : rules.knowing(published.files()));
   }
 }

@@ -33,10 +33,9 @@ record OpenSources(
     List<SourceSnapshot> snapshots = new ArrayList<>();
     Map<TableName, BronzeTable> named = new LinkedHashMap<>();
     Map<TableName, TablePlan> plans = new LinkedHashMap<>();
-    tables.forEach(table -> named.put(table.table(), table));
+    tables.forEach(table -> named.put(table.table(), knowing(table, known.get(table.table()))));
     Map<SourceSpec, List<BronzeTable>> bySource =
-        tables.stream()
-            .map(table -> knowing(table, known.get(table.table())))
+        named.values().stream()
             .collect(
                 Collectors.groupingBy(
                     BronzeTable::source, LinkedHashMap::new, Collectors.toList()));
@@ -57,7 +56,7 @@ record OpenSources(
   }
 
   private static BronzeTable knowing(BronzeTable table, Baseline published) {
-    return published == null ? table : table.knowing(published.columns());
+    return published == null ? table : table.knowing(published);
   }
 
   private static TablePlan failed(Failure failure) {

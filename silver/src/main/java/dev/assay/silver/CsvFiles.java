@@ -60,20 +60,31 @@ record CsvFiles(
 
   /** A FROM item of all rows, their text trimmed, and numbers with a point. */
   String trimmed() {
-    String comma =
-        decimalComma() ? "as_text(coalesce(with_point(c%1$d), c%1$d))" : "as_text(c%1$d)";
-    String texts =
-        IntStream.range(0, columns.size())
-            .mapToObj(i -> (comma + " AS c%1$d").formatted(i))
-            .collect(Collectors.joining(", "));
-    return "(SELECT %s FROM %s)".formatted(texts, relation());
+    String point =
+        hasDecimalComma()
+            ? "as_text(CASE WHEN %s THEN coalesce(with_point(%%1$s), %%1$s) ELSE %%1$s END) AS %%1$s"
+                .formatted(FileRows.DECIMAL_COMMA)
+            : "as_text(%1$s) AS %1$s";
+    return "(SELECT %s FROM %s)"
+        .formatted(
+            places().stream().map(point::formatted).collect(Collectors.joining(", ")), relation());
   }
 
-  /** Whether numbers are written as in {@code 1 234,50}. */
-  boolean decimalComma() {
+  /**
+   * The number in a column's text as others may write it, in figures with a point; else the text.
+   */
+  String number(String column) {
+    String full = "in_full(%s)".formatted(column);
+    return hasDecimalComma()
+        ? "CASE WHEN %s THEN with_point(%s) ELSE %s END"
+            .formatted(FileRows.DECIMAL_COMMA, column, full)
+        : full;
+  }
+
+  private boolean hasDecimalComma() {
     return sources.stream()
         .flatMap(file -> file.parts().stream())
-        .anyMatch(part -> part.form().decimal().equals(","));
+        .anyMatch(part -> part.form().hasDecimalComma());
   }
 
   /** A FROM item of all rows as text, its columns named {@code c0}, {@code c1}, …. */

@@ -98,7 +98,21 @@ final class Typing {
             joined(
                 contract.columns(),
                 c -> typed(c.type(), number(c)) + " AS " + Sql.identifier(c.name())),
-            csv.relation());
+            relation());
+  }
+
+  /** Files of rows have numbers in more forms than typing knows; those are told once a row. */
+  private String relation() {
+    List<Column> numbers = contract.columns().stream().filter(this::isOtherwiseWritten).toList();
+    return numbers.isEmpty()
+        ? csv.relation()
+        : "(SELECT *, %s FROM %s)"
+            .formatted(
+                joined(numbers, c -> csv.number(raw(c)) + " AS " + number(c)), csv.relation());
+  }
+
+  private boolean isOtherwiseWritten(Column column) {
+    return !csv.sources().isEmpty() && NUMBERS.contains(column.type().kind());
   }
 
   private String orNoRow(String misfits) {
@@ -108,10 +122,9 @@ final class Typing {
             .formatted(NO_ROW, misfits);
   }
 
-  /** Numbers with a decimal comma are read with a point; other text stays as it is. */
+  /** What is typed: a number as typing knows it; other text stays as it is. */
   private String number(Column column) {
-    boolean comma = csv.decimalComma() && NUMBERS.contains(column.type().kind());
-    return comma ? "with_point(%s)".formatted(raw(column)) : raw(column);
+    return isOtherwiseWritten(column) ? Sql.identifier("number " + column.name()) : raw(column);
   }
 
   private static String joined(

@@ -141,13 +141,42 @@ CREATE OR REPLACE MACRO as_interval(x) AS
       '(?:[+]?[0-9]+ (?:years?|mons?|days?)(?: [+]?[0-9]+ (?:mons?|days?))*(?: [+]?[0-9]+:[0-5][0-9]:[0-5][0-9](?:\.[0-9]{1,3}0*)?)?|[+]?[0-9]+:[0-5][0-9]:[0-5][0-9](?:\.[0-9]{1,3}0*)?)')
     AS INTERVAL);
 
+-- A number with an exponent, as JSON has great and small ones, in full: its point is moved, which
+-- loses nothing, and a fraction of zeros goes. Other text stays. The list of one names its parts.
+CREATE OR REPLACE MACRO in_full(x) AS
+  CASE
+    WHEN (contains(x, 'e') OR contains(x, 'E'))
+        AND regexp_full_match(x, '\s*[+-]?[0-9]+(?:\.[0-9]+)?[eE][+-]?[0-9]{1,3}\s*')
+    THEN
+      [regexp_replace(
+          p.sign ||
+          CASE
+            WHEN p.power::INTEGER >= 0 THEN
+              p.whole || left(rpad(p.fraction, p.power::INTEGER, '0'), p.power::INTEGER)
+                || '.' || substr(p.fraction, p.power::INTEGER + 1)
+            ELSE
+              regexp_replace(
+                lpad(
+                  p.whole, greatest(strlen(p.whole), 1 - p.power::INTEGER)::INTEGER, '0'),
+                '([0-9]{' || -p.power::INTEGER || '})$', '.\1')
+                || p.fraction
+          END,
+          '\.0*$', '')
+        FOR p IN [
+          regexp_extract(
+            x, '([+-]?)([0-9]+)(?:\.([0-9]+))?[eE]([+-]?[0-9]+)',
+            ['sign', 'whole', 'fraction', 'power'])]][1]
+    ELSE x
+  END;
+
 -- A number whose fraction follows a comma, perhaps in groups of three and with a currency, as it is
--- written with a point; NULL where a point could be either.
+-- written with a point; NULL where a point could be either. One point before three digits could: a
+-- second one, or a comma after it, makes it plain that it parts thousands.
 CREATE OR REPLACE MACRO with_point(x) AS
   CASE
     WHEN regexp_full_match(
         x,
-        '[\s\p{Z}]*[+-]?(?:[0-9]{1,3}(?:[\s\p{Z}.''’][0-9]{3})+|[0-9]+)(?:,[0-9]+)?[\s\p{Z}]*(?:€|\$|£|EUR|USD|GBP|CHF)?[\s\p{Z}]*')
+        '[\s\p{Z}]*[+-]?(?:(?:[0-9]+|[1-9][0-9]{0,2}(?:(?:[\s\p{Z}][0-9]{3})+|(?:[''’][0-9]{3})+|(?:\.[0-9]{3}){2,}))(?:,[0-9]+)?|[1-9][0-9]{0,2}\.[0-9]{3},[0-9]+)[\s\p{Z}]*(?:€|\$|£|EUR|USD|GBP|CHF)?[\s\p{Z}]*')
     THEN
       replace(regexp_replace(x, '[^0-9,+-]', '', 'g'), ',', '.')
     WHEN contains(x, '.') THEN NULL

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -151,11 +152,42 @@ class TypingPropertiesTest {
     Arbitrary<String> whole = Arbitraries.strings().numeric().ofMinLength(1).ofMaxLength(15);
     Arbitrary<String> digits = Arbitraries.strings().numeric().ofMinLength(1).ofMaxLength(9);
     Arbitrary<String> tail = Arbitraries.of("", "0", "0".repeat(40));
-    return Combinators.combine(sign, whole, digits, tail, Arbitraries.of("", "", "", "e3", "E-2"))
+    return Combinators.combine(
+            sign, whole, digits, tail, Arbitraries.of("", "", "", "e3", "E-2", "e-12", "E+30"))
         .as((s, w, d, t, e) -> s + w + (d.length() > 8 ? "" : "." + d + t) + e)
         .list()
         .ofMinSize(50)
         .ofMaxSize(100);
+  }
+
+  /** Only what says that it has an exponent is changed. */
+  @Property(tries = 50)
+  void aNumberInFullIsTheSameNumberWithoutItsExponent(@ForAll("numbers") List<String> texts) {
+    List<String> full = session.values("in_full(x)", texts);
+    assertEach(
+        texts,
+        full.stream().map(text -> new BigDecimal(text).stripTrailingZeros().toString()).toList(),
+        text -> Optional.of(new BigDecimal(text).stripTrailingZeros().toString()));
+    assertThat(full).allSatisfy(text -> assertThat(text).doesNotContainIgnoringCase("e"));
+    List<String> others = List.of("1e", "e2", "x1e2", "1.e2", "1e1000", "Infinity", " 1 ", "1.50");
+    assertThat(session.values("in_full(x)", others)).isEqualTo(others);
+  }
+
+  /** A point before three digits could be either; so could what mixes marks. */
+  @Example
+  void aDecimalCommaIsReadWhereNobodyCanReadItOtherwise() {
+    assertThat(
+            session.values(
+                "with_point(x)",
+                List.of(
+                    "1,5", "1 234,50 €", "1'234,5", "1.234,5", "1.234.567", "-1.234.567,8", "12")))
+        .containsExactly("1.5", "1234.50", "1234.5", "1234.5", "1234567", "-1234567.8", "12");
+    assertThat(
+            session.values(
+                "with_point(x)",
+                List.of(
+                    "1.234", "-1.234 €", "1.5", "0.123,5", "1.234 567", "1234.567,8", "1,5e.3")))
+        .containsOnlyNulls();
   }
 
   @Property(tries = 50)

@@ -10,7 +10,10 @@ import dev.assay.lake.storage.LocalObjectStore;
 import dev.assay.lake.storage.ObjectInfo;
 import dev.assay.lake.storage.ObjectStore;
 import dev.assay.lake.storage.S3Client;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +39,7 @@ final class FileFolder implements AutoCloseable {
   private final String prefix;
   private final Runnable connections;
 
+  /** Files of a store; of a local folder also where it is, without links, else null. */
   private FileFolder(ObjectStore store, Path local, String prefix, Runnable connections) {
     this.store = store;
     this.local = local;
@@ -73,7 +77,13 @@ final class FileFolder implements AutoCloseable {
           Category.SOURCE,
           "%s: the folder %s may not be read: give this user permission".formatted(spec, folder));
     }
-    return new FileFolder(new LocalObjectStore(folder), folder, "", () -> {});
+    try {
+      Path real = folder.toRealPath();
+      return new FileFolder(new LocalObjectStore(real), real, "", () -> {});
+    } catch (IOException e) {
+      throw new AssayException(
+          Category.SOURCE, "%s: the folder %s cannot be read: %s".formatted(spec, folder, e), e);
+    }
   }
 
   /** The files that fit, in the order of their names; markers are none, nor is what goes. */
@@ -88,9 +98,35 @@ final class FileFolder implements AutoCloseable {
     String name = file.key().substring(prefix.length());
     return glob.match(name)
         .map(
-            match ->
-                new ListedFile(
-                    name, file.key(), file.etag(), file.bytes(), match.day(), match.labels()));
+            match -> {
+              requireWithin(file.key());
+              return new ListedFile(
+                  name, file.key(), file.etag(), file.bytes(), match.day(), match.labels());
+            });
+  }
+
+  /** Whoever may put a link into the folder may not have this user read any file of the machine. */
+  private void requireWithin(String key) {
+    try {
+      if (local != null && !local.resolve(key).toRealPath().startsWith(local)) {
+        throw new AssayException(
+            Category.DATA,
+            "file %s in %s is a link that leads out of the folder, and is not followed: put the file itself there, or narrow the glob"
+                .formatted(key, describe()));
+      }
+    } catch (NoSuchFileException e) {
+      // It has gone since it was listed: whoever reads it says so.
+      return;
+    } catch (IOException e) {
+      throw new AssayException(
+          Category.SOURCE, "file %s in %s cannot be read: %s".formatted(key, describe(), e), e);
+    }
+  }
+
+  /** The bytes of a file; the caller closes it. */
+  InputStream read(String key) {
+    requireWithin(key);
+    return store.read(key);
   }
 
   /** The key of a file of that name. */

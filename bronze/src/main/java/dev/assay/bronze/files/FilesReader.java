@@ -44,19 +44,30 @@ final class FilesReader implements FileFetcher {
     return new FetchedFile(copy.path(), file, split.position().read(file, found));
   }
 
-  /** The first file of a day has been compared with the day before: here, the others with it. */
+  /**
+   * The first file of a day has been compared with the day before: here, the others with it.
+   * Objects of JSON may leave members out, and only the first of them have been looked at: where
+   * columns are frozen, they have no member that nothing published has.
+   */
   private static void requireColumns(
       BronzeTable table, SourcePosition position, String name, FilePart part) {
-    if (table.contract().letsColumnsLack() || part.form().format().equals("json")) {
+    boolean json = part.form().format().equals("json");
+    boolean frozen =
+        table.contract() == ContractPolicy.FREEZE && !(json && table.known().isEmpty());
+    if (table.contract().letsColumnsLack() || (json && !frozen)) {
       return;
     }
     List<String> missing = new ArrayList<>();
-    position.columns().forEach(column -> missing.add(column.name()));
-    missing.removeAll(part.columns());
-    missing.removeAll(FileGlob.parse(table.relation()).labels());
     List<String> more = new ArrayList<>(part.columns());
     position.columns().forEach(column -> more.remove(column.name()));
-    if (!missing.isEmpty() || (table.contract() == ContractPolicy.FREEZE && !more.isEmpty())) {
+    if (json) {
+      more.removeAll(table.known());
+    } else {
+      position.columns().forEach(column -> missing.add(column.name()));
+      missing.removeAll(part.columns());
+      missing.removeAll(FileGlob.parse(table.relation()).labels());
+    }
+    if (!missing.isEmpty() || (frozen && !more.isEmpty())) {
       throw new AssayException(
           Category.DATA,
           "file %s%s has not the columns of the day's first file: it lacks %s, and has %s besides; mend the file, or declare contract: quarantine"

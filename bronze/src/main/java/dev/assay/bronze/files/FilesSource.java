@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
-/** Files in a folder or under a prefix of S3: CSV, JSON and Parquet, packed or not. */
+/** Files in a folder or under a prefix of S3: CSV, JSON, XLSX and Parquet, packed or not. */
 public final class FilesSource implements Source {
   /** The kind's name. */
   public static final String TYPE = "files";

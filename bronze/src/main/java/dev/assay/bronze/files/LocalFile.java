@@ -25,7 +25,7 @@ record LocalFile(Path path, long bytes, String crc32c) {
   /** CRC32C of a file's bytes, eight lower-case hex digits; reads all of it. */
   static String checksum(FileFolder source, String key) {
     CRC32C crc = new CRC32C();
-    try (InputStream in = new CheckedInputStream(source.store().read(key), crc)) {
+    try (InputStream in = new CheckedInputStream(source.read(key), crc)) {
       in.transferTo(OutputStream.nullOutputStream());
     } catch (IOException e) {
       throw new AssayException(
@@ -41,7 +41,7 @@ record LocalFile(Path path, long bytes, String crc32c) {
     Path path = folder.resolve("source");
     CRC32C crc = new CRC32C();
     long bytes;
-    try (InputStream in = new CheckedInputStream(source.store().read(file.key()), crc);
+    try (InputStream in = new CheckedInputStream(source.read(file.key()), crc);
         OutputStream out = Files.newOutputStream(path)) {
       bytes = in.transferTo(out);
     } catch (IOException e) {

@@ -9,12 +9,19 @@ import dev.assay.bronze.SourceSpec;
 import dev.assay.lake.AssayException;
 import dev.assay.lake.Settings;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,8 +31,12 @@ class FileFolderTest {
 
   private FileFolder open(Path drop) throws IOException {
     Path settings = Files.writeString(folder.resolve("settings.properties"), "DROP=" + drop);
+    return open(settings, "${DROP}");
+  }
+
+  private static FileFolder open(Path settings, String path) {
     return FileFolder.open(
-        new SourceSpec("drop", "files", Map.of("path", "${DROP}")), Settings.file(settings));
+        new SourceSpec("drop", "files", Map.of("path", path)), Settings.file(settings));
   }
 
   private void write(String name) throws IOException {
@@ -85,17 +96,117 @@ class FileFolderTest {
     }
   }
 
+  /** The copy is written into a pipe, so that it stands still until the file has grown. */
   @Test
-  void aFolderThatIsNotThereOrMayNotBeReadIsNamed() throws IOException {
+  void aFileThatGrowsDuringItsCopyIsRefused() throws Exception {
+    Path file = folder.resolve("drop/orders.csv");
+    write("orders.csv");
+    Files.write(file, new byte[1 << 20]);
+    Path pipe = folder.resolve("source");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    try (FileFolder drop = open(folder.resolve("drop"))) {
+      ListedFile listed = drop.list(FileGlob.parse("*.csv")).get(0);
+      CompletableFuture<LocalFile> copy =
+          CompletableFuture.supplyAsync(() -> LocalFile.copy(drop, listed, folder));
+      try (InputStream copied = Files.newInputStream(pipe)) {
+        assertThat(copied.read()).isZero();
+        Files.writeString(file, "3,4\n", StandardOpenOption.APPEND);
+        copied.transferTo(OutputStream.nullOutputStream());
+      }
+      assertThatThrownBy(copy::join)
+          .hasCauseInstanceOf(AssayException.class)
+          .hasMessageContaining("orders.csv")
+          .hasMessageContaining("changed while it was read: run again when it is whole");
+    }
+  }
+
+  @Test
+  void aLinkWithinTheFolderIsReadAndOneThatLeadsOutOfItIsRefused() throws IOException {
+    write("real/a.csv");
+    Path secret = Files.writeString(folder.resolve("secret.csv"), "canary");
+    Files.createSymbolicLink(folder.resolve("drop/b.csv"), Path.of("real/a.csv"));
+    Files.createSymbolicLink(folder.resolve("drop/c.txt"), secret);
+    Files.createSymbolicLink(folder.resolve("drop/away"), folder);
+    assertThat(names("**.csv")).containsExactly("b.csv", "real/a.csv");
+    assertThatThrownBy(() -> names("*.txt"))
+        .hasMessageContaining("file c.txt")
+        .hasMessageContaining("is a link that leads out of the folder, and is not followed");
+
+    // A link may also take a file's place after it was listed.
+    try (FileFolder drop = open(folder.resolve("drop"))) {
+      ListedFile listed = drop.list(FileGlob.parse("real/*")).get(0);
+      Files.delete(folder.resolve("drop/real/a.csv"));
+      Files.createSymbolicLink(folder.resolve("drop/real/a.csv"), secret);
+      assertThatThrownBy(() -> LocalFile.copy(drop, listed, folder))
+          .hasMessageContaining("leads out of the folder");
+    }
+    write("new.csv");
+    Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("drop"));
+    try (FileFolder drop = open(link)) {
+      assertThat(drop.list(FileGlob.parse("n*.csv"))).hasSize(1);
+    }
+  }
+
+  @Test
+  void aFolderThatIsNotThereOrMayNotBeReadIsNamed() throws Exception {
     Path drop = folder.resolve("drop");
     assertThatThrownBy(() -> open(drop)).hasMessageContaining("there is no folder " + drop);
-    Files.createDirectories(drop);
-    drop.toFile().setReadable(false, false);
+    write("a.csv");
+    write("sub/b.csv");
+    assertThat(listedByOthers(drop)).isEqualTo("[a.csv, sub/b.csv]");
+    assertThat(withoutPermission(drop.resolve("sub")))
+        .contains("cannot list", "%s is closed to this user".formatted(drop.resolve("sub")));
+    assertThat(withoutPermission(drop))
+        .contains("the folder %s may not be read: give this user permission".formatted(drop));
+  }
+
+  private String withoutPermission(Path closed) throws Exception {
+    Set<PosixFilePermission> before = Files.getPosixFilePermissions(closed);
+    Files.setPosixFilePermissions(closed, Set.of());
     try {
-      assumeThat(Files.isReadable(drop)).as("this user may read everything").isFalse();
-      assertThatThrownBy(() -> open(drop)).hasMessageContaining("may not be read");
+      return listedByOthers(folder.resolve("drop"));
     } finally {
-      drop.toFile().setReadable(true);
+      Files.setPosixFilePermissions(closed, before);
+    }
+  }
+
+  /**
+   * What a program says that lists the folder, and may do no more than permissions say: they would
+   * not hold for root.
+   */
+  private String listedByOthers(Path drop) throws Exception {
+    List<String> command = new ArrayList<>();
+    if (Files.getAttribute(folder, "unix:uid").equals(0)) {
+      command.addAll(List.of("setpriv", "--bounding-set", "-dac_override,-dac_read_search", "--"));
+    }
+    Path settings = Files.writeString(folder.resolve("settings.properties"), "DROP=" + drop);
+    command.addAll(
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            System.getProperty("java.class.path"),
+            ListedFolder.class.getName(),
+            settings.toString()));
+    Process listing = new ProcessBuilder(command).redirectErrorStream(true).start();
+    try (InputStream said = listing.getInputStream()) {
+      String text = new String(said.readAllBytes(), StandardCharsets.UTF_8).strip();
+      assumeThat(text).as("root may not give up its rights here").doesNotStartWith("setpriv:");
+      return text;
+    }
+  }
+
+  /** Prints the names of the files in a folder, or why it cannot. */
+  static final class ListedFolder {
+    private ListedFolder() {}
+
+    /** Takes a file of settings. */
+    public static void main(String[] args) {
+      try (FileFolder drop = open(Path.of(args[0]), "${DROP}")) {
+        System.out.println(drop.list(FileGlob.parse("**")).stream().map(ListedFile::name).toList());
+      } catch (AssayException e) {
+        System.out.println(e.getMessage());
+      }
     }
   }
 }

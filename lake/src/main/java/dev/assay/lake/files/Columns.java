@@ -19,18 +19,29 @@ final class Columns {
     this.file = file;
   }
 
-  /** The columns of a header, trimmed; one without a name is called by its place. */
-  static Columns header(String file, List<String> names) {
+  /** The columns of a header. */
+  static Columns header(String file, List<String> record) {
     Columns columns = new Columns(file);
-    for (int i = 0; i < names.size(); i++) {
-      String name = names.get(i) == null ? "" : names.get(i).strip();
+    for (String name : headerNames(record)) {
       if (columns.places.containsKey(name)) {
         throw FileProblem.of(
-            file, "its header names column %s twice: mend the header".formatted(name));
+            file,
+            "its header names column %s twice, where one without a name is called by its place: mend the header"
+                .formatted(name));
       }
-      columns.place(name.isEmpty() ? "column_" + (i + 1) : name);
+      columns.place(name);
     }
     return columns;
+  }
+
+  /** The names in a header, trimmed; a column without one is called by its place. */
+  static List<String> headerNames(List<String> record) {
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < record.size(); i++) {
+      String name = record.get(i) == null ? "" : record.get(i).strip();
+      names.add(name.isEmpty() ? "column_" + (i + 1) : name);
+    }
+    return names;
   }
 
   /** Columns called by their places. */

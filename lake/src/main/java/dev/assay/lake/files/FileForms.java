@@ -4,23 +4,16 @@ package dev.assay.lake.files;
 import dev.assay.lake.AssayException;
 import dev.assay.lake.Category;
 import dev.assay.lake.manifest.FileForm;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
-import java.util.HashMap;
 import java.util.Locale;
-import java.util.Map;
 
 /** Finds out how a file is to be read: as it is declared, and else as its beginning looks. */
 final class FileForms {
   /** So many bytes of a file are looked at. */
   static final int HEAD_BYTES = 1 << 16;
-
-  private static final String DELIMITERS = ",;\t|";
-  private static final int RECORDS = 200;
 
   private FileForms() {}
 
@@ -41,7 +34,7 @@ final class FileForms {
         delimiter,
         quote,
         rules.header() == null || rules.header(),
-        "comma".equals(rules.decimal()) ? "," : ".",
+        format.equals("csv") && rules.hasDecimalComma() ? "," : ".",
         rules.sheet(),
         rules.headerRow() == null ? 1 : rules.headerRow());
   }
@@ -68,7 +61,9 @@ final class FileForms {
     String quote =
         rules.quote() == null ? "\"" : rules.quote().equals("none") ? null : rules.quote();
     String delimiter =
-        rules.delimiter() == null ? delimiter(file, head, encoding, quote) : rules.delimiter();
+        rules.delimiter() == null
+            ? new Delimiters(file, rules, charset(file, encoding), quote).of(head)
+            : rules.delimiter();
     return form("csv", encoding, delimiter, quote, rules);
   }
 
@@ -96,42 +91,5 @@ final class FileForms {
               .formatted(file, name),
           e);
     }
-  }
-
-  /** The character that gives most records one and the same number of fields, more than one. */
-  private static String delimiter(String file, byte[] head, String encoding, String quote) {
-    String best = ",";
-    long most = 0;
-    for (int i = 0; i < DELIMITERS.length(); i++) {
-      char candidate = DELIMITERS.charAt(i);
-      long agreeing = agreeing(file, head, encoding, candidate, quote);
-      if (agreeing > most) {
-        most = agreeing;
-        best = String.valueOf(candidate);
-      }
-    }
-    return best;
-  }
-
-  private static long agreeing(
-      String file, byte[] head, String encoding, char candidate, String quote) {
-    Map<Integer, Long> counts = new HashMap<>();
-    int first = 0;
-    try {
-      CsvRecords records =
-          new CsvRecords(
-              file,
-              Utf8Input.of(new ByteArrayInputStream(head), charset(file, encoding)),
-              candidate,
-              quote == null ? -1 : quote.charAt(0));
-      for (int i = 0; i < RECORDS && records.next(); i++) {
-        first = i == 0 ? records.fields() : first;
-        counts.merge(records.fields(), 1L, Long::sum);
-      }
-    } catch (IOException | AssayException e) {
-      // The head ends within a record or a character: what was counted before tells enough.
-      return first > 1 ? counts.getOrDefault(first, 0L) * first : 0;
-    }
-    return first > 1 ? counts.getOrDefault(first, 0L) * first : 0;
   }
 }

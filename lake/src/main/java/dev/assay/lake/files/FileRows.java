@@ -26,6 +26,9 @@ public final class FileRows {
   /** The column that has the text of what is no row; NULL in rows. */
   public static final String MALFORMED = "malformed";
 
+  /** The column that says whether the row's numbers have a decimal comma. */
+  public static final String DECIMAL_COMMA = "decimal_comma";
+
   private final List<SourceColumn> columns;
   private final Path folder;
   private final List<Piece> pieces = new ArrayList<>();
@@ -53,8 +56,8 @@ public final class FileRows {
   }
 
   /**
-   * A FROM item of all rows in their order, with columns {@code c0}, {@code c1}, … and {@value
-   * #MALFORMED}.
+   * A FROM item of all rows in their order, with columns {@code c0}, {@code c1}, …, {@value
+   * #DECIMAL_COMMA} and {@value #MALFORMED}.
    *
    * @param columns the columns of the whole
    * @param files what the files are
@@ -151,7 +154,9 @@ public final class FileRows {
             i ->
                 String.format(
                     Locale.ROOT, "%s AS c%d, ", value(file, part, columns.get(i).name(), named), i))
-        .collect(Collectors.joining());
+        .collect(
+            Collectors.joining(
+                "", "", "%s AS %s, ".formatted(part.form().hasDecimalComma(), DECIMAL_COMMA)));
   }
 
   private static String value(SourceFile file, FilePart part, String column, boolean named) {

@@ -67,8 +67,10 @@ final class RowCsv implements RowSink, AutoCloseable {
       return;
     }
     // unlike getBytes, which replaces half of a surrogate pair
-    ByteBuffer bytes = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(value));
-    text(bytes.array(), 0, bytes.limit());
+    ByteBuffer encoded = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(value));
+    byte[] bytes = new byte[encoded.remaining()];
+    encoded.get(bytes);
+    text(bytes, 0, bytes.length);
   }
 
   /** The next value is a text in UTF-8. */

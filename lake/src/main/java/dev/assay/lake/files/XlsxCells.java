@@ -1,112 +1,110 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.lake.files;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.format.DateTimeFormatter;
-import java.util.regex.Pattern;
-import org.dhatim.fastexcel.reader.Cell;
-import org.dhatim.fastexcel.reader.CellType;
+import java.io.IOException;
+import java.util.List;
 
-/** What cells say, as text: numbers in full, moments as ISO 8601 writes them. */
+/** What cells of a sheet say, as text. Not thread-safe. */
 final class XlsxCells {
-  /** A number of a workbook is a binary one: so many digits of it are what was typed. */
-  private static final int EXACT_DIGITS = 15;
+  private final String file;
+  private final XlsxNumbers numbers;
+  private final List<XlsxFormat> formats;
+  private final Texts texts;
+  private List<String> shared;
 
-  private static final BigDecimal SECONDS_A_DAY = BigDecimal.valueOf(86_400);
-  private static final Pattern ASIDE = Pattern.compile("\"[^\"]*\"|\\[[^\\]]*]|\\\\.|_.|\\*.");
-  private static final Pattern DAY = Pattern.compile("[yd]", Pattern.CASE_INSENSITIVE);
-  private static final Pattern TIME = Pattern.compile("[hs]", Pattern.CASE_INSENSITIVE);
-  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
+  XlsxCells(String file, XlsxNumbers numbers, List<XlsxFormat> formats, Texts texts) {
+    this.file = file;
+    this.numbers = numbers;
+    this.formats = formats;
+    this.texts = texts;
+  }
 
-  private final LocalDate first;
-  private final boolean leapYear1900;
-  private String lacking;
+  /** The workbook's shared texts, read when the first cell asks for one. */
+  @FunctionalInterface
+  interface Texts {
+    List<String> read() throws IOException;
+  }
 
   /**
-   * Cells of one workbook.
+   * A cell as its sheet has it.
    *
-   * @param since1904 whether its days are counted from 1904
+   * @param address where it is
+   * @param type what its value is, as in {@code n} or {@code s}
+   * @param style the place of its style
+   * @param value the value's text; null where it has none
+   * @param inline its text where it stands in the sheet; else null
+   * @param formula whether it has one
    */
-  XlsxCells(boolean since1904) {
-    this.first = since1904 ? LocalDate.of(1904, 1, 1) : LocalDate.of(1899, 12, 30);
-    this.leapYear1900 = !since1904;
-  }
-
-  /** Begins with another row. */
-  void begin() {
-    lacking = null;
-  }
-
-  /** What makes the row unreadable: a formula without its value; null where there is none. */
-  String lacking() {
-    return lacking;
-  }
-
-  /** A cell's text, null where it has none. */
-  String text(Cell cell) {
-    String raw = cell.getRawValue();
-    boolean nothing = raw == null || raw.isEmpty();
-    if (nothing && cell.getFormula() != null && !cell.getFormula().isEmpty()) {
-      lacking =
-          "cell %s has a formula without a value: open the workbook, calculate and save it"
-              .formatted(cell.getAddress());
-      return null;
+  record Cell(
+      String address, String type, int style, String value, String inline, boolean formula) {
+    private boolean isEmpty() {
+      return value == null || value.isEmpty();
     }
-    if (nothing && cell.getType() != CellType.STRING) {
-      return null;
+  }
+
+  /**
+   * What a cell says.
+   *
+   * @param text its text, null where it has none
+   * @param problem why nobody can tell what it says; else null
+   */
+  record Said(String text, String problem) {}
+
+  Said said(Cell cell) throws IOException {
+    if (cell.type().equals("inlineStr")) {
+      return new Said(cell.inline(), null);
     }
-    return switch (cell.getType()) {
-      case STRING -> cell.getText();
-      case BOOLEAN -> raw.equals("1") || raw.equalsIgnoreCase("true") ? "true" : "false";
-      case NUMBER, FORMULA -> number(raw, cell.getDataFormatString());
-      case ERROR -> raw;
-      case EMPTY -> null;
+    if (cell.isEmpty()) {
+      return nothing(cell);
+    }
+    return switch (cell.type()) {
+      case "s" -> new Said(shared(cell), null);
+      case "str" -> new Said(XlsxText.unescaped(cell.value()), null);
+      case "b" -> new Said(Boolean.toString(XlsxBook.isTrue(cell.value())), null);
+      case "n" -> number(cell);
+      // Errors, and days that are written as text.
+      default -> new Said(cell.value(), null);
     };
   }
 
-  private String number(String raw, String format) {
-    BigDecimal number;
-    try {
-      number = new BigDecimal(raw);
-    } catch (NumberFormatException e) {
-      // The value of a formula may be any text.
-      return raw;
-    }
-    String shape = format == null ? "" : ASIDE.matcher(format).replaceAll("");
-    boolean day = DAY.matcher(shape).find();
-    boolean time = TIME.matcher(shape).find();
-    if ((day || time) && !shape.equalsIgnoreCase("general") && number.signum() >= 0) {
-      return moment(number, day);
-    }
-    if (number.precision() > EXACT_DIGITS && number.scale() > 0) {
-      number = BigDecimal.valueOf(number.doubleValue());
-    }
-    return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+  /** A formula may well give an empty text, but says then that it is one. */
+  private static Said nothing(Cell cell) {
+    boolean emptyText = cell.value() != null && cell.type().equals("str");
+    return cell.formula() && !emptyText
+        ? problem(cell, "a formula without a value: open the workbook, calculate and save it")
+        : new Said(emptyText ? "" : null, null);
   }
 
-  private String moment(BigDecimal number, boolean day) {
-    BigDecimal days = number.setScale(0, RoundingMode.FLOOR);
-    long seconds =
-        number
-            .subtract(days)
-            .multiply(SECONDS_A_DAY)
-            .setScale(0, RoundingMode.HALF_UP)
-            .longValueExact();
-    if (!day && days.signum() == 0 && seconds < SECONDS_A_DAY.longValueExact()) {
-      return LocalTime.ofSecondOfDay(seconds).format(CLOCK);
-    }
-    LocalDateTime at = first(days.longValueExact()).atStartOfDay().plusSeconds(seconds);
-    return seconds == 0
-        ? at.toLocalDate().toString()
-        : at.toLocalDate() + "T" + at.toLocalTime().format(CLOCK);
+  private Said number(Cell cell) {
+    XlsxFormat format =
+        cell.style() < formats.size() ? formats.get(cell.style()) : XlsxFormat.NUMBER;
+    return numbers
+        .text(cell.value(), format)
+        .map(text -> new Said(text, null))
+        .orElseGet(
+            () ->
+                problem(
+                    cell,
+                    format == XlsxFormat.NUMBER
+                        ? "what is no number of a workbook"
+                        : "the format of a date, and no number of a day"));
   }
 
-  /** Workbooks have a 29th of February 1900, which shifts the days before it. */
-  private LocalDate first(long days) {
-    return first.plusDays(leapYear1900 && days < 60 ? days + 1 : days);
+  private static Said problem(Cell cell, String what) {
+    return new Said(null, "cell %s has %s".formatted(cell.address(), what));
+  }
+
+  private String shared(Cell cell) throws IOException {
+    if (shared == null) {
+      shared = texts.read();
+    }
+    int place = XlsxNumbers.whole(cell.value());
+    if (place < 0 || place >= shared.size()) {
+      throw FileProblem.of(
+          file,
+          "cell %s has a text that the workbook lacks: have it sent again"
+              .formatted(cell.address()));
+    }
+    return shared.get(place);
   }
 }

@@ -12,7 +12,7 @@ import java.io.Serializable;
  * @param delimiter what separates the fields of a CSV record; else null
  * @param quote what encloses fields of CSV; null where nothing does
  * @param header whether the first record of CSV or XLSX names the columns
- * @param decimal what separates the fraction of a number: a point or a comma
+ * @param decimal what separates the fraction of a number: a point, or in CSV a comma
  * @param sheet the sheet of a workbook; null is its first
  * @param headerRow the row of a sheet that names the columns, from 1
  */
@@ -25,4 +25,9 @@ public record FileForm(
     String decimal,
     String sheet,
     int headerRow)
-    implements Serializable {}
+    implements Serializable {
+  /** Whether numbers are text with a comma before their fraction, which only CSV has. */
+  public boolean hasDecimalComma() {
+    return format.equals("csv") && ",".equals(decimal);
+  }
+}

@@ -8,8 +8,10 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -127,8 +129,10 @@ public final class LocalObjectStore implements ObjectStore {
           .flatMap(key -> head(key).stream())
           .sorted(Comparator.comparing(ObjectInfo::key))
           .toList();
-    } catch (IOException | java.io.UncheckedIOException e) {
-      throw failure("list", prefix, e);
+    } catch (UncheckedIOException e) {
+      throw failure("list", prefix.isEmpty() ? "the files" : prefix, e.getCause());
+    } catch (IOException e) {
+      throw failure("list", prefix.isEmpty() ? "the files" : prefix, e);
     }
   }
 
@@ -284,6 +288,9 @@ public final class LocalObjectStore implements ObjectStore {
   private AssayException failure(String verb, String key, Exception e) {
     boolean missing = e instanceof NoSuchFileException || e instanceof FileNotFoundException;
     String reason = missing ? "no such object" : e.toString();
+    if (e instanceof AccessDeniedException denied) {
+      reason = "%s is closed to this user: give it permission".formatted(denied.getFile());
+    }
     if (Room.lacks(reason)) {
       reason += "; " + Room.of(root) + ": make room there";
     }

@@ -2,33 +2,23 @@
 package dev.assay.lake.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.lake.AssayException;
+import dev.assay.lake.manifest.FileForm;
+import dev.assay.lake.manifest.FilePart;
+import dev.assay.lake.manifest.SourceFile;
+import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** CSV as others write it. */
-class CsvFilesTest {
-  @TempDir private Path folder;
-  private Rows rows;
-
-  @BeforeEach
-  void open() {
-    rows = new Rows(folder);
-  }
-
-  @AfterEach
-  void close() {
-    rows.close();
-  }
-
+class CsvFilesTest extends FilesOfRows {
   private static FileRules rules(String encoding, String delimiter, String quote, Boolean header) {
     return new FileRules(null, encoding, delimiter, quote, header, null, null, null);
   }
@@ -140,12 +130,78 @@ class CsvFilesTest {
 
   private void agree(String name, String text) {
     rows.by(rules(null, ",", null, null));
-    Throwable thrown = catchThrowable(() -> rows.of(name, text));
-    if (thrown != null) {
-      assertThat(thrown)
-          .as(text)
-          .isInstanceOf(AssayException.class)
-          .hasMessageContaining("never closes");
+    try {
+      assertThat(rows.of(name, text)).as(text).isEqualTo(NaiveCsv.rows(text, 2));
+    } catch (AssayException e) {
+      assertThat(e).as(text).hasMessageContaining("never closes");
     }
+  }
+
+  @Test
+  void theDelimiterIsWhatMostRecordsAgreeOnAndWhereTwoAreAsLikelyItIsAsked() {
+    rows.by(rules(null, null, null, false));
+    assertThat(rows.of("a.csv", "n;1,2,3,4,5,6,7,8,9,10,11\nx;1\ny;2\n"))
+        .containsExactly("n|1,2,3,4,5,6,7,8,9,10,11", "x|1", "y|2");
+    assertThat(rows.refused("b.csv", "1,5;2,5\n3,5;4,5\n"))
+        .contains("may be separated by ',' or ';': declare csv: {delimiter");
+    rows.by(new FileRules(null, null, null, null, false, "comma", null, null));
+    assertThat(rows.of("b.csv", "1,5;2,5\n3,5;4,5\n")).containsExactly("1,5|2,5", "3,5|4,5");
+    assertThat(rows.of("c.csv", "1,5\n2,5\n")).containsExactly("1,5", "2,5");
+  }
+
+  @Test
+  void aTablesDelimiterStaysAsLongAsItsFilesFitIt() {
+    rows.by(rules(null, null, null, false));
+    rows.of("a.csv", "1;2\n");
+    FilePart semicolon = rows.found();
+    rows.by(rules(null, null, null, false).knowing(List.of(published(semicolon))));
+    assertThat(rows.of("b.csv", "1,5;2,5\n3,5;4,5\n")).containsExactly("1,5|2,5", "3,5|4,5");
+    assertThat(rows.of("b.csv", "1,2,3;4\n5,6,7;8\n")).containsExactly("1,2,3|4", "5,6,7|8");
+    assertThat(rows.refused("c.csv", "1,2,3\n"))
+        .contains("separated by ',', those of the table's files by ';' so far", "--accept-drift");
+
+    rows.by(FileRules.NONE);
+    rows.of("d.csv", "id;name\n");
+    rows.by(FileRules.NONE.knowing(List.of(published(rows.found()))));
+    assertThat(rows.of("e.csv", "name;a,b,c;id\n1;2;3\n")).containsExactly("1|2|3");
+    assertThat(rows.of("f.csv", "id;nick\n1;2\n")).containsExactly("1|2");
+    assertThat(rows.refused("g.csv", "id,name\n1,2\n"))
+        .contains("those of the table's files by ';'");
+  }
+
+  private static SourceFile published(FilePart part) {
+    return new SourceFile("a.csv", "1", 0, "", Map.of(), List.of(part));
+  }
+
+  @Test
+  void columnsWithoutNamesAreCalledByTheirPlaceUnlessThatIsAnothersName() {
+    assertThat(rows.of("a.csv", "a,,c\n1,2,3\n")).containsExactly("1|2|3");
+    assertThat(rows.found().columns()).containsExactly("a", "column_2", "c");
+    assertThat(rows.refused("b.csv", "column_2,,x\n1,2,3\n"))
+        .contains("its header names column column_2 twice");
+  }
+
+  @Test
+  void aLineWithoutEndIsReadNoFurtherThanTheLongestRecord() {
+    AtomicLong read = new AtomicLong();
+    InputStream endless =
+        new InputStream() {
+          @Override
+          public int read() {
+            read.incrementAndGet();
+            return 'x';
+          }
+
+          @Override
+          public int read(byte[] target, int offset, int length) {
+            java.util.Arrays.fill(target, offset, offset + length, (byte) 'x');
+            read.addAndGet(length);
+            return length;
+          }
+        };
+    FileForm form = FileForms.detect("a.csv", FileRules.NONE, "x".getBytes(StandardCharsets.UTF_8));
+    assertThatThrownBy(() -> new CsvRows("a.csv", form).scan(null, endless, Long.MAX_VALUE))
+        .hasMessageContaining("the record of line 1 is longer than 16 MiB: a line without end");
+    assertThat(read.get()).isLessThan(CsvRecords.MAX_RECORD_BYTES + (1L << 20));
   }
 }

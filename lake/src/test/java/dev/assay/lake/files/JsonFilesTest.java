@@ -3,27 +3,10 @@ package dev.assay.lake.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** JSON as others write it. */
-class JsonFilesTest {
-  @TempDir private Path folder;
-  private Rows rows;
-
-  @BeforeEach
-  void open() {
-    rows = new Rows(folder);
-  }
-
-  @AfterEach
-  void close() {
-    rows.close();
-  }
-
+class JsonFilesTest extends FilesOfRows {
   @Test
   void arraysAndLinesAreToldApartAndWhatIsNestedBecomesColumns() {
     assertThat(

@@ -17,28 +17,12 @@ import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.apache.commons.compress.archivers.zip.GeneralPurposeBit;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Files of rows in what they may be wrapped in, and in what attackers wrap. */
-class PackedFilesTest {
+class PackedFilesTest extends FilesOfRows {
   private static final byte[] CSV = "a,b\n1,2\n3,4\n".getBytes(StandardCharsets.UTF_8);
   private static final int UNIX_LINK = 0120777;
-
-  @TempDir private Path folder;
-  private Rows rows;
-
-  @BeforeEach
-  void open() {
-    rows = new Rows(folder);
-  }
-
-  @AfterEach
-  void close() {
-    rows.close();
-  }
 
   private static byte[] gzip(byte[] bytes) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();

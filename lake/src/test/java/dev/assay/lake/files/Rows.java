@@ -67,7 +67,7 @@ final class Rows implements AutoCloseable {
     String relation = relation(names);
     List<String> found =
         kernel.query(
-            "FROM " + relation,
+            "SELECT * EXCLUDE (%s) FROM %s".formatted(FileRows.DECIMAL_COMMA, relation),
             row -> {
               List<String> values = new ArrayList<>();
               for (int i = 1; i < row.getMetaData().getColumnCount(); i++) {

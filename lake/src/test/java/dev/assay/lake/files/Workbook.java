@@ -75,8 +75,43 @@ final class Workbook {
 
   /** With its sheet's text changed. */
   Workbook sheet(String from, String to) {
-    parts.computeIfPresent("xl/worksheets/sheet1.xml", (name, xml) -> xml.replace(from, to));
+    return change("xl/worksheets/sheet1.xml", from, to);
+  }
+
+  /** With a part's text changed. */
+  Workbook change(String part, String from, String to) {
+    parts.computeIfPresent(part, (name, xml) -> xml.replace(from, to));
     return this;
+  }
+
+  /** With more before a part's text. */
+  Workbook prepended(String part, String text) {
+    parts.computeIfPresent(part, (name, xml) -> text + xml.strip());
+    return this;
+  }
+
+  /** With texts that cells share, each as XML, in a part of that name. */
+  Workbook shared(String part, String... items) {
+    return with(part, "<sst xmlns=\"%s\">%s</sst>".formatted(MAIN, String.join("", items)))
+        .related("sharedStrings", "/" + part, "Internal");
+  }
+
+  /** With a relationship of the workbook to something within it or outside. */
+  Workbook related(String kind, String target, String mode) {
+    String one =
+        "<Relationship Id=\"r%s\" Type=\"%s/%s\" Target=\"%s\" TargetMode=\"%s\"/></Relationships>"
+            .formatted(kind, RELATIONS, kind, target, mode);
+    return change("xl/_rels/workbook.xml.rels", "</Relationships>", one);
+  }
+
+  /** With a number format of that code in style 4. */
+  Workbook format(String code) {
+    return change(
+            "xl/styles.xml",
+            "</numFmts>",
+            "<numFmt numFmtId=\"165\" formatCode=\"%s\"/></numFmts>"
+                .formatted(code.replace("\"", "&quot;")))
+        .change("xl/styles.xml", "</cellXfs>", "<xf numFmtId=\"165\"/></cellXfs>");
   }
 
   Path write(Path file) throws IOException {

@@ -97,8 +97,9 @@ final class PipelineKeys {
                   Key.optional(
                       "delimiter",
                       Scalar.CHARACTER,
-                      "What separates fields. Default: comma, semicolon, tab or bar, whichever"
-                          + " divides the file's beginning best."),
+                      "What separates fields. Default: what separated them in the files published"
+                          + " last, where a file fits those; else comma, semicolon, tab or bar,"
+                          + " whichever most of its first records agree on."),
                   Key.optional(
                       "quote",
                       Scalar.QUOTE,
@@ -111,8 +112,9 @@ final class PipelineKeys {
                   Key.optional(
                       "decimal",
                       Choice.of("point", "comma"),
-                      "What separates the fraction of a number. With comma, groups of three and a"
-                          + " currency may be there too. Default: point.")),
+                      "What separates the fraction of a number in CSV. With comma, groups of three"
+                          + " and a currency may be there too, and a number with a point that could"
+                          + " be either is rejected. Default: point.")),
               "How the CSV files are written, where that is not to be detected."),
           Key.optional(
               "xlsx",

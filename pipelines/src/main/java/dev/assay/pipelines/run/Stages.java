@@ -84,7 +84,12 @@ final class Stages {
           .ifPresent(
               last ->
                   known.put(
-                      table, new Baseline(last.partition(), last.source().columns(), acceptDrift)));
+                      table,
+                      new Baseline(
+                          last.partition(),
+                          last.source().columns(),
+                          last.source().files(),
+                          acceptDrift)));
     }
     return known;
   }
