@@ -68,7 +68,7 @@ final class JsonArray {
     if (!good) {
       throw broken();
     }
-    return first == '{' && objects.isRow()
+    return (first == '{' && objects.isRow())
         ? sink.row(objects)
         : sink.malformed(cursor.bytes, start, cursor.at);
   }
