@@ -94,10 +94,10 @@ final class FilesPlanner {
   private List<SourceColumn> columns(BronzeTable table, FileGlob glob, ListedFile file) {
     try (ScratchSpace scratch = ScratchSpace.create()) {
       Path own = scratch.newFolder();
-      LocalFile copy = LocalFile.copy(folder, file, own);
-      List<FilePart> parts =
-          new FileScan(table.rules(), own).head(file.name(), copy.path(), HEAD_ROWS);
-      return columns(glob, parts);
+      // A local file is looked at where it lies: its head is not worth a copy of all of it.
+      Path path =
+          folder.path(file.name()).orElseGet(() -> LocalFile.copy(folder, file, own).path());
+      return columns(glob, new FileScan(table.rules(), own).head(file.name(), path, HEAD_ROWS));
     }
   }
 

@@ -53,7 +53,7 @@ final class Execution {
   }
 
   int run(PipelineDefinition definition, RunRequest request, int waveDays, Patience patience) {
-    RunLimits limits = RunLimits.of(settings).withWaveDays(waveDays);
+    RunLimits limits = RunLimits.of(settings, definition).withWaveDays(waveDays);
     RunRecord run =
         surroundings.showing(
             err,

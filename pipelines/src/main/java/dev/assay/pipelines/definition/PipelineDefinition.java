@@ -3,6 +3,7 @@ package dev.assay.pipelines.definition;
 
 import dev.assay.bronze.BronzeTable;
 import dev.assay.bronze.SourceSpec;
+import dev.assay.bronze.files.FilesSource;
 import dev.assay.gold.GoldTable;
 import dev.assay.lake.Fingerprint;
 import dev.assay.lake.Settings;
@@ -122,6 +123,11 @@ public record PipelineDefinition(
   /** The parts of {@link #fingerprint(TableName)}, each with a short name of its own. */
   public Map<String, String> fingerprints(TableName table) {
     return graph.node(table).parts();
+  }
+
+  /** Whether a source of it is files. */
+  public boolean readsFiles() {
+    return sources.stream().anyMatch(source -> source.type().equals(FilesSource.TYPE));
   }
 
   /** The same with only those alert channels that these settings leave on. */

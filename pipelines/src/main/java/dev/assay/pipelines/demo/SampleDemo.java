@@ -84,7 +84,8 @@ public final class SampleDemo implements Demo {
             List.of(yesterday), EnumSet.allOf(Stage.class), Set.of(), Selection.Extent.NEEDED);
     PipelineDefinition definition =
         DefinitionFolder.of(project.definitions()).load(SampleProject.NAME);
-    return new Run(definition, settings, request, RunLimits.of(settings), progress).execute();
+    return new Run(definition, settings, request, RunLimits.of(settings, definition), progress)
+        .execute();
   }
 
   /** What an earlier demo made goes; what somebody has worked on is kept under another name. */

@@ -22,7 +22,7 @@ import java.util.zip.ZipOutputStream;
 final class LogArchive {
   private static final long ROWS_A_FILE = 100_000;
   private static final long LEAST_FILES = 4;
-  private static final long BROKEN_EVERY = 997;
+  private static final long BROKEN_EVERY = 397;
   private static final LocalDateTime WRITTEN = LocalDateTime.of(2026, 1, 1, 0, 0);
 
   private static final String OBJECT =
