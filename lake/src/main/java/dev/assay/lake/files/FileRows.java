@@ -4,6 +4,7 @@ package dev.assay.lake.files;
 import dev.assay.lake.AssayException;
 import dev.assay.lake.Category;
 import dev.assay.lake.kernel.Sql;
+import dev.assay.lake.manifest.FileForm;
 import dev.assay.lake.manifest.FilePart;
 import dev.assay.lake.manifest.SourceColumn;
 import dev.assay.lake.manifest.SourceFile;
@@ -119,19 +120,53 @@ public final class FileRows {
 
   private Piece rewritten(SourceFile file, FilePart part, Path original, InputStream content)
       throws IOException {
-    Path path = Files.createTempFile(folder, "rows-", ".csv");
+    return new Piece(
+        select(file, part, false) + MALFORMED,
+        CsvCall.rewritten(part.columns().size()),
+        new ArrayList<>(rows(file, part, original, content)));
+  }
+
+  private List<Path> rows(SourceFile file, FilePart part, Path original, InputStream content)
+      throws IOException {
+    FileForm form = part.form();
     String name = part.entry() == null ? file.name() : file.name() + "!" + part.entry();
-    try (RowCsv csv = new RowCsv(path, part.columns().size())) {
-      switch (part.form().format()) {
-        case "csv" -> new CsvRows(name, part.form()).read(content, csv);
-        case "json" -> new JsonRows(name, part.form(), part.columns()).read(content, csv);
-        case "xlsx" -> {
-          LocalCopy copy = LocalCopy.of(file.name(), original, content, folder);
-          new XlsxRows(name, part.form()).read(copy.path(), csv);
-          copy.remove();
-        }
-        default -> throw new AssertionError(part.form().format());
+    return switch (form.format()) {
+      case "csv" -> List.of(rows(name, part, csv -> new CsvRows(name, form).read(content, csv)));
+      case "json" -> json(file, part, original, content);
+      case "xlsx" -> {
+        LocalCopy copy = LocalCopy.of(file.name(), original, content, folder);
+        Path made = rows(name, part, csv -> new XlsxRows(name, form).read(copy.path(), csv));
+        copy.remove();
+        yield List.of(made);
       }
+      default -> throw new AssertionError(form.format());
+    };
+  }
+
+  private List<Path> json(SourceFile file, FilePart part, Path original, InputStream content)
+      throws IOException {
+    String name = part.entry() == null ? file.name() : file.name() + "!" + part.entry();
+    LineRanges ranges = LineRanges.of(file.name(), part.form(), original, LineRanges.LEAST_BYTES);
+    if (ranges.areSeveral()) {
+      return ranges.map(lines -> rows(name, part, csv -> json(name, part).readLines(lines, csv)));
+    }
+    return List.of(rows(name, part, csv -> json(name, part).read(content, csv)));
+  }
+
+  private static JsonRows json(String name, FilePart part) {
+    return new JsonRows(name, part.form(), part.columns());
+  }
+
+  /** Writes rows. */
+  @FunctionalInterface
+  private interface Rewriting {
+    void into(RowCsv csv) throws IOException;
+  }
+
+  private Path rows(String name, FilePart part, Rewriting rewriting) throws IOException {
+    Path path = Files.createTempFile(folder, "rows-", ".csv");
+    try (RowCsv csv = new RowCsv(path, part.columns().size())) {
+      rewriting.into(csv);
     } catch (IOException e) {
       if (Room.lacks(e.getMessage())) {
         throw new AssayException(
@@ -142,10 +177,7 @@ public final class FileRows {
       }
       throw e;
     }
-    return new Piece(
-        select(file, part, false) + MALFORMED,
-        CsvCall.rewritten(part.columns().size()),
-        new ArrayList<>(List.of(path)));
+    return path;
   }
 
   private String select(SourceFile file, FilePart part, boolean named) {

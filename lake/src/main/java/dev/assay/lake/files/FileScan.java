@@ -64,11 +64,22 @@ public final class FileScan {
     in.reset();
     return switch (form.format()) {
       case "csv" -> new CsvRows(file, form).scan(entry, in, rows);
-      case "json" -> new JsonRows(file, form).scan(entry, in, rows);
+      case "json" ->
+          rows < Long.MAX_VALUE || entry != null
+              ? new JsonRows(file, form).scan(entry, in, rows)
+              : json(file, form, path, in);
       case "parquet" -> parquet(file, form, entry, LocalCopy.of(name, path, in, scratch));
       case "xlsx" -> xlsx(file, form, entry, LocalCopy.of(name, path, in, scratch), rows);
       default -> throw new AssertionError(form.format());
     };
+  }
+
+  private static FilePart json(String file, FileForm form, Path path, InputStream in)
+      throws IOException {
+    LineRanges ranges = LineRanges.of(file, form, path, LineRanges.LEAST_BYTES);
+    return ranges.areSeveral()
+        ? FilePart.together(ranges.map(lines -> new JsonRows(file, form).scanLines(lines)))
+        : new JsonRows(file, form).scan(null, in, Long.MAX_VALUE);
   }
 
   private static FilePart xlsx(String file, FileForm form, String entry, LocalCopy copy, long rows)

@@ -38,8 +38,30 @@ final class JsonRows {
     return new FilePart(entry, form, columns.names(), count.rows(), count.malformed(), false);
   }
 
+  /** The same of a part of a file's lines. */
+  FilePart scanLines(InputStream in) throws IOException {
+    RowCount count = new RowCount(Long.MAX_VALUE);
+    readLines(in, count);
+    return new FilePart(null, form, columns.names(), count.rows(), count.malformed(), false);
+  }
+
+  /** Reads an object a line. */
+  void readLines(InputStream in, RowSink sink) throws IOException {
+    Window window = window(in);
+    if (window.more(0)) {
+      JsonCursor cursor = new JsonCursor();
+      cursor.look(window, 0);
+      new JsonLines(file, window, cursor, columns).read(sink);
+    }
+  }
+
+  private Window window(InputStream in) throws IOException {
+    return new Window(Utf8Input.of(in, FileForms.charset(file, form.encoding())));
+  }
+
+  /** Reads an array of objects, or an object a line, as it is. */
   void read(InputStream in, RowSink sink) throws IOException {
-    Window window = new Window(Utf8Input.of(in, FileForms.charset(file, form.encoding())));
+    Window window = window(in);
     JsonCursor cursor = new JsonCursor();
     int first;
     do {

@@ -14,6 +14,7 @@ final class Window {
   static final int MAX_RECORD_BYTES = 16 << 20;
 
   private static final int FIRST_BYTES = 1 << 18;
+  private static final int MAX_BYTES = MAX_RECORD_BYTES + FIRST_BYTES;
 
   private final InputStream in;
 
@@ -40,7 +41,8 @@ final class Window {
     if (kept > MAX_RECORD_BYTES) {
       throw new TooLong();
     }
-    byte[] next = 2 * kept > bytes.length ? new byte[2 * bytes.length] : bytes;
+    int longer = Math.min(2 * bytes.length, MAX_BYTES);
+    byte[] next = 2 * kept > bytes.length && longer > bytes.length ? new byte[longer] : bytes;
     int one = in.read();
     if (one < 0) {
       return false;

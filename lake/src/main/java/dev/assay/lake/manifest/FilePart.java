@@ -2,7 +2,9 @@
 package dev.assay.lake.manifest;
 
 import java.io.Serializable;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The rows of a source's file, or of one file in an archive.
@@ -20,5 +22,19 @@ public record FilePart(
   /** Copies the columns. */
   public FilePart {
     columns = List.copyOf(columns);
+  }
+
+  /** Parts of one file that follow one another and are read alike, as one. */
+  public static FilePart together(List<FilePart> parts) {
+    FilePart first = parts.get(0);
+    Set<String> columns = new LinkedHashSet<>();
+    parts.forEach(part -> columns.addAll(part.columns()));
+    return new FilePart(
+        first.entry(),
+        first.form(),
+        List.copyOf(columns),
+        parts.stream().mapToLong(FilePart::rows).sum(),
+        parts.stream().mapToLong(FilePart::malformed).sum(),
+        parts.stream().allMatch(FilePart::plain));
   }
 }
