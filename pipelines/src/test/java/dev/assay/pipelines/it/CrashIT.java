@@ -24,11 +24,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * SIGKILL after every single write of a run, enumerated: a proxy before a real S3 server counts the
- * writes that the store has answered, and kills the run after the n-th.
+ * writes that the store has answered, and kills the run after the n-th. The tests share nothing but
+ * the server, and take turns on two cores.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class CrashIT {
   private static final String BUCKETS = "crash";
   private static final String[] REPLACING = {"--force", "--stage", "silver", "--table", "orders"};
