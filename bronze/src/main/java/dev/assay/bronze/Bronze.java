@@ -4,6 +4,7 @@ package dev.assay.bronze;
 import dev.assay.lake.AssayException;
 import dev.assay.lake.Category;
 import dev.assay.lake.Failure;
+import dev.assay.lake.PartitionKey;
 import dev.assay.lake.Settings;
 import dev.assay.lake.TableName;
 import dev.assay.lake.beam.PartitionOutcome;
@@ -12,6 +13,7 @@ import dev.assay.lake.beam.Publish;
 import dev.assay.lake.beam.Split;
 import dev.assay.lake.beam.Spread;
 import dev.assay.lake.beam.Work;
+import dev.assay.lake.beam.WorkAmount;
 import dev.assay.lake.contract.ColumnType;
 import dev.assay.lake.manifest.SourceColumn;
 import dev.assay.lake.manifest.SourcePosition;
@@ -118,6 +120,11 @@ public final class Bronze {
     private Session(Settings settings, OpenSources sources) {
       this.settings = settings;
       this.sources = sources;
+    }
+
+    /** What making those partitions has to read, if the source of each lists its files. */
+    public WorkAmount listed(Collection<PartitionKey> partitions) {
+      return sources.listed(partitions);
     }
 
     /** The transform from the partitions to make to what became of them. */

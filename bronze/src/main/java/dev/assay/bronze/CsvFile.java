@@ -4,6 +4,7 @@ package dev.assay.bronze;
 import dev.assay.bronze.csv.RecordCounter;
 import dev.assay.lake.AssayException;
 import dev.assay.lake.Category;
+import dev.assay.lake.beam.SplitMeter;
 import dev.assay.lake.manifest.DataFile;
 import dev.assay.lake.storage.ObjectStore;
 import dev.assay.lake.storage.ObjectWriter;
@@ -20,12 +21,14 @@ final class CsvFile extends OutputStream {
   private static final int BUFFER_BYTES = 1 << 18;
 
   private final OutputStream out;
+  private final SplitMeter meter;
   private final RecordCounter counter = new RecordCounter();
   private final byte[] buffer = new byte[BUFFER_BYTES];
   private int filled;
 
-  private CsvFile(OutputStream out) {
+  private CsvFile(OutputStream out, SplitMeter meter) {
     this.out = out;
+    this.meter = meter;
   }
 
   /** Writes a header and rows. */
@@ -35,9 +38,15 @@ final class CsvFile extends OutputStream {
     long writeTo(OutputStream csv) throws IOException;
   }
 
-  static DataFile write(ObjectStore store, String key, Compression compression, Content content) {
+  /**
+   * Writes it, and returns what it is.
+   *
+   * @param meter is told of what passes
+   */
+  static DataFile write(
+      ObjectStore store, String key, Compression compression, SplitMeter meter, Content content) {
     try (ObjectWriter object = store.write(key)) {
-      CsvFile csv = new CsvFile(compression.into(new Unclosed(object)));
+      CsvFile csv = new CsvFile(compression.into(new Unclosed(object)), meter);
       long given = content.writeTo(csv);
       csv.close();
       csv.reconcile(given);
@@ -92,6 +101,8 @@ final class CsvFile extends OutputStream {
   private void pass() throws IOException {
     counter.count(buffer, 0, filled);
     out.write(buffer, 0, filled);
+    meter.read(filled);
+    meter.rows(Math.max(0, counter.records() - 1));
     filled = 0;
   }
 

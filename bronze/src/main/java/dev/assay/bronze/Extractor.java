@@ -11,7 +11,9 @@ import dev.assay.lake.PartitionKey;
 import dev.assay.lake.Settings;
 import dev.assay.lake.TableName;
 import dev.assay.lake.beam.PartitionTask;
+import dev.assay.lake.beam.SplitMeter;
 import dev.assay.lake.beam.SplitResult;
+import dev.assay.lake.beam.WorkMeter;
 import dev.assay.lake.beam.Worker;
 import dev.assay.lake.manifest.DataFile;
 import dev.assay.lake.storage.ScratchSpace;
@@ -39,15 +41,17 @@ final class Extractor implements Worker<SourceSplit> {
     String key =
         LakeLayout.dataKey(partition, task.attempt(), ordinal, table.compression().extension());
     SourceReader reader = reader(table.source());
+    SplitMeter meter = WorkMeter.of(task, ordinal);
     try {
       if (reader instanceof FileFetcher fetcher) {
-        return fetched(fetcher, table, task, ordinal, split);
+        return fetched(fetcher, table, task, ordinal, split, meter);
       }
       DataFile file =
           CsvFile.write(
               lake.store(Layer.BRONZE),
               key,
               table.compression(),
+              meter,
               csv -> reader.read(table, split, partition.interval(), csv));
       return SplitResult.extracted(file, split.position());
     } catch (RuntimeException | Error e) {
@@ -60,9 +64,14 @@ final class Extractor implements Worker<SourceSplit> {
 
   /** Bronze keeps a file's bytes; the name that it has in the source ends the key. */
   private SplitResult fetched(
-      FileFetcher fetcher, BronzeTable table, PartitionTask task, int ordinal, SourceSplit split) {
+      FileFetcher fetcher,
+      BronzeTable table,
+      PartitionTask task,
+      int ordinal,
+      SourceSplit split,
+      SplitMeter meter) {
     try (ScratchSpace scratch = ScratchSpace.create()) {
-      FetchedFile fetched = fetcher.fetch(table, split, scratch.root());
+      FetchedFile fetched = fetcher.fetch(table, split, scratch.root(), meter);
       String name = fetched.file().name();
       String last = name.substring(name.lastIndexOf('/') + 1).replaceAll("[^A-Za-z0-9._-]", "_");
       String key = LakeLayout.dataKey(task.partition(), task.attempt(), ordinal, last);

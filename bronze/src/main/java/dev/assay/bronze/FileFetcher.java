@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.bronze;
 
+import dev.assay.lake.beam.SplitMeter;
 import java.nio.file.Path;
 
 /** A reader whose splits are files that bronze keeps as they are. Owned by one thread. */
@@ -9,6 +10,7 @@ public interface FileFetcher extends SourceReader {
    * Copies a split's file and counts its rows.
    *
    * @param scratch an empty folder for it
+   * @param meter is told of what has been read, while it is read
    */
-  FetchedFile fetch(BronzeTable table, SourceSplit split, Path scratch);
+  FetchedFile fetch(BronzeTable table, SourceSplit split, Path scratch, SplitMeter meter);
 }

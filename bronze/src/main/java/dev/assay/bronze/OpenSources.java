@@ -3,10 +3,13 @@ package dev.assay.bronze;
 
 import dev.assay.lake.Attempts;
 import dev.assay.lake.Failure;
+import dev.assay.lake.PartitionKey;
 import dev.assay.lake.Settings;
 import dev.assay.lake.TableName;
+import dev.assay.lake.beam.WorkAmount;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +56,17 @@ record OpenSources(
     plans.replaceAll(
         (table, plan) -> plan.map(ofDay -> Drift.check(named.get(table), ofDay, known.get(table))));
     return new OpenSources(snapshots, named, plans);
+  }
+
+  /** What those partitions are to be read from; nothing where a source does not list it. */
+  WorkAmount listed(Collection<PartitionKey> partitions) {
+    List<SourceSplit> splits =
+        partitions.stream()
+            .flatMap(key -> plans.get(key.table()).of(key.ds()).splits().stream())
+            .toList();
+    return splits.stream().allMatch(SourceSplit::isListed)
+        ? new WorkAmount(splits.size(), 0, splits.stream().mapToLong(SourceSplit::bytes).sum())
+        : WorkAmount.NONE;
   }
 
   private static BronzeTable knowing(BronzeTable table, Baseline published) {

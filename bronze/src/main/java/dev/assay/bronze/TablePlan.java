@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToLongFunction;
 import java.util.function.UnaryOperator;
 
 /**
@@ -59,13 +60,24 @@ public record TablePlan(List<SourceSplit> splits, Failure failure, Map<LocalDate
         shares.stream().map(share -> new SourceSplit(position, Json.write(share))).toList(), null);
   }
 
+  /**
+   * A table to be read in those shares.
+   *
+   * @param bytes the bytes of a share, as the source lists them
+   * @param <S> the record of the source's kind
+   */
+  public static <S> TablePlan of(SourcePosition position, List<S> shares, ToLongFunction<S> bytes) {
+    return new TablePlan(
+        shares.stream()
+            .map(share -> new SourceSplit(position, Json.write(share), bytes.applyAsLong(share)))
+            .toList(),
+        null);
+  }
+
   /** This plan, for columns of which those changes pass. */
   TablePlan drifted(List<ColumnChange> changes) {
     return new TablePlan(
-        splits.stream()
-            .map(split -> new SourceSplit(split.position().with(changes), split.share()))
-            .toList(),
-        failure);
+        splits.stream().map(split -> split.with(split.position().with(changes))).toList(), failure);
   }
 
   /** A table that cannot be read. */

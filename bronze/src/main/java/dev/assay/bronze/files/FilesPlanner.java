@@ -88,7 +88,7 @@ final class FilesPlanner {
     SourcePosition position =
         new SourcePosition(
             FilesSource.TYPE, glob.toString(), Instant.now(Clock.systemUTC()), columns);
-    return TablePlan.of(position, files.stream().map(FileShare::of).toList());
+    return TablePlan.of(position, files.stream().map(FileShare::of).toList(), FileShare::bytes);
   }
 
   private List<SourceColumn> columns(BronzeTable table, FileGlob glob, ListedFile file) {

@@ -8,6 +8,7 @@ import dev.assay.bronze.SourceSplit;
 import dev.assay.lake.AssayException;
 import dev.assay.lake.Category;
 import dev.assay.lake.Interval;
+import dev.assay.lake.beam.SplitMeter;
 import dev.assay.lake.contract.ContractPolicy;
 import dev.assay.lake.files.FileScan;
 import dev.assay.lake.manifest.FilePart;
@@ -22,6 +23,9 @@ import java.util.List;
 
 /** Copies files and counts their rows. For one thread. */
 final class FilesReader implements FileFetcher {
+  /** A file is copied and then scanned. */
+  private static final int PASSES = 2;
+
   private final FileFolder folder;
 
   /** A reader of that folder, which it closes. */
@@ -30,9 +34,10 @@ final class FilesReader implements FileFetcher {
   }
 
   @Override
-  public FetchedFile fetch(BronzeTable table, SourceSplit split, Path scratch) {
+  public FetchedFile fetch(BronzeTable table, SourceSplit split, Path scratch, SplitMeter meter) {
     FileShare share = split.share(FileShare.class);
-    LocalFile copy = LocalFile.copy(folder, share.listed(), scratch);
+    meter.expect(share.bytes(), PASSES);
+    LocalFile copy = LocalFile.copy(folder, share.listed(), scratch, meter::read);
     List<FilePart> parts = new FileScan(table.rules(), scratch).whole(share.name(), copy.path());
     List<SourceColumn> found = FilesPlanner.columns(FileGlob.parse(table.relation()), parts);
     for (FilePart part : parts) {

@@ -3,6 +3,7 @@ package dev.assay.bronze.files;
 
 import dev.assay.lake.AssayException;
 import dev.assay.lake.Category;
+import dev.assay.lake.storage.CountedInput;
 import dev.assay.lake.storage.ObjectInfo;
 import dev.assay.lake.storage.Room;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedInputStream;
 
@@ -38,10 +40,20 @@ record LocalFile(Path path, long bytes, String crc32c) {
 
   /** Copies a file into a folder. */
   static LocalFile copy(FileFolder source, ListedFile file, Path folder) {
+    return copy(source, file, folder, bytes -> {});
+  }
+
+  /**
+   * Copies a file into a folder.
+   *
+   * @param read is told of so many more bytes, while they are copied
+   */
+  static LocalFile copy(FileFolder source, ListedFile file, Path folder, LongConsumer read) {
     Path path = folder.resolve("source");
     CRC32C crc = new CRC32C();
     long bytes;
-    try (InputStream in = new CheckedInputStream(source.read(file.key()), crc);
+    try (InputStream in =
+            new CheckedInputStream(new CountedInput(source.read(file.key()), read), crc);
         OutputStream out = Files.newOutputStream(path)) {
       bytes = in.transferTo(out);
     } catch (IOException e) {

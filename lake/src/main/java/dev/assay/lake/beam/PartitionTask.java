@@ -18,6 +18,7 @@ import java.util.TreeMap;
  * @param attempt the attempt's id, part of every file name it writes
  * @param base what it replaces, or null for the first generation
  * @param inputs the published partitions to read, empty for bronze
+ * @param readRows rows of these inputs; 0 for bronze, or where they are not known
  * @param definition fingerprint of the declarations it is made by
  * @param definitionParts fingerprints of their parts by name; empty where they are not known
  * @param checks what its checks are given besides its rows
@@ -28,6 +29,7 @@ public record PartitionTask(
     String attempt,
     Base base,
     List<InputRef> inputs,
+    long readRows,
     String definition,
     Map<String, String> definitionParts,
     CheckContext checks)
@@ -46,7 +48,7 @@ public record PartitionTask(
       Base base,
       List<InputRef> inputs,
       String definition) {
-    this(partition, run, attempt, base, inputs, definition, Map.of(), CheckContext.NONE);
+    this(partition, run, attempt, base, inputs, 0, definition, Map.of(), CheckContext.NONE);
   }
 
   /** The generation it will have. */

@@ -53,13 +53,26 @@ public final class Work<S> extends PTransform<PCollection<Assigned>, PCollection
     private Worked work(Assigned split) {
       long start = System.nanoTime();
       S body = Json.read(split.split(), workers.splitType());
+      SplitMeter meter = WorkMeter.of(split.task(), split.ordinal());
       Attempts.Try<SplitResult> tried =
-          Attempts.run(() -> worker().work(split.task(), split.ordinal(), body));
+          Attempts.run(
+              () -> {
+                meter.begin();
+                return worker().work(split.task(), split.ordinal(), body);
+              });
       long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
       if (tried.failure() != null) {
+        meter.fail();
         return failed(split, tried.failure().at(split.task().partition().toString()), millis);
       }
+      meter.end(rows(split, tried.value()));
       return new Worked(split.task(), split.ordinal(), split.count(), tried.value(), null, millis);
+    }
+
+    /** Rows it has read: what is made of inputs may have other rows than they. */
+    private static long rows(Assigned split, SplitResult made) {
+      long known = split.task().readRows();
+      return known > 0 ? known / split.count() : made.rows().read();
     }
 
     /** Opened at the first split, so that a clone that gets none holds nothing. */

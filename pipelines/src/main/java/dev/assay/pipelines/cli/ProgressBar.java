@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.pipelines.cli;
 
+import dev.assay.lake.beam.WorkAmount;
 import dev.assay.pipelines.run.Lines;
 import dev.assay.pipelines.run.PartitionReport;
 import dev.assay.pipelines.run.Progress;
 import java.io.PrintWriter;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
@@ -17,9 +17,6 @@ final class ProgressBar implements Progress, AutoCloseable {
   private static final String ERASE_TO_LINE_END = "\u001b[K";
   private static final String RED = "\u001b[31m";
   private static final String PLAIN = "\u001b[0m";
-  private static final int MIN_CELLS = 5;
-  private static final int MAX_CELLS = 30;
-  private static final int BRACKETS_AND_GAP = 3;
 
   private final PrintWriter err;
   private final boolean colors;
@@ -27,7 +24,7 @@ final class ProgressBar implements Progress, AutoCloseable {
   private final LongSupplier nanos;
 
   /** What is under way; null for nothing. */
-  private Step step;
+  private ProgressStep step;
 
   ProgressBar(PrintWriter err, Terminal terminal, LongSupplier nanos) {
     this.err = err;
@@ -52,15 +49,28 @@ final class ProgressBar implements Progress, AutoCloseable {
   @Override
   public synchronized void begin(String name, int planned) {
     settle();
-    step = new Step(name, planned, nanos.getAsLong());
+    step = new ProgressStep(name, planned, nanos.getAsLong());
     draw();
   }
 
   @Override
   public synchronized void worked(long partitions, long inVain) {
     if (step != null) {
-      step.worked = partitions;
-      step.inVain = inVain;
+      step.worked(partitions, inVain);
+    }
+  }
+
+  @Override
+  public synchronized void reading(WorkAmount planned) {
+    if (step != null) {
+      step.reading(nanos.getAsLong(), planned);
+    }
+  }
+
+  @Override
+  public synchronized void read(WorkAmount done, WorkAmount planned) {
+    if (step != null) {
+      step.read(nanos.getAsLong(), done, planned);
     }
   }
 
@@ -79,8 +89,14 @@ final class ProgressBar implements Progress, AutoCloseable {
   /** Draws again, for the time has passed. */
   synchronized void draw() {
     if (step != null) {
-      write(step.line());
+      write(line());
     }
+  }
+
+  private String line() {
+    String line = step.line(nanos.getAsLong(), columns);
+    String failures = step.failures();
+    return failures.isEmpty() ? line : line.replace(failures, red(failures));
   }
 
   private void write(String text) {
@@ -91,7 +107,7 @@ final class ProgressBar implements Progress, AutoCloseable {
   /** Leaves the line of a step that has ended. */
   private void settle() {
     if (step != null) {
-      write(step.line());
+      write(line());
       err.println();
       step = null;
     }
@@ -103,81 +119,7 @@ final class ProgressBar implements Progress, AutoCloseable {
     err.flush();
   }
 
-  /** A step and how far it has come. */
-  private final class Step {
-    private final String name;
-    private final int planned;
-    private final long since;
-    private long ended;
-    private long failed;
-    private long skipped;
-    private long worked;
-    private long inVain;
-
-    Step(String name, int planned, long since) {
-      this.name = name;
-      this.planned = planned;
-      this.since = since;
-    }
-
-    /** What has ended was worked on before: it is not counted twice. */
-    void count(PartitionReport.Status status) {
-      ended++;
-      switch (status) {
-        case DONE -> worked = Math.max(0, worked - 1);
-        case FAILED -> {
-          failed++;
-          worked = Math.max(0, worked - 1);
-          inVain = Math.max(0, inVain - 1);
-        }
-        case SKIPPED -> skipped++;
-      }
-    }
-
-    String line() {
-      String time = elapsed(nanos.getAsLong() - since);
-      if (planned == 0) {
-        return Display.fit(name, columns - time.length() - 2) + "  " + time;
-      }
-      long done = Math.min(planned, ended + worked);
-      String plain = counts(done) + ", " + time;
-      String shown = Display.fit(name, Math.max(1, columns - plain.length() - 1));
-      int room = columns - Display.width(shown) - plain.length() - 1 - BRACKETS_AND_GAP;
-      String bar = room < MIN_CELLS ? "" : bar(done, Math.min(room, MAX_CELLS));
-      String line = Display.fit(shown + " " + bar + plain, columns);
-      return failures().isEmpty() ? line : line.replace(failures(), red(failures()));
-    }
-
-    private String bar(long done, int cells) {
-      int full = (int) (done * cells / planned);
-      String head = full < cells ? ">" : "";
-      return "[" + "=".repeat(full) + head + " ".repeat(cells - full - head.length()) + "] ";
-    }
-
-    private String counts(long done) {
-      String of = "%d/%d".formatted(done, planned);
-      return of + failures() + (skipped == 0 ? "" : ", %d skipped".formatted(skipped));
-    }
-
-    private String failures() {
-      long all = failed + inVain;
-      return all == 0 ? "" : ", %d failed".formatted(all);
-    }
-  }
-
   private String red(String text) {
     return colors ? RED + text + PLAIN : text;
-  }
-
-  private static String elapsed(long nanos) {
-    long seconds = TimeUnit.NANOSECONDS.toSeconds(nanos);
-    long minutes = TimeUnit.SECONDS.toMinutes(seconds);
-    if (minutes == 0) {
-      return seconds + " s";
-    }
-    long hours = TimeUnit.MINUTES.toHours(minutes);
-    return hours == 0
-        ? "%d:%02d min".formatted(minutes, seconds % 60)
-        : "%d:%02d h".formatted(hours, minutes % 60);
   }
 }

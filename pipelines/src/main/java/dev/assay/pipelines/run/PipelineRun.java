@@ -8,8 +8,8 @@ import dev.assay.lake.PartitionKey;
 import dev.assay.lake.beam.Base;
 import dev.assay.lake.beam.PartitionOutcome;
 import dev.assay.lake.beam.PartitionTask;
+import dev.assay.lake.beam.WorkAmount;
 import dev.assay.lake.check.CheckRow;
-import dev.assay.lake.manifest.InputRef;
 import dev.assay.lake.manifest.Ledger;
 import dev.assay.lake.manifest.LedgerEntry;
 import dev.assay.lake.manifest.PartitionManifest;
@@ -136,11 +136,12 @@ final class PipelineRun {
       level(
           layer,
           levels.get(i).stream().filter(this::isOurs).filter(this::isPossible).toList(),
+          i == levels.size() - 1,
           prefix);
     }
   }
 
-  private void level(Layer layer, List<PlannedPartition> work, String prefix) {
+  private void level(Layer layer, List<PlannedPartition> work, boolean last, String prefix) {
     if (work.isEmpty()) {
       return;
     }
@@ -148,7 +149,10 @@ final class PipelineRun {
     List<PartitionTask> tasks = work.stream().map(this::task).toList();
     lineage.began(tasks.stream().map(PartitionTask::partition).toList());
     try (Stages.Opened stage = stages.open(layer, work, ledger)) {
-      report(work, runner.run(prefix, tasks, stage.transform(), progress));
+      long rows = tasks.stream().mapToLong(PartitionTask::readRows).sum();
+      WorkAmount all = stage.listed().plus(new WorkAmount(0, rows, 0));
+      WorkAmount planned = last ? all : all.onlySplits();
+      report(work, runner.run(prefix, tasks, stage.transform(), planned, progress));
     }
   }
 
@@ -236,10 +240,10 @@ final class PipelineRun {
   private PartitionTask task(PlannedPartition planned) {
     LedgerEntry current = planned.current();
     Base base = current == null ? null : new Base(current.generation(), current.etag());
-    List<InputRef> inputs =
+    List<LedgerEntry> inputs =
         planned.inputs().stream()
             .map(table -> new PartitionKey(pipeline, table, planned.partition().ds()))
-            .map(key -> ledger.find(key).orElseThrow().asInput())
+            .map(key -> ledger.find(key).orElseThrow())
             .toList();
     String attempt = round.attempts() + "-" + (current == null ? 1 : current.generation() + 1);
     return new PartitionTask(
@@ -247,7 +251,8 @@ final class PipelineRun {
         round.run(),
         attempt,
         base,
-        inputs,
+        inputs.stream().map(LedgerEntry::asInput).toList(),
+        inputs.stream().mapToLong(input -> input.rows().written()).sum(),
         planned.fingerprint(),
         planned.parts(),
         CheckContexts.of(planned.checks(), planned.partition(), ledger));

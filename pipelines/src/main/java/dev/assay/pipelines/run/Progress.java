@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.pipelines.run;
 
+import dev.assay.lake.beam.WorkAmount;
+
 /**
  * Hears of a run's steps; called from one thread. Each is said in one line, unless an
  * implementation shows it otherwise.
@@ -25,6 +27,15 @@ public interface Progress {
    * vain; what became of them is said later.
    */
   default void worked(long partitions, long inVain) {}
+
+  /** A part of the stage begins, which is to read so much; 0 stands for what is not known. */
+  default void reading(WorkAmount planned) {}
+
+  /**
+   * So much of that part has been read, and so much of it was to be read: less than before where
+   * something has failed.
+   */
+  default void read(WorkAmount done, WorkAmount planned) {}
 
   /** What became of a partition. */
   default void ended(PartitionReport report) {

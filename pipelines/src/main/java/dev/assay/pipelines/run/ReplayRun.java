@@ -230,6 +230,7 @@ public final class ReplayRun {
         journal.id() + "-" + (manifest.generation() + 1),
         new Base(manifest.generation(), published.etag()),
         manifest.inputs(),
+        0,
         fingerprint,
         parts,
         checks);

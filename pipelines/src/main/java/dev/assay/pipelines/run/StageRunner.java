@@ -8,7 +8,9 @@ import dev.assay.lake.PartitionKey;
 import dev.assay.lake.Settings;
 import dev.assay.lake.beam.PartitionOutcome;
 import dev.assay.lake.beam.PartitionTask;
+import dev.assay.lake.beam.WorkAmount;
 import dev.assay.lake.beam.WorkCount;
+import dev.assay.lake.beam.WorkMeter;
 import dev.assay.lake.manifest.Manifests;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,13 +49,19 @@ final class StageRunner {
     this.parallelism = parallelism;
   }
 
-  /** One outcome for each task; a task that the runner lost is a failure. */
+  /**
+   * One outcome for each task; a task that the runner lost is a failure.
+   *
+   * @param tasks at least one
+   * @param planned what is to be read for them, as far as is known
+   */
   List<PartitionOutcome> run(
       String prefix,
       List<PartitionTask> tasks,
       PTransform<PCollection<PartitionTask>, PCollection<PartitionOutcome>> stage,
+      WorkAmount planned,
       Progress progress) {
-    Failure broken = execute(prefix, tasks, stage, progress);
+    Failure broken = execute(prefix, tasks, stage, planned, progress);
     Map<PartitionKey, PartitionOutcome> kept =
         Outcomes.kept(lake, prefix).stream()
             .collect(Collectors.toMap(PartitionOutcome::partition, Function.identity()));
@@ -78,14 +86,16 @@ final class StageRunner {
       String prefix,
       List<PartitionTask> tasks,
       PTransform<PCollection<PartitionTask>, PCollection<PartitionOutcome>> stage,
+      WorkAmount planned,
       Progress progress) {
     Pipeline pipeline = Pipeline.create(options());
     pipeline
         .apply("Planned", Create.of(tasks))
         .apply("Stage", stage)
         .apply("Outcomes", Outcomes.keep(settings, secrets, prefix));
-    try {
-      watch(pipeline.run(), progress);
+    progress.reading(planned);
+    try (WorkMeter meter = WorkMeter.open(tasks.get(0).run())) {
+      watch(pipeline.run(), meter, planned, progress);
       return new Failure(Category.INTERNAL, "the runner lost this partition");
     } catch (RuntimeException e) {
       LOG.error("the runner failed", e);
@@ -93,12 +103,14 @@ final class StageRunner {
     }
   }
 
-  private static void watch(PipelineResult running, Progress progress) {
+  private static void watch(
+      PipelineResult running, WorkMeter meter, WorkAmount planned, Progress progress) {
     PipelineResult.State state;
     do {
       state = running.waitUntilFinish(LOOK_EVERY);
       WorkCount count = WorkCount.of(running.metrics());
       progress.worked(count.partitions(), count.inVain());
+      progress.read(meter.done(), planned.without(meter.lostBytes()));
     } while (state == null || !state.isTerminal());
   }
 

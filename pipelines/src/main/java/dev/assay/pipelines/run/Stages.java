@@ -8,10 +8,12 @@ import dev.assay.gold.Gold;
 import dev.assay.lake.AssayException;
 import dev.assay.lake.Lake;
 import dev.assay.lake.Layer;
+import dev.assay.lake.PartitionKey;
 import dev.assay.lake.Settings;
 import dev.assay.lake.TableName;
 import dev.assay.lake.beam.PartitionOutcome;
 import dev.assay.lake.beam.PartitionTask;
+import dev.assay.lake.beam.WorkAmount;
 import dev.assay.lake.kernel.KernelLimits;
 import dev.assay.lake.manifest.Ledger;
 import dev.assay.lake.manifest.Manifests;
@@ -58,8 +60,8 @@ final class Stages {
     KernelLimits kernel = limits.kernel(work.size());
     return switch (layer) {
       case BRONZE -> bronze(work, ledger);
-      case SILVER -> new Opened(Silver.clean(settings, definition.silver(), kernel), () -> {});
-      case GOLD -> new Opened(Gold.build(settings, definition.gold(), kernel), () -> {});
+      case SILVER -> new Opened(Silver.clean(settings, definition.silver(), kernel));
+      case GOLD -> new Opened(Gold.build(settings, definition.gold(), kernel));
     };
   }
 
@@ -70,7 +72,8 @@ final class Stages {
     List<BronzeTable> tables =
         definition.bronze().stream().filter(table -> planned.contains(table.table())).toList();
     Bronze.Session session = Bronze.open(settings, tables, known(planned, ledger), days);
-    return new Opened(session.extract(), session::close);
+    List<PartitionKey> partitions = work.stream().map(PlannedPartition::partition).toList();
+    return new Opened(session.extract(), session.listed(partitions), session::close);
   }
 
   /** The source's columns when each table was last extracted, for whatever day. */
@@ -98,12 +101,18 @@ final class Stages {
    * A stage that is ready to run.
    *
    * @param transform the stage
+   * @param listed the files that it reads, where its sources list them
    * @param resources what it needs while it runs
    */
   record Opened(
       PTransform<PCollection<PartitionTask>, PCollection<PartitionOutcome>> transform,
+      WorkAmount listed,
       Runnable resources)
       implements AutoCloseable {
+    private Opened(PTransform<PCollection<PartitionTask>, PCollection<PartitionOutcome>> stage) {
+      this(stage, WorkAmount.NONE, () -> {});
+    }
+
     @Override
     public void close() {
       try {
