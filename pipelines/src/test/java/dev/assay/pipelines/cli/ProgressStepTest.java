@@ -26,6 +26,8 @@ class ProgressStepTest {
     assertThat(step.line(NOW, 69))
         .isEqualTo("bronze 2026-01-05 [=>     ] 3/7 files, 85 MB/s, 10 s, about 40 s left");
     assertThat(step.line(NOW, 59))
+        .isEqualTo("bronze 2026-01-05 3/7 files, 85 MB/s, 10 s, about 40 s left");
+    assertThat(step.line(NOW, 54))
         .isEqualTo("bronze 2026-01-05 3/7 files, 85 MB/s, about 40 s left");
     assertThat(step.line(NOW, 49)).isEqualTo("bronze 2026-01-05 3/7 files, about 40 s left");
     assertThat(step.line(NOW, 39)).isEqualTo("bronze 2026-01-05 3/7 files, 10 s");
