@@ -211,7 +211,8 @@ final class CsvRecords implements RowSink.Row {
       if (from == to) {
         values.add(null);
       } else if (isQuoted(from)) {
-        values.add(new String(unquoted, 0, unquote(from + 1, to - 1), StandardCharsets.UTF_8));
+        int length = unquote(from + 1, to - 1);
+        values.add(new String(unquoted, 0, length, StandardCharsets.UTF_8));
       } else {
         values.add(new String(window.bytes, from, to - from, StandardCharsets.UTF_8));
       }
@@ -227,7 +228,8 @@ final class CsvRecords implements RowSink.Row {
       if (from == to) {
         out.nothing();
       } else if (isQuoted(from)) {
-        out.text(unquoted, 0, unquote(from + 1, to - 1));
+        int length = unquote(from + 1, to - 1);
+        out.text(unquoted, 0, length);
       } else {
         out.text(window.bytes, from, to);
       }

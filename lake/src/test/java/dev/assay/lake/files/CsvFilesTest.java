@@ -41,6 +41,18 @@ class CsvFilesTest extends FilesOfRows {
   }
 
   @Test
+  void quotedTextOfAnyLengthIsReadAsItIs() {
+    String text = "x\"".repeat(31) + "x".repeat(500);
+    for (int length = 1; length < text.length(); length = 2 * length + 1) {
+      String value = text.substring(0, length);
+      String quoted = "\"" + value.replace("\"", "\"\"") + "\"";
+      String file = "%s,b\n%s,2\n3\n".formatted(quoted, quoted);
+      assertThat(rows.of("a%d.csv".formatted(length), file)).containsExactly(value + "|2", "!3");
+      assertThat(rows.found().columns()).containsExactly(value, "b");
+    }
+  }
+
+  @Test
   void byteOrderMarksAndAnyEndsOfLinesAreRead() {
     assertThat(rows.of("a.csv", "\uFEFFa,b\r\n1,\"x\r\ny\"\r\n")).containsExactly("1|x\r\ny");
     assertThat(rows.found().columns()).containsExactly("a", "b");
