@@ -38,7 +38,8 @@ final class FilesReader implements FileFetcher {
     FileShare share = split.share(FileShare.class);
     meter.expect(share.bytes(), PASSES);
     LocalFile copy = LocalFile.copy(folder, share.listed(), scratch, meter::read);
-    List<FilePart> parts = new FileScan(table.rules(), scratch).whole(share.name(), copy.path());
+    List<FilePart> parts =
+        new FileScan(table.rules(), scratch, meter::read).whole(share.name(), copy.path());
     List<SourceColumn> found = FilesPlanner.columns(FileGlob.parse(table.relation()), parts);
     for (FilePart part : parts) {
       requireColumns(table, split.position(), share.name(), part);

@@ -4,16 +4,19 @@ package dev.assay.lake.files;
 import dev.assay.lake.contract.ParquetFooter;
 import dev.assay.lake.manifest.FileForm;
 import dev.assay.lake.manifest.FilePart;
+import dev.assay.lake.storage.CountedInput;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.LongConsumer;
 
 /** Looks at local files of rows: how each is to be read, its columns, and how many rows it has. */
 public final class FileScan {
   private final FileRules rules;
   private final Path scratch;
+  private final LongConsumer read;
 
   /**
    * Looks at files by those rules.
@@ -21,8 +24,19 @@ public final class FileScan {
    * @param scratch a folder for copies of what can only be read from a file
    */
   public FileScan(FileRules rules, Path scratch) {
+    this(rules, scratch, bytes -> {});
+  }
+
+  /**
+   * Looks at files by those rules, and says how far it is.
+   *
+   * @param scratch a folder for copies of what can only be read from a file
+   * @param read is told, by several threads, of so many more bytes of the file
+   */
+  public FileScan(FileRules rules, Path scratch, LongConsumer read) {
     this.rules = rules;
     this.scratch = scratch;
+    this.read = read;
   }
 
   /**
@@ -44,8 +58,8 @@ public final class FileScan {
         name, unpacked(name, path).first((number, entry, in) -> part(name, path, entry, in, rows)));
   }
 
-  private static Unpacked unpacked(String name, Path path) {
-    return new Unpacked(name, path, UnpackLimits.DEFAULT);
+  private Unpacked unpacked(String name, Path path) {
+    return new Unpacked(name, path, UnpackLimits.DEFAULT, read);
   }
 
   private static List<FilePart> found(String name, List<FilePart> parts) {
@@ -74,11 +88,11 @@ public final class FileScan {
     };
   }
 
-  private static FilePart json(String file, FileForm form, Path path, InputStream in)
-      throws IOException {
+  private FilePart json(String file, FileForm form, Path path, InputStream in) throws IOException {
     LineRanges ranges = LineRanges.of(file, form, path, LineRanges.LEAST_BYTES);
     return ranges.areSeveral()
-        ? FilePart.together(ranges.map(lines -> new JsonRows(file, form).scanLines(lines)))
+        ? FilePart.together(
+            ranges.map(lines -> new JsonRows(file, form).scanLines(new CountedInput(lines, read))))
         : new JsonRows(file, form).scan(null, in, Long.MAX_VALUE);
   }
 

@@ -3,6 +3,7 @@ package dev.assay.lake.files;
 
 import dev.assay.lake.Together;
 import dev.assay.lake.files.UnpackLimits.Meter;
+import dev.assay.lake.storage.CountedInput;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.LongConsumer;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -28,8 +30,19 @@ final class Unpacked {
   private final String name;
   private final Path path;
   private final UnpackLimits limits;
+  private final LongConsumer read;
 
   Unpacked(String name, Path path, UnpackLimits limits) {
+    this(name, path, limits, bytes -> {});
+  }
+
+  /**
+   * The files in a local file.
+   *
+   * @param read is told, by several threads, of so many more bytes of the local file
+   */
+  Unpacked(String name, Path path, UnpackLimits limits, LongConsumer read) {
+    this.read = read;
     this.name = name;
     this.path = path;
     this.limits = limits;
@@ -66,7 +79,7 @@ final class Unpacked {
         case ZIP -> zip(meter, most, reader);
         case TAR, TAR_GZ, TAR_ZST -> tar(packing, meter, most, reader);
         case GZIP, ZSTD, NONE -> {
-          try (InputStream in = Files.newInputStream(path)) {
+          try (InputStream in = packed()) {
             yield List.of(reader.read(0, null, open(name, packing, in, meter)));
           }
         }
@@ -76,6 +89,17 @@ final class Unpacked {
     } catch (UncheckedIOException e) {
       throw FileProblem.of(name, e.getCause());
     }
+  }
+
+  private InputStream packed() throws IOException {
+    return new CountedInput(Files.newInputStream(path), read);
+  }
+
+  /** The content of an entry; of what it has packed, the share that has been unpacked counts. */
+  private InputStream unpacked(ZipFile zip, ZipArchiveEntry entry) throws IOException {
+    double packed = (double) entry.getCompressedSize() / Math.max(1, entry.getSize());
+    return new CountedInput(
+        zip.getInputStream(entry), bytes -> read.accept((long) (packed * bytes)));
   }
 
   private static InputStream open(String file, Packing packing, InputStream in, Meter meter)
@@ -120,7 +144,7 @@ final class Unpacked {
 
   private <R> R zipped(
       ZipFile zip, ZipArchiveEntry entry, int number, Meter meter, Reader<R> reader) {
-    try (InputStream in = zip.getInputStream(entry)) {
+    try (InputStream in = unpacked(zip, entry)) {
       return visit(number, entry.getName(), meter.watch(in), meter, reader);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -130,7 +154,7 @@ final class Unpacked {
   private <R> List<R> tar(Packing packing, Meter meter, int most, Reader<R> reader)
       throws IOException {
     List<R> results = new ArrayList<>();
-    try (InputStream in = Files.newInputStream(path);
+    try (InputStream in = packed();
         TarArchiveInputStream tar =
             new TarArchiveInputStream(
                 packing == Packing.TAR
