@@ -94,7 +94,7 @@ class FilesOnS3IT {
             .containsEntry("inputs/drop/orders_2026-01-05.csv", "id,amount\n1,5\n")
             .containsEntry("exports/2026-01-05/orders.csv", "id,amount\n1,5\n")
             .containsEntry("reports/quality.html", "<p>good</p>")
-            .hasSize(4);
+            .hasSize(3);
       }
       assertThat(shop.run(MONDAY).partitions()).isEmpty();
       assertThat(keys(bucket, "shop/archive/")).hasSize(1);
