@@ -14,7 +14,6 @@ import dev.assay.pipelines.run.RunRecord;
 import dev.assay.pipelines.run.RunRequest;
 import dev.assay.sandbox.community.CommunityOptions;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -102,28 +101,7 @@ final class CommunityRun {
 
   /** Runs statements, one after the other, in a process of their own. */
   Usage plain(List<String> statements) {
-    Path out = folder.resolve("out");
-    Path program = folder.resolve("program.sql");
-    FileTrees.remove(out);
-    try {
-      Files.createDirectories(out);
-      Files.writeString(program, String.join(PlainDuckDb.SEPARATOR, statements));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return new Child(
-            setup.folder(),
-            List.of(
-                "java",
-                "-Xmx512m",
-                "-XX:+UseSerialGC",
-                "-cp",
-                setup.classPath().toString(),
-                PlainDuckDb.class.getName(),
-                program.toString(),
-                out.toString(),
-                Integer.toString(Runtime.getRuntime().availableProcessors())))
-        .run();
+    return new PlainRun(setup, PlainDuckDb.class, folder).of(statements, folder.resolve("out"));
   }
 
   /** The whole command, into an empty silver, gold and warehouse. */

@@ -117,30 +117,12 @@ final class ShopRun {
 
   /** Unpacks, runs statements, and packs, in a process of its own. */
   Usage plain(List<String> statements) {
-    Path out = folder.resolve("out");
-    Path program = folder.resolve("program.sql");
-    FileTrees.remove(out);
-    try {
-      Files.createDirectories(unpacked());
-      Files.writeString(program, String.join(PlainDuckDb.SEPARATOR, statements));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return new Child(
-            setup.folder(),
-            List.of(
-                "java",
-                "-Xmx512m",
-                "-XX:+UseSerialGC",
-                "-cp",
-                setup.classPath().toString(),
-                PlainShop.class.getName(),
-                program.toString(),
-                out.toString(),
-                Integer.toString(Runtime.getRuntime().availableProcessors()),
-                folder.resolve("raw").resolve(DAY.toString()).toString(),
-                unpacked().toString()))
-        .run();
+    return new PlainRun(setup, PlainShop.class, folder)
+        .of(
+            statements,
+            unpacked(),
+            folder.resolve("raw").resolve(DAY.toString()).toString(),
+            unpacked().toString());
   }
 
   /** The whole command, into an empty lake. */
