@@ -264,7 +264,7 @@ class ArchiveRunTest {
 
     assertThat(folder.resolve("drop/south/orders_2026-01-05.csv")).doesNotExist();
     assertThat(archives()).hasSize(1);
-    assertThat(content(archives().get(0))).hasSize(5);
+    assertThat(content(archives().get(0))).hasSize(4);
   }
 
   @Test
