@@ -28,8 +28,7 @@ class RunLimitsTest {
   }
 
   @Test
-  void aPipelineThatReadsFilesHasAWorkerLessThanCoresAndAllCoresForItsKernels()
-      throws IOException {
+  void aPipelineThatReadsFilesHasAWorkerLessThanCoresAndAllCoresForItsKernels() throws IOException {
     RunLimits limits = RunLimits.of(settings(), pipeline("ecommerce"));
 
     assertThat(limits.parallelism()).isEqualTo(Math.max(1, CORES - 1));
