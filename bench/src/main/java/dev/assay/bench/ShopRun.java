@@ -7,10 +7,6 @@ import dev.assay.pipelines.definition.DefinitionFolder;
 import dev.assay.pipelines.definition.PipelineDefinition;
 import dev.assay.pipelines.plan.Selection.Extent;
 import dev.assay.pipelines.plan.Stage;
-import dev.assay.pipelines.run.ExitCode;
-import dev.assay.pipelines.run.Run;
-import dev.assay.pipelines.run.RunLimits;
-import dev.assay.pipelines.run.RunRecord;
 import dev.assay.pipelines.run.RunRequest;
 import dev.assay.sandbox.ecommerce.ShopDay;
 import dev.assay.sandbox.ecommerce.ShopFiles;
@@ -91,24 +87,18 @@ final class ShopRun {
     values.put("ASSAY_PARALLELISM", "1");
     Settings settings = Buckets.settings(folder, values);
     PipelineDefinition definition = DefinitionFolder.builtIn().load(PIPELINE);
-    try (SqlTrace trace = SqlTrace.open(folder.resolve("given"), folder.resolve("out"))) {
-      RunRecord run =
-          new Run(
-                  definition,
-                  settings,
-                  new RunRequest(
-                      List.of(DAY),
-                      EnumSet.of(Stage.BRONZE, Stage.SILVER, Stage.GOLD, Stage.LOAD),
-                      Set.of(),
-                      Extent.NEEDED),
-                  RunLimits.of(settings),
-                  line -> {})
-              .execute();
-      if (run.exitCode() != ExitCode.DONE) {
-        throw new IllegalStateException("the traced run failed: " + run.failures());
-      }
-      return trace.statements().stream().map(sql -> ShopLogs.readAsJson(sql, unpacked())).toList();
-    }
+    return TracedRun.of(
+            definition,
+            settings,
+            new RunRequest(
+                List.of(DAY),
+                EnumSet.of(Stage.BRONZE, Stage.SILVER, Stage.GOLD, Stage.LOAD),
+                Set.of(),
+                Extent.NEEDED),
+            folder)
+        .stream()
+        .map(sql -> ShopLogs.readAsJson(sql, unpacked()))
+        .toList();
   }
 
   private Path unpacked() {
