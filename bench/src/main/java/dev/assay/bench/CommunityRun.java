@@ -7,14 +7,9 @@ import dev.assay.pipelines.definition.DefinitionFolder;
 import dev.assay.pipelines.definition.PipelineDefinition;
 import dev.assay.pipelines.plan.Selection.Extent;
 import dev.assay.pipelines.plan.Stage;
-import dev.assay.pipelines.run.ExitCode;
-import dev.assay.pipelines.run.Run;
-import dev.assay.pipelines.run.RunLimits;
-import dev.assay.pipelines.run.RunRecord;
 import dev.assay.pipelines.run.RunRequest;
 import dev.assay.sandbox.community.CommunityOptions;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -80,50 +75,20 @@ final class CommunityRun {
     values.put("ASSAY_PARALLELISM", "1");
     Settings settings = Buckets.settings(folder, values);
     PipelineDefinition definition = DefinitionFolder.builtIn().load(CommunityLake.PIPELINE);
-    try (SqlTrace trace = SqlTrace.open(folder.resolve("given"), folder.resolve("out"))) {
-      RunRecord run =
-          new Run(
-                  definition,
-                  settings,
-                  new RunRequest(
-                      options.firstDay().datesUntil(options.lastDay().plusDays(1)).toList(),
-                      EnumSet.of(Stage.SILVER, Stage.GOLD, Stage.LOAD),
-                      Set.of(),
-                      Extent.NEEDED),
-                  RunLimits.of(settings),
-                  line -> {})
-              .execute();
-      if (run.exitCode() != ExitCode.DONE) {
-        throw new IllegalStateException("the traced run failed: " + run.failures());
-      }
-      return trace.statements();
-    }
+    return TracedRun.of(
+        definition,
+        settings,
+        new RunRequest(
+            options.firstDay().datesUntil(options.lastDay().plusDays(1)).toList(),
+            EnumSet.of(Stage.SILVER, Stage.GOLD, Stage.LOAD),
+            Set.of(),
+            Extent.NEEDED),
+        folder);
   }
 
   /** Runs statements, one after the other, in a process of their own. */
   Usage plain(List<String> statements) {
-    Path out = folder.resolve("out");
-    Path program = folder.resolve("program.sql");
-    FileTrees.remove(out);
-    try {
-      Files.createDirectories(out);
-      Files.writeString(program, String.join(PlainDuckDb.SEPARATOR, statements));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return new Child(
-            setup.folder(),
-            List.of(
-                "java",
-                "-Xmx512m",
-                "-XX:+UseSerialGC",
-                "-cp",
-                setup.classPath().toString(),
-                PlainDuckDb.class.getName(),
-                program.toString(),
-                out.toString(),
-                Integer.toString(Runtime.getRuntime().availableProcessors())))
-        .run();
+    return new PlainRun(setup, PlainDuckDb.class, folder).of(statements, folder.resolve("out"));
   }
 
   /** The whole command, into an empty silver, gold and warehouse. */

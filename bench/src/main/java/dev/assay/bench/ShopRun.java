@@ -7,10 +7,6 @@ import dev.assay.pipelines.definition.DefinitionFolder;
 import dev.assay.pipelines.definition.PipelineDefinition;
 import dev.assay.pipelines.plan.Selection.Extent;
 import dev.assay.pipelines.plan.Stage;
-import dev.assay.pipelines.run.ExitCode;
-import dev.assay.pipelines.run.Run;
-import dev.assay.pipelines.run.RunLimits;
-import dev.assay.pipelines.run.RunRecord;
 import dev.assay.pipelines.run.RunRequest;
 import dev.assay.sandbox.ecommerce.ShopDay;
 import dev.assay.sandbox.ecommerce.ShopFiles;
@@ -91,24 +87,18 @@ final class ShopRun {
     values.put("ASSAY_PARALLELISM", "1");
     Settings settings = Buckets.settings(folder, values);
     PipelineDefinition definition = DefinitionFolder.builtIn().load(PIPELINE);
-    try (SqlTrace trace = SqlTrace.open(folder.resolve("given"), folder.resolve("out"))) {
-      RunRecord run =
-          new Run(
-                  definition,
-                  settings,
-                  new RunRequest(
-                      List.of(DAY),
-                      EnumSet.of(Stage.BRONZE, Stage.SILVER, Stage.GOLD, Stage.LOAD),
-                      Set.of(),
-                      Extent.NEEDED),
-                  RunLimits.of(settings),
-                  line -> {})
-              .execute();
-      if (run.exitCode() != ExitCode.DONE) {
-        throw new IllegalStateException("the traced run failed: " + run.failures());
-      }
-      return trace.statements().stream().map(sql -> ShopLogs.readAsJson(sql, unpacked())).toList();
-    }
+    return TracedRun.of(
+            definition,
+            settings,
+            new RunRequest(
+                List.of(DAY),
+                EnumSet.of(Stage.BRONZE, Stage.SILVER, Stage.GOLD, Stage.LOAD),
+                Set.of(),
+                Extent.NEEDED),
+            folder)
+        .stream()
+        .map(sql -> ShopLogs.readAsJson(sql, unpacked()))
+        .toList();
   }
 
   private Path unpacked() {
@@ -117,30 +107,12 @@ final class ShopRun {
 
   /** Unpacks, runs statements, and packs, in a process of its own. */
   Usage plain(List<String> statements) {
-    Path out = folder.resolve("out");
-    Path program = folder.resolve("program.sql");
-    FileTrees.remove(out);
-    try {
-      Files.createDirectories(unpacked());
-      Files.writeString(program, String.join(PlainDuckDb.SEPARATOR, statements));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return new Child(
-            setup.folder(),
-            List.of(
-                "java",
-                "-Xmx512m",
-                "-XX:+UseSerialGC",
-                "-cp",
-                setup.classPath().toString(),
-                PlainShop.class.getName(),
-                program.toString(),
-                out.toString(),
-                Integer.toString(Runtime.getRuntime().availableProcessors()),
-                folder.resolve("raw").resolve(DAY.toString()).toString(),
-                unpacked().toString()))
-        .run();
+    return new PlainRun(setup, PlainShop.class, folder)
+        .of(
+            statements,
+            unpacked(),
+            folder.resolve("raw").resolve(DAY.toString()).toString(),
+            unpacked().toString());
   }
 
   /** The whole command, into an empty lake. */

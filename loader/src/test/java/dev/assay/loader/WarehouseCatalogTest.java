@@ -5,62 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.lake.PartitionKey;
 import dev.assay.lake.TableName;
-import dev.assay.lake.contract.Column;
-import dev.assay.lake.contract.ColumnType;
-import dev.assay.lake.contract.ColumnType.Kind;
 import dev.assay.lake.contract.TableContract;
 import dev.assay.lake.manifest.LedgerEntry;
-import dev.assay.lake.manifest.LedgerReader;
 import dev.assay.lake.manifest.RowCounts;
-import dev.assay.lake.testing.TestLake;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Pattern;
 import org.duckdb.DuckDBDriver;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class WarehouseCatalogTest {
-  private static final TableName REVENUE = TableName.parse("gold.revenue");
-  private static final LocalDate MONDAY = LocalDate.of(2026, 1, 5);
-  private static final TableContract CONTRACT =
-      new TableContract(
-          "revenue",
-          "Revenue of a day.",
-          List.of(
-              new Column("date", ColumnType.of(Kind.DATE), false, "The day."),
-              new Column("total", ColumnType.decimal(18, 2), true, "In EUR.")));
-
-  @TempDir private Path folder;
-  private TestLake lake;
-  private Path warehouse;
-  private Loader loader;
-
-  @BeforeEach
-  void open() throws IOException {
-    lake = new TestLake(folder);
-    warehouse = folder.resolve("warehouse").resolve("analytics.duckdb");
-    loader = new Loader(lake.lake(), "shop", warehouse, TestLake.LIMITS);
-  }
-
-  @AfterEach
-  void close() {
-    lake.close();
-  }
-
+class WarehouseCatalogTest extends RevenueLoads {
   @Test
   void whatIsToBeToldIsToldOnceAndAgainWhenItChanges() throws Exception {
     publish();
@@ -224,28 +186,6 @@ class WarehouseCatalogTest {
   }
 
   private void publish() {
-    lake.publish(
-        new PartitionKey("shop", REVENUE, MONDAY),
-        "a",
-        "SELECT DATE '2026-01-05' AS date, 10.25::DECIMAL(18,2) AS total");
-  }
-
-  private List<LedgerEntry> partitions() {
-    return List.copyOf(new LedgerReader(lake.lake(), "shop").read().entries());
-  }
-
-  private List<String> rows(String sql) throws SQLException {
-    Properties properties = new Properties();
-    properties.setProperty(DuckDBDriver.DUCKDB_READONLY_PROPERTY, "true");
-    try (Connection connection =
-            new DuckDBDriver().connect("jdbc:duckdb:" + warehouse, properties);
-        Statement statement = connection.createStatement();
-        ResultSet result = statement.executeQuery(sql)) {
-      List<String> rows = new ArrayList<>();
-      while (result.next()) {
-        rows.add(result.getString(1));
-      }
-      return rows;
-    }
+    publish(MONDAY, "a", "10.25");
   }
 }

@@ -10,6 +10,7 @@ import dev.assay.lake.storage.LocalObjectStore;
 import dev.assay.lake.storage.ObjectInfo;
 import dev.assay.lake.storage.ObjectStore;
 import dev.assay.lake.storage.S3Client;
+import dev.assay.lake.storage.S3Path;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -32,8 +33,6 @@ final class FileFolder implements AutoCloseable {
   /** What a file's name ends in while it is being removed. */
   static final String ASIDE = ".assay-aside";
 
-  private static final String S3 = "s3://";
-
   private final ObjectStore store;
   private final Path local;
   private final String prefix;
@@ -51,19 +50,12 @@ final class FileFolder implements AutoCloseable {
     SourceOptions options =
         SourceOptions.of(spec, settings, List.of(PATH, InputFolder.DONE_MARKER));
     String path = options.require(PATH);
-    if (!path.startsWith(S3)) {
+    if (!S3Path.is(path)) {
       return local(spec, Path.of(path).toAbsolutePath());
     }
-    String place = path.substring(S3.length());
-    int slash = place.indexOf('/');
-    String bucket = slash < 0 ? place : place.substring(0, slash);
-    String prefix = slash < 0 ? "" : place.substring(slash + 1);
+    S3Path place = S3Path.of(path);
     S3Client client = S3Client.open(settings);
-    return new FileFolder(
-        client.bucket(bucket),
-        null,
-        prefix.isEmpty() || prefix.endsWith("/") ? prefix : prefix + "/",
-        client::close);
+    return new FileFolder(client.bucket(place.bucket()), null, place.prefix(), client::close);
   }
 
   private static FileFolder local(SourceSpec spec, Path folder) {

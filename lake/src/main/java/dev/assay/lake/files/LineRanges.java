@@ -3,8 +3,8 @@ package dev.assay.lake.files;
 
 import dev.assay.lake.Together;
 import dev.assay.lake.manifest.FileForm;
+import dev.assay.lake.storage.BoundedInput;
 import java.io.BufferedInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
@@ -114,32 +114,9 @@ final class LineRanges {
   private <R> R read(Range range, Reader<R> reader) {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(path), BUFFER_BYTES)) {
       in.skipNBytes(range.from());
-      return reader.read(new Limited(in, range.to() - range.from()));
+      return reader.read(new BoundedInput(in, range.to() - range.from()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  /** The first so many bytes of a stream. */
-  private static final class Limited extends FilterInputStream {
-    private long left;
-
-    Limited(InputStream in, long left) {
-      super(in);
-      this.left = left;
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-    }
-
-    @Override
-    public int read(byte[] target, int offset, int length) throws IOException {
-      int n = left == 0 ? -1 : super.read(target, offset, (int) Math.min(length, left));
-      left -= Math.max(0, n);
-      return n;
     }
   }
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.lake.files;
 
-import java.io.FilterInputStream;
-import java.io.IOException;
 import java.io.InputStream;
 
 /**
@@ -49,19 +47,10 @@ record UnpackLimits(int entries, long bytes, long ratio, long harmless) {
     }
 
     InputStream watch(InputStream in) {
-      return new FilterInputStream(in) {
+      return new CountedInput(in) {
         @Override
-        public int read() throws IOException {
-          int b = super.read();
-          count(b < 0 ? 0 : 1);
-          return b;
-        }
-
-        @Override
-        public int read(byte[] target, int offset, int length) throws IOException {
-          int n = super.read(target, offset, length);
-          count(Math.max(0, n));
-          return n;
+        void count(int n) {
+          Meter.this.count(n);
         }
       };
     }

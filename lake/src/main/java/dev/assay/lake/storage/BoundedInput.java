@@ -5,11 +5,12 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** The first bytes of a stream; closing closes it. */
-final class BoundedInput extends FilterInputStream {
+/** The first bytes of a stream; closing closes it. Not thread-safe. */
+public final class BoundedInput extends FilterInputStream {
   private long left;
 
-  BoundedInput(InputStream in, long length) {
+  /** So many bytes of it, or fewer where it ends before. */
+  public BoundedInput(InputStream in, long length) {
     super(in);
     this.left = length;
   }

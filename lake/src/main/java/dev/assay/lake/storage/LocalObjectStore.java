@@ -3,33 +3,25 @@ package dev.assay.lake.storage;
 
 import dev.assay.lake.AssayException;
 import dev.assay.lake.Category;
-import java.io.BufferedOutputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
-import java.util.zip.CRC32C;
-import java.util.zip.CheckedOutputStream;
 
 /**
  * A bucket in a local folder: an object is a file, written aside and renamed, so that it is there
@@ -37,17 +29,15 @@ import java.util.zip.CheckedOutputStream;
  * are atomic among threads and processes of one machine. Thread-safe.
  */
 public final class LocalObjectStore implements ObjectStore {
-  private static final String PARTS = ".parts";
-  private static final String PART = "part-";
-  private static final Duration ABANDONED = Duration.ofDays(1);
-  private static final int BUFFER_BYTES = 1 << 20;
   private static final ConcurrentHashMap<Path, ReentrantLock> LOCKS = new ConcurrentHashMap<>();
 
   private final Path root;
+  private final LocalParts parts;
 
   /** The bucket in that folder, which is made when something is written. */
   public LocalObjectStore(Path root) {
     this.root = root.toAbsolutePath().normalize();
+    this.parts = new LocalParts(this.root);
   }
 
   @Override
@@ -59,33 +49,9 @@ public final class LocalObjectStore implements ObjectStore {
   public void ensureExists() {
     try {
       Files.createDirectories(root);
-      sweep();
+      parts.sweep();
     } catch (IOException e) {
       throw failure("create", "the bucket", e);
-    }
-  }
-
-  /** Removes parts of writers that were killed: one that is at work writes to its part. */
-  private void sweep() throws IOException {
-    Path parts = root.resolve(PARTS);
-    if (!Files.isDirectory(parts)) {
-      return;
-    }
-    Instant old = Instant.now().minus(ABANDONED);
-    try (DirectoryStream<Path> found = Files.newDirectoryStream(parts, PART + "*")) {
-      for (Path part : found) {
-        if (isOlder(part, old)) {
-          Files.deleteIfExists(part);
-        }
-      }
-    }
-  }
-
-  private static boolean isOlder(Path part, Instant than) throws IOException {
-    try {
-      return Files.getLastModifiedTime(part).toInstant().isBefore(than);
-    } catch (NoSuchFileException e) {
-      return false;
     }
   }
 
@@ -124,7 +90,7 @@ public final class LocalObjectStore implements ObjectStore {
       return files
           .filter(Files::isRegularFile)
           .map(file -> root.relativize(file).toString().replace('\\', '/'))
-          .filter(key -> key.startsWith(prefix) && !key.startsWith(PARTS))
+          .filter(key -> key.startsWith(prefix) && !key.startsWith(LocalParts.FOLDER))
           .sorted()
           .flatMap(key -> head(key).stream())
           .sorted(Comparator.comparing(ObjectInfo::key))
@@ -174,8 +140,9 @@ public final class LocalObjectStore implements ObjectStore {
 
   @Override
   public ObjectWriter write(String key) {
+    Path object = path(key);
     try {
-      return new Writer(key, newPart());
+      return new LocalObjectWriter(key, parts.create(), object);
     } catch (IOException e) {
       throw failure("write", key, e);
     }
@@ -194,10 +161,10 @@ public final class LocalObjectStore implements ObjectStore {
   @Override
   public ObjectInfo put(String key, byte[] content) {
     try {
-      Path part = newPart();
+      Path part = parts.create();
       try {
         Files.write(part, content);
-        Files.move(part, parentOf(path(key)), StandardCopyOption.ATOMIC_MOVE);
+        LocalParts.publish(part, path(key));
       } finally {
         Files.deleteIfExists(part);
       }
@@ -210,11 +177,11 @@ public final class LocalObjectStore implements ObjectStore {
   @Override
   public ObjectInfo putIfAbsent(String key, byte[] content) throws PreconditionFailedException {
     try {
-      Path part = newPart();
+      Path part = parts.create();
       try {
         Files.write(part, content);
         // A hard link is made whole or, where the name is taken, not at all.
-        Files.createLink(parentOf(path(key)), part);
+        Files.createLink(LocalParts.withFolder(path(key)), part);
       } finally {
         Files.delete(part);
       }
@@ -229,7 +196,7 @@ public final class LocalObjectStore implements ObjectStore {
   @Override
   public ObjectInfo putIfMatch(String key, byte[] content, String etag)
       throws PreconditionFailedException {
-    Path lockFile = root.resolve(PARTS).resolve("lock");
+    Path lockFile = parts.lock();
     ReentrantLock threads = LOCKS.computeIfAbsent(lockFile, path -> new ReentrantLock());
     threads.lock();
     try {
@@ -267,16 +234,6 @@ public final class LocalObjectStore implements ObjectStore {
     }
   }
 
-  private Path newPart() throws IOException {
-    Path parts = Files.createDirectories(root.resolve(PARTS));
-    return Files.createTempFile(parts, PART, "");
-  }
-
-  private static Path parentOf(Path path) throws IOException {
-    Files.createDirectories(path.getParent());
-    return path;
-  }
-
   private Path path(String key) {
     Path path = root.resolve(key).normalize();
     if (!path.startsWith(root) || path.equals(root)) {
@@ -298,55 +255,5 @@ public final class LocalObjectStore implements ObjectStore {
         missing ? Category.DATA : Category.RESOURCES,
         "cannot %s %s in %s: %s".formatted(verb, key, root, reason),
         e);
-  }
-
-  /** Writes a part file and renames it. */
-  private final class Writer extends ObjectWriter {
-    private final String key;
-    private final Path part;
-    private final CRC32C crc = new CRC32C();
-    private final OutputStream out;
-    private long bytes;
-
-    Writer(String key, Path part) throws IOException {
-      this.key = key;
-      this.part = part;
-      this.out =
-          new CheckedOutputStream(
-              new BufferedOutputStream(Files.newOutputStream(part), BUFFER_BYTES), crc);
-    }
-
-    @Override
-    public void write(int b) throws IOException {
-      out.write(b);
-      bytes++;
-    }
-
-    @Override
-    public void write(byte[] buffer, int offset, int length) throws IOException {
-      out.write(buffer, offset, length);
-      bytes += length;
-    }
-
-    @Override
-    public WrittenObject complete() throws IOException {
-      out.close();
-      long stored = Files.size(part);
-      if (stored != bytes) {
-        throw new IOException("%s: sent %d bytes, stored %d".formatted(key, bytes, stored));
-      }
-      Files.move(part, parentOf(path(key)), StandardCopyOption.ATOMIC_MOVE);
-      return new WrittenObject(key, bytes, Crc32c.hex(crc));
-    }
-
-    @Override
-    public void close() throws IOException {
-      try {
-        out.close();
-      } finally {
-        // Closing writes what is left, for which a full disk has no room either.
-        Files.deleteIfExists(part);
-      }
-    }
   }
 }

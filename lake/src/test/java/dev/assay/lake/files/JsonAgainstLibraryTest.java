@@ -15,36 +15,19 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What is read of invented JSON, held against what a library makes of it. */
-class JsonAgainstLibraryTest {
+class JsonAgainstLibraryTest extends FilesOfRows {
   private static final ObjectMapper LIBRARY = new ObjectMapper();
 
   /** More than a window holds, so that objects lie over its end. */
   private static final int OBJECTS = 4_000;
-
-  @TempDir private Path folder;
-  private Rows rows;
-
-  @BeforeEach
-  void open() {
-    rows = new Rows(folder);
-  }
-
-  @AfterEach
-  void close() {
-    rows.close();
-  }
 
   @Test
   void arraysAndLinesHaveTheValuesThatALibraryFinds() throws IOException {

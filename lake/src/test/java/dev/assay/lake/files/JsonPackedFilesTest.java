@@ -7,37 +7,20 @@ import com.github.luben.zstd.Zstd;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** JSON in all that it may be packed in, and what must not be held whole. */
-class JsonPackedFilesTest {
+class JsonPackedFilesTest extends FilesOfRows {
   private static final byte[] ARRAY = bytes("[{\"a\": 1}, {\"a\": \"x\"}]");
   private static final byte[] LINES = bytes("{\"a\": 2}\n{\"a\": \"y\"}\n");
-
-  @TempDir private Path folder;
-  private Rows rows;
-
-  @BeforeEach
-  void open() {
-    rows = new Rows(folder);
-  }
-
-  @AfterEach
-  void close() {
-    rows.close();
-  }
 
   private static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);

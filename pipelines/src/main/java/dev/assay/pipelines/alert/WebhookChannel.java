@@ -5,42 +5,29 @@ import dev.assay.lake.Json;
 import dev.assay.lake.Settings;
 import dev.assay.pipelines.definition.AlertChannel;
 import dev.assay.pipelines.http.HttpSender;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 
 /** Sends messages as JSON to a server that can tell who sent them, and when. */
-final class WebhookChannel implements Channel {
-  private final AlertChannel declared;
-  private final Settings settings;
-  private final HttpSender http;
-
+final class WebhookChannel extends HttpChannel {
   WebhookChannel(AlertChannel declared, Settings settings, HttpSender http) {
-    this.declared = declared;
-    this.settings = settings;
-    this.http = http;
+    super(declared, settings, http);
   }
 
   @Override
-  public String tell(Message message) {
-    URI url = Channels.address(declared, settings);
-    byte[] body = Json.write(message).getBytes(StandardCharsets.UTF_8);
+  String json(Message message) {
+    return Json.write(message);
+  }
+
+  @Override
+  Map<String, String> headers(Message message, byte[] body) {
     String time = Long.toString(Instant.now().getEpochSecond());
-    String secret = settings.expand(declared.options().get("secret"));
-    http.send(
-        "POST",
-        url,
-        Map.of(
-            "Content-Type",
-            "application/json; charset=utf-8",
-            "Assay-Delivery",
-            message.id(),
-            "Assay-Timestamp",
-            time,
-            "Assay-Signature",
-            "v1=" + Signature.of(secret, time, body)),
-        body);
-    return HttpSender.place(url);
+    return Map.of(
+        "Assay-Delivery",
+        message.id(),
+        "Assay-Timestamp",
+        time,
+        "Assay-Signature",
+        "v1=" + Signature.of(option("secret"), time, body));
   }
 }

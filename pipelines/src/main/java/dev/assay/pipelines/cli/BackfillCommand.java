@@ -40,18 +40,10 @@ final class BackfillCommand implements Callable<Integer> {
 
   @Mixin private ForceOption force;
 
-  @Option(
-      names = "--parallel",
-      paramLabel = "N",
-      defaultValue = "7",
-      converter = CountParser.class,
-      description = "Days at once. Default: ${DEFAULT-VALUE}.")
-  private int parallel;
+  @Mixin private ParallelOption parallel;
 
   @Mixin private WorkOptions work;
-  @Mixin private DriftOptions drift;
-  @Mixin private ArchiveOption archive;
-  @Mixin private PatienceOptions patience;
+  @Mixin private RunOptions options;
   @Mixin private HistoryOptions history;
   @Mixin private RunnerOptions runner;
   @Mixin private OutputOptions output;
@@ -63,9 +55,8 @@ final class BackfillCommand implements Callable<Integer> {
     return Execution.of(spec, pipeline.settings(), output, runner)
         .run(
             definition,
-            archive.applied(
-                drift.applied(work.request(definition, work.days(from, to), force.extent()))),
-            parallel,
-            patience.of(definition));
+            options.applied(work.request(definition, work.days(from, to), force.extent())),
+            parallel.days(),
+            options.patience(definition));
   }
 }

@@ -13,7 +13,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code assay retry}. */
@@ -28,17 +27,9 @@ final class RetryCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private RunArguments arguments;
 
-  @Option(
-      names = "--parallel",
-      paramLabel = "N",
-      defaultValue = "7",
-      converter = CountParser.class,
-      description = "Days at once. Default: ${DEFAULT-VALUE}.")
-  private int parallel;
+  @Mixin private ParallelOption parallel;
 
-  @Mixin private DriftOptions drift;
-  @Mixin private ArchiveOption archive;
-  @Mixin private PatienceOptions patience;
+  @Mixin private RunOptions options;
   @Mixin private RunnerOptions runner;
   @Mixin private OutputOptions output;
 
@@ -57,8 +48,8 @@ final class RetryCommand implements Callable<Integer> {
         : Execution.of(spec, arguments.settings(), output, runner)
             .run(
                 definition,
-                archive.applied(drift.applied(request.get())),
-                parallel,
-                patience.of(definition));
+                options.applied(request.get()),
+                parallel.days(),
+                options.patience(definition));
   }
 }

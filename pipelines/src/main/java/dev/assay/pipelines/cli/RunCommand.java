@@ -33,9 +33,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private ForceOption force;
 
-  @Mixin private DriftOptions drift;
-  @Mixin private ArchiveOption archive;
-  @Mixin private PatienceOptions patience;
+  @Mixin private RunOptions options;
   @Mixin private HistoryOptions history;
   @Mixin private RunnerOptions runner;
   @Mixin private OutputOptions output;
@@ -48,9 +46,8 @@ final class RunCommand implements Callable<Integer> {
     return Execution.of(spec, pipeline.settings(), output, runner)
         .run(
             definition,
-            archive.applied(
-                drift.applied(work.request(definition, work.days(day, day), force.extent()))),
+            options.applied(work.request(definition, work.days(day, day), force.extent())),
             1,
-            patience.of(definition));
+            options.patience(definition));
   }
 }

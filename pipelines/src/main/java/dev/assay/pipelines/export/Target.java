@@ -2,6 +2,7 @@
 package dev.assay.pipelines.export;
 
 import dev.assay.lake.Settings;
+import dev.assay.lake.storage.S3Path;
 import dev.assay.pipelines.definition.ExportSpec;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -13,15 +14,13 @@ import java.time.LocalDate;
  * @param name the rest of it
  */
 record Target(String folder, String name) {
-  private static final String S3 = "s3://";
-
   static Target of(ExportSpec spec, Settings settings, String pipeline, LocalDate ds) {
     String path = settings.expand(spec.to());
     int part = path.indexOf('{');
     int slash = path.lastIndexOf('/', part < 0 ? path.length() : part);
     String filled = spec.filled(path.substring(slash + 1), pipeline, ds);
     String folder = slash < 0 ? "." : path.substring(0, Math.max(slash, 1));
-    return new Target(path.startsWith(S3) ? folder : absolute(folder), filled);
+    return new Target(S3Path.is(path) ? folder : absolute(folder), filled);
   }
 
   private static String absolute(String folder) {

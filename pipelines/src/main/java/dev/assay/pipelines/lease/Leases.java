@@ -6,6 +6,7 @@ import dev.assay.lake.Attempts;
 import dev.assay.lake.Category;
 import dev.assay.lake.Json;
 import dev.assay.lake.PartitionKey;
+import dev.assay.lake.Together;
 import dev.assay.lake.storage.ObjectStore;
 import dev.assay.lake.storage.PreconditionFailedException;
 import dev.assay.lake.storage.StoredObject;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +33,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Leases implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Leases.class);
+  private static final int CALLS = 16;
 
   private final ObjectStore ops;
   private final String pipeline;
@@ -103,7 +106,7 @@ public final class Leases implements AutoCloseable {
       return others;
     }
     Instant now = storeTime();
-    Together.forEach(
+    together(
         wanted,
         key ->
             Attempts.run(() -> take(key, now))
@@ -123,7 +126,20 @@ public final class Leases implements AutoCloseable {
   /** Gives all leases back; the pulse goes on. */
   public void release() {
     List<PartitionKey> ours = List.copyOf(held).stream().filter(held::remove).toList();
-    Together.forEach(ours, this::remove);
+    together(ours, this::remove);
+  }
+
+  /** Does it for each; each is a small call of the store, which mostly waits. */
+  private static void together(List<PartitionKey> keys, Consumer<PartitionKey> call) {
+    List<PartitionKey> unused =
+        Together.map(
+            keys,
+            CALLS,
+            "calling the store",
+            key -> {
+              call.accept(key);
+              return key;
+            });
   }
 
   /** The store's own idea of now. */

@@ -8,6 +8,7 @@ import dev.assay.lake.AssayException;
 import dev.assay.lake.Lake;
 import dev.assay.lake.Settings;
 import dev.assay.lake.TableName;
+import dev.assay.lake.storage.S3Path;
 import dev.assay.pipelines.definition.PipelineDefinition;
 import dev.assay.pipelines.lineage.PipelineLineage;
 import java.nio.file.Path;
@@ -18,7 +19,6 @@ import java.util.regex.Pattern;
 
 /** Names datasets as OpenLineage's conventions want it, so that other tools' events meet ours. */
 final class DatasetNames {
-  private static final String S3 = "s3://";
   private static final Pattern POSTGRES =
       Pattern.compile("jdbc:postgresql://(?:[^@/]*@)?([^/?,;]*)[^/?]*(?:/([^?;]*))?.*");
 
@@ -55,7 +55,7 @@ final class DatasetNames {
   DatasetName of(TableName table) {
     String place = lake.store(table.layer()).describe();
     String name = pipeline + "/" + table.name();
-    return place.startsWith(S3)
+    return S3Path.is(place)
         ? new DatasetName(place.split(" ", 2)[0], name)
         : DatasetName.file(place + "/" + name);
   }
@@ -111,12 +111,12 @@ final class DatasetNames {
   }
 
   private static DatasetName files(String path, String glob) {
-    if (!path.startsWith(S3)) {
+    if (!S3Path.is(path)) {
       return DatasetName.file(Path.of(path).toAbsolutePath() + "/" + glob);
     }
-    String[] place = path.substring(S3.length()).split("/", 2);
-    String prefix = place.length < 2 || place[1].isEmpty() ? "" : place[1].replaceFirst("/*$", "/");
-    return new DatasetName(S3 + place[0], prefix + glob);
+    S3Path place = S3Path.of(path);
+    return new DatasetName(
+        "s3://" + place.bucket(), place.prefix().replaceFirst("/+$", "/") + glob);
   }
 
   private static String withPort(String host, int port) {

@@ -6,6 +6,7 @@ import dev.assay.lake.storage.LocalObjectStore;
 import dev.assay.lake.storage.ObjectInfo;
 import dev.assay.lake.storage.ObjectStore;
 import dev.assay.lake.storage.S3Client;
+import dev.assay.lake.storage.S3Path;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -14,8 +15,6 @@ import java.util.List;
  * there whole or not at all. For one thread; whoever opens it closes it.
  */
 public final class Place implements AutoCloseable {
-  private static final String S3 = "s3://";
-
   private final ObjectStore store;
   private final String prefix;
   private final Runnable connections;
@@ -28,18 +27,12 @@ public final class Place implements AutoCloseable {
 
   /** Opens the place of that path, whose settings have been filled in; touches nothing yet. */
   public static Place open(String path, Settings settings) {
-    if (!path.startsWith(S3)) {
+    if (!S3Path.is(path)) {
       return new Place(new LocalObjectStore(Path.of(path)), "", () -> {});
     }
-    String place = path.substring(S3.length());
-    int slash = place.indexOf('/');
-    String bucket = slash < 0 ? place : place.substring(0, slash);
-    String prefix = slash < 0 ? "" : place.substring(slash + 1);
+    S3Path place = S3Path.of(path);
     S3Client client = S3Client.open(settings);
-    return new Place(
-        client.bucket(bucket),
-        prefix.isEmpty() || prefix.endsWith("/") ? prefix : prefix + "/",
-        client::close);
+    return new Place(client.bucket(place.bucket()), place.prefix(), client::close);
   }
 
   /**
@@ -47,12 +40,12 @@ public final class Place implements AutoCloseable {
    * both as they are written, settings not filled in.
    */
   public static boolean contains(String outer, String inner) {
-    return outer.startsWith(S3) == inner.startsWith(S3)
+    return S3Path.is(outer) == S3Path.is(inner)
         && (normal(inner) + "/").startsWith(normal(outer) + "/");
   }
 
   private static String normal(String path) {
-    if (path.startsWith(S3)) {
+    if (S3Path.is(path)) {
       return path.replaceAll("/+$", "");
     }
     String absolute = Path.of(path).toAbsolutePath().normalize().toString().replace('\\', '/');

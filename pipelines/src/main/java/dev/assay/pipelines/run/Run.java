@@ -3,27 +3,18 @@ package dev.assay.pipelines.run;
 
 import dev.assay.lake.AssayException;
 import dev.assay.lake.Attempts;
-import dev.assay.lake.Category;
 import dev.assay.lake.Failure;
 import dev.assay.lake.Lake;
 import dev.assay.lake.Settings;
-import dev.assay.lake.check.CheckRow;
 import dev.assay.lake.manifest.Ledger;
 import dev.assay.lake.manifest.LedgerReader;
 import dev.assay.pipelines.definition.PipelineDefinition;
-import dev.assay.pipelines.definition.Step;
 import dev.assay.pipelines.lease.Leases;
 import dev.assay.pipelines.openlineage.LineageRun;
-import dev.assay.pipelines.plan.Planner;
-import dev.assay.pipelines.plan.Stage;
 import dev.assay.pipelines.retry.Patience;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,19 +31,15 @@ public final class Run {
   private final RunRequest request;
   private final RunLimits limits;
   private final Progress progress;
-  private final Secrets secrets;
   private final Journal journal;
-  private final WarehouseLoad load;
-  private final RunExports exports;
   private final Patience patience;
   private final RunListener listener;
-  private final Set<String> drifted = new HashSet<>();
-  private final StepLog steps;
+  private final TableRuns tables;
+  private final Delivery delivery;
 
   // Read by another thread where the process is asked to stop.
   private final Reports reports = new Reports();
-  private final StageTimes times = new StageTimes();
-  private final List<Failure> failures = new CopyOnWriteArrayList<>();
+  private final Mishaps mishaps;
 
   /** A run that has not begun, and that nobody outside is told of. */
   public Run(
@@ -87,14 +74,12 @@ public final class Run {
     this.request = request;
     this.limits = limits;
     this.progress = progress;
-    this.secrets = Secrets.of(definition);
     this.journal = new Journal(definition, settings, request.scope(), progress, listener);
-    this.load =
-        new WarehouseLoad(
-            definition, settings, limits, progress, journal.redaction(), journal.id());
-    this.steps = new StepLog(definition.steps(), request);
-    this.exports =
-        new RunExports(definition, settings, request, limits, progress, journal.redaction());
+    this.mishaps = new Mishaps(journal.redaction());
+    StageTimes times = new StageTimes();
+    this.tables = new TableRuns(definition, settings, request, limits, progress, reports, times);
+    this.delivery =
+        new Delivery(definition, settings, request, limits, progress, journal, mishaps, times);
   }
 
   /** Runs it; the record as it was kept in the lake. */
@@ -105,7 +90,7 @@ public final class Run {
       return journal.keep(
           request.toString(),
           this::soFar,
-          (lake, keepLog) -> orBroken(() -> attempt(lake, keepLog)));
+          (lake, keepLog) -> mishaps.outliveAll(() -> attempt(lake, keepLog)));
     } catch (RuntimeException e) {
       listener.broke(journal.redaction().failure(e));
       throw e;
@@ -117,11 +102,7 @@ public final class Run {
   }
 
   private Journal.Ending soFar() {
-    List<Failure> all = new ArrayList<>(failures);
-    all.addAll(load.failures());
-    all.addAll(exports.failures());
-    Journal.Ending ending = new Journal.Ending(reports.all(), load.receipt(), all, times.all());
-    return ending.with(steps.outcomes(ending));
+    return delivery.soFar(reports.all());
   }
 
   private LineageRun lineage(Lake lake) {
@@ -139,45 +120,9 @@ public final class Run {
   private void attempt(Lake lake, Runnable keepLog) {
     LineageRun lineage = lineage(lake);
     lineage.began();
-    step("the run", () -> rounds(lake, lineage, keepLog));
-    if (definition.reports() != null && request.stages().contains(Stage.EXPORT)) {
-      work(Step.Work.REPORTS, "the reports", () -> listener.report(lake, journal.soFar(soFar())));
-    }
-    if (archives()) {
-      times.measure(
-          Stage.EXPORT,
-          () -> work(Step.Work.ARCHIVE, "the archive", () -> String.join("; ", archive(lake))));
-    }
-    tellSteps();
+    mishaps.outlive("the run", () -> rounds(lake, lineage, keepLog));
+    delivery.end(lake, ending -> listener.report(lake, journal.soFar(ending)), this::soFar);
     lineage.ended(soFar().allFailures());
-  }
-
-  /** Says what came of each step, here and in the log. */
-  private void tellSteps() {
-    for (StepOutcome outcome : soFar().steps()) {
-      LOG.info("{}", outcome.line());
-      progress.say(outcome.line());
-    }
-  }
-
-  /** Does work whose words are those of the step that it is in. */
-  private void work(Step.Work kind, String what, Supplier<String> work) {
-    int before = failures.size();
-    step(what, () -> steps.worked(kind, StepOutcome.Status.DONE, work.get()));
-    if (failures.size() > before) {
-      steps.worked(kind, StepOutcome.Status.FAILED, failures.get(before).message());
-    }
-  }
-
-  private boolean archives() {
-    return definition.archive() != null
-        && request.archive()
-        && request.stages().contains(Stage.EXPORT)
-        && soFar().allFailures().isEmpty();
-  }
-
-  private List<String> archive(Lake lake) {
-    return exports.archive(lake, new LedgerReader(lake, definition.name()).read(), journal.id());
   }
 
   /** Goes through the stages until nothing is left that trying again or waiting may mend. */
@@ -202,19 +147,20 @@ public final class Run {
   }
 
   private Awaited round(Scene scene, Round round) {
-    failures.clear();
-    exports.begin();
+    mishaps.begin();
+    delivery.begin();
     reports.begin();
     List<Awaited> awaited = new ArrayList<>();
-    step("the run", () -> awaited.add(work(scene, round)));
-    boolean locked = load.failures().stream().anyMatch(f -> f.category() == Category.CONFLICT);
-    return awaited.stream().reduce(Awaited.NOTHING, Awaited::and).and(Awaited.warehouse(locked));
+    mishaps.outlive("the run", () -> awaited.add(work(scene, round)));
+    return awaited.stream()
+        .reduce(Awaited.NOTHING, Awaited::and)
+        .and(Awaited.warehouse(delivery.isLocked()));
   }
 
   private Awaited work(Scene scene, Round round) {
     LedgerReader reader = new LedgerReader(scene.lake(), definition.name());
     Ledger before = reader.read();
-    PipelineRun pipeline = pipelineRun(scene, round, before);
+    PipelineRun pipeline = tables.of(scene, round, before);
     boolean whole = true;
     for (List<LocalDate> wave : request.waves(limits.waveDays())) {
       if (whole) {
@@ -231,68 +177,19 @@ public final class Run {
       return pipeline.awaited();
     }
     LackingGold gold = LackingGold.of(definition, request, pipeline.ledger());
-    failures.addAll(gold.failures());
+    mishaps.add(gold.failures());
     return pipeline.awaited().and(Awaited.upstream(gold.partitions()));
   }
 
-  /** One wave: whatever becomes of a step, the next ones are for what is published. */
+  /** One wave; whether all stages had their turn, and the next wave may have its. */
   private boolean wave(Scene scene, PipelineRun pipeline, List<LocalDate> wave) {
-    Lake lake = scene.lake();
-    boolean whole = step("a stage", () -> pipeline.run(request.selection(), wave));
+    boolean whole = mishaps.outlive("a stage", () -> pipeline.run(request.selection(), wave));
     if (scene.leases().areGivenBack()) {
       // The process was asked to stop: what is not begun is left to the next run.
       return false;
     }
-    List<CheckRow> checked = pipeline.takeChecked();
-    steps.checked(checked);
-    step("the history of checks", () -> journal.keepChecks(lake, limits, checked));
-    if (request.stages().contains(Stage.LOAD)) {
-      times.measure(Stage.LOAD, () -> load.load(lake, pipeline.ledger(), scene.lineage()));
-      steps.worked(Step.Work.LOAD, ended(load.failures()), load.words());
-    }
-    if (request.stages().contains(Stage.EXPORT)) {
-      times.measure(
-          Stage.EXPORT,
-          () -> step("the export", () -> exports.export(lake, pipeline.ledger(), wave)));
-      steps.worked(
-          Step.Work.EXPORT, ended(exports.failures()), "%d files".formatted(exports.files()));
-    }
-    step("marking files", () -> mark(lake, pipeline.ledger(), wave));
+    delivery.wave(scene, pipeline.ledger(), pipeline.takeChecked(), wave);
     return whole;
-  }
-
-  private static StepOutcome.Status ended(List<Failure> failures) {
-    return failures.isEmpty() ? StepOutcome.Status.DONE : StepOutcome.Status.FAILED;
-  }
-
-  private void mark(Lake lake, Ledger ledger, List<LocalDate> wave) {
-    boolean delivered = load.failures().isEmpty() && exports.failures().isEmpty();
-    new DoneMarkers(definition, settings, lake).mark(wave, ledger, delivered);
-  }
-
-  /** Takes a step; what breaks outside a partition is in the record. Whether it did not break. */
-  private boolean step(String what, Runnable work) {
-    try {
-      work.run();
-      return true;
-    } catch (RuntimeException e) {
-      LOG.error("{} broke", what, e);
-      failures.add(journal.redaction().failure(e));
-      return false;
-    }
-  }
-
-  /**
-   * An error of Java, as when memory is used up, ends all steps, and is the end of the run too: its
-   * record is closed with what was done.
-   */
-  private void orBroken(Runnable work) {
-    try {
-      boolean unused = step("the preparation", work);
-    } catch (Error e) {
-      LOG.error("the run broke", e);
-      failures.add(journal.redaction().failure(e));
-    }
   }
 
   /** Spares the next run the reading of manifests; all that was asked for is done without it. */
@@ -306,41 +203,4 @@ public final class Run {
               + journal.redaction().failure(e).message());
     }
   }
-
-  private PipelineRun pipelineRun(Scene scene, Round round, Ledger ledger) {
-    Lake lake = scene.lake();
-    return new PipelineRun(
-        round,
-        new Claims(lake, scene.leases()),
-        definition.name(),
-        new Planner(
-            definition.name(),
-            definition.nodes(),
-            new AcceptanceStore(lake, definition.name()).all(),
-            new ListedSources(definition, settings, lake, ListedSources.Depth.CONTENT)),
-        new Stages(definition, settings, lake, limits, request.acceptDrift()),
-        new StageRunner(settings, secrets, lake, limits.parallelism()),
-        ledger,
-        this::report,
-        progress,
-        scene.lineage(),
-        (layer, stage) -> {
-          times.measure(layer, stage);
-          scene.keepLog().run();
-        });
-  }
-
-  private void report(PartitionReport report) {
-    progress.ended(reports.add(report.of(definition.name()), report));
-    if (!report.drift().isEmpty() && drifted.add(report.table())) {
-      Lines.drift(definition.name(), report).forEach(progress::say);
-    }
-  }
-
-  /**
-   * What a round works with.
-   *
-   * @param keepLog keeps the log so far
-   */
-  private record Scene(Lake lake, Leases leases, LineageRun lineage, Runnable keepLog) {}
 }

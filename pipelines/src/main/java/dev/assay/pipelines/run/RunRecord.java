@@ -99,49 +99,6 @@ public record RunRecord(
     times = times == null ? null : List.copyOf(times);
   }
 
-  /** A record as it was before runner, definitions, times and steps were kept. */
-  public RunRecord(
-      String run,
-      String pipeline,
-      String version,
-      String host,
-      RunProcess process,
-      LocalDate from,
-      LocalDate to,
-      List<Stage> stages,
-      List<TableName> tables,
-      Instant startedAt,
-      Instant endedAt,
-      Status status,
-      Integer exitCode,
-      List<PartitionReport> partitions,
-      LoadReceipt load,
-      List<Failure> failures,
-      List<Notice> notices) {
-    this(
-        run,
-        pipeline,
-        version,
-        host,
-        process,
-        from,
-        to,
-        stages,
-        tables,
-        startedAt,
-        endedAt,
-        status,
-        exitCode,
-        partitions,
-        load,
-        failures,
-        notices,
-        null,
-        null,
-        null,
-        List.of());
-  }
-
   /** This record, telling who was told of it. */
   public RunRecord telling(List<Notice> told) {
     return new RunRecord(

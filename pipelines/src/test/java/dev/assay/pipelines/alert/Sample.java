@@ -19,6 +19,7 @@ import dev.assay.pipelines.plan.Stage;
 import dev.assay.pipelines.run.PartitionReport;
 import dev.assay.pipelines.run.PartitionReport.Status;
 import dev.assay.pipelines.run.RunRecord;
+import dev.assay.pipelines.testing.RecordedRun;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -180,24 +181,14 @@ final class Sample {
   Facts facts() {
     int exit = failures.isEmpty() && reports.stream().allMatch(r -> r.failure() == null) ? 0 : 1;
     RunRecord run =
-        new RunRecord(
-            RUN,
-            "cellar",
-            "test",
-            "host",
-            null,
-            made,
-            made,
-            List.copyOf(stages),
-            tables,
-            START,
-            end,
-            exit == 0 ? RunRecord.Status.DONE : RunRecord.Status.FAILED,
-            exit,
-            reports,
-            refused.isEmpty() ? null : new LoadReceipt(Path.of("w"), List.of(), 0, refused),
-            failures,
-            List.of());
+        RecordedRun.of(RUN, "cellar", made)
+            .doing(List.copyOf(stages), tables)
+            .began(START)
+            .ended(end, exit == 0 ? RunRecord.Status.DONE : RunRecord.Status.FAILED, exit)
+            .partitions(reports)
+            .loaded(refused.isEmpty() ? null : new LoadReceipt(Path.of("w"), List.of(), 0, refused))
+            .failed(failures)
+            .record();
     return new Facts(definition, stages, run, checks, Ledger.of(ledger), end);
   }
 

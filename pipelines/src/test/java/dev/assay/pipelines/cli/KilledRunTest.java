@@ -9,8 +9,8 @@ import dev.assay.lake.Lake;
 import dev.assay.lake.TableName;
 import dev.assay.pipelines.plan.Stage;
 import dev.assay.pipelines.run.RunProcess;
-import dev.assay.pipelines.run.RunRecord;
 import dev.assay.pipelines.run.RunStore;
+import dev.assay.pipelines.testing.RecordedRun;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -105,24 +105,11 @@ class KilledRunTest {
       lake.ensureBuckets();
       new RunStore(lake, "shop")
           .keep(
-              new RunRecord(
-                  RUN,
-                  "shop",
-                  "test",
-                  host,
-                  process,
-                  ShopLake.DAY,
-                  ShopLake.DAY,
-                  stages,
-                  tables,
-                  Instant.parse("2026-01-06T02:00:00Z"),
-                  null,
-                  RunRecord.Status.RUNNING,
-                  null,
-                  List.of(),
-                  null,
-                  List.of(),
-                  List.of()));
+              RecordedRun.of(RUN, "shop", ShopLake.DAY)
+                  .on(host, process)
+                  .doing(stages, tables)
+                  .began(Instant.parse("2026-01-06T02:00:00Z"))
+                  .record());
     }
   }
 

@@ -24,6 +24,7 @@ import dev.assay.pipelines.run.Notice;
 import dev.assay.pipelines.run.PartitionReport;
 import dev.assay.pipelines.run.RunListener;
 import dev.assay.pipelines.run.RunRecord;
+import dev.assay.pipelines.testing.RecordedRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,28 +50,21 @@ class MetricsTest {
 
   private static RunRecord run() {
     RowCounts rows = new RowCounts(10, 7, 2, 1);
-    return new RunRecord(
-        RUN,
-        "cellar",
-        "test",
-        "host-of-the-run",
-        null,
-        DAY,
-        DAY.plusDays(1),
-        List.of(),
-        List.of(),
-        Instant.parse("2026-01-06T02:00:05Z"),
-        Instant.parse("2026-01-06T02:01:05.500Z"),
-        RunRecord.Status.FAILED,
-        3,
-        List.of(
-            report(DAY, PartitionReport.Status.DONE, rows, 1, null),
-            report(DAY.plusDays(1), PartitionReport.Status.FAILED, rows, 2, Category.DATA)),
-        new LoadReceipt(Path.of("w"), List.of(), 4, List.of()),
-        List.of(),
-        List.of(
-            Notice.sent("alerts.channels.team", 1, "here"),
-            Notice.failed("alerts.channels.team", 1, new Failure(Category.EXTERNAL, "gone"))));
+    return RecordedRun.of(RUN, "cellar", DAY)
+        .until(DAY.plusDays(1))
+        .on("host-of-the-run", null)
+        .began(Instant.parse("2026-01-06T02:00:05Z"))
+        .ended(Instant.parse("2026-01-06T02:01:05.500Z"), RunRecord.Status.FAILED, 3)
+        .partitions(
+            List.of(
+                report(DAY, PartitionReport.Status.DONE, rows, 1, null),
+                report(DAY.plusDays(1), PartitionReport.Status.FAILED, rows, 2, Category.DATA)))
+        .loaded(new LoadReceipt(Path.of("w"), List.of(), 4, List.of()))
+        .told(
+            List.of(
+                Notice.sent("alerts.channels.team", 1, "here"),
+                Notice.failed("alerts.channels.team", 1, new Failure(Category.EXTERNAL, "gone"))))
+        .record();
   }
 
   private static PartitionReport report(

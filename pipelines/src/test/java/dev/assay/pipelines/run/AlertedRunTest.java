@@ -16,6 +16,7 @@ import dev.assay.pipelines.metrics.Metrics;
 import dev.assay.pipelines.plan.Selection.Extent;
 import dev.assay.pipelines.plan.Stage;
 import dev.assay.pipelines.retry.Patience;
+import dev.assay.pipelines.testing.RecordedRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -145,24 +146,7 @@ class AlertedRunTest {
             Files.createDirectory(folder.resolve("unscheduled")),
             "deadline: 1s\nchannels: {log: {type: file, path: %s}}\n".formatted(told()));
     RunRecord begun =
-        new RunRecord(
-            "20260106T020005000Z-1f3a9c",
-            "cellar",
-            "test",
-            "host",
-            null,
-            DAY,
-            DAY,
-            List.of(),
-            List.of(),
-            Instant.now(),
-            null,
-            RunRecord.Status.RUNNING,
-            null,
-            List.of(),
-            null,
-            List.of(),
-            List.of());
+        RecordedRun.of("20260106T020005000Z-1f3a9c", "cellar", DAY).began(Instant.now()).record();
     RunListener watch = Watch.of(unscheduled, cellar.settings(), Set.of(Stage.SILVER), said::add);
     watch.began(cellar.lake(), begun);
     while (Files.notExists(told()) && !Thread.currentThread().isInterrupted()) {
@@ -177,24 +161,11 @@ class AlertedRunTest {
   }
 
   private static RunRecord ended(RunRecord run) {
-    return new RunRecord(
-        run.run(),
-        run.pipeline(),
-        run.version(),
-        run.host(),
-        null,
-        DAY,
-        DAY,
-        List.of(),
-        List.of(),
-        run.startedAt(),
-        Instant.now(),
-        RunRecord.Status.DONE,
-        0,
-        List.of(),
-        null,
-        List.of(),
-        List.of());
+    return RecordedRun.of(run.run(), run.pipeline(), DAY)
+        .on(run.host(), null)
+        .began(run.startedAt())
+        .ended(Instant.now(), RunRecord.Status.DONE, 0)
+        .record();
   }
 
   @Test

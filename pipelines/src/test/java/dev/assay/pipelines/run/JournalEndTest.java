@@ -5,66 +5,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.lake.Lake;
 import dev.assay.pipelines.plan.Stage;
-import java.nio.file.Path;
+import dev.assay.pipelines.testing.RecordedRun;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The end of a run in a lake in a folder. */
-class JournalEndTest {
-  private static final String RUN = "20260106T020000417Z-1f3a9c";
+class JournalEndTest extends KeptLog {
   private static final LocalDate DAY = LocalDate.of(2026, 1, 5);
 
-  @TempDir private Path folder;
   private final List<String> warned = new ArrayList<>();
-  private Lake lake;
-  private RunStore store;
-  private RunLog log;
-  private LogKeeper keeper;
-
-  @BeforeEach
-  void open() {
-    lake = Lake.at(folder.resolve("lake"));
-    lake.ensureBuckets();
-    store = new RunStore(lake, "shop");
-    log = RunLog.open(folder.resolve("log.jsonl"), Redaction.of(List.of()));
-    keeper = LogKeeper.start(store, RUN, log);
-  }
-
-  @AfterEach
-  void close() {
-    keeper.close();
-    log.close();
-    lake.close();
-  }
 
   static RunRecord record(LocalDate day, List<Stage> stages, Instant at) {
-    return new RunRecord(
-        RUN,
-        "shop",
-        "test",
-        "host",
-        null,
-        day,
-        day,
-        stages,
-        List.of(),
-        at,
-        at,
-        RunRecord.Status.DONE,
-        0,
-        List.of(),
-        null,
-        List.of(),
-        List.of());
+    return RecordedRun.of(RUN, "shop", day)
+        .doing(stages, List.of())
+        .began(at)
+        .ended(at, RunRecord.Status.DONE, 0)
+        .record();
   }
 
   private JournalEnd end(RunListener listener) {

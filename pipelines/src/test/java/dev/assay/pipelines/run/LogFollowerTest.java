@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.lake.Lake;
-import dev.assay.lake.TableName;
 import dev.assay.pipelines.plan.Stage;
+import dev.assay.pipelines.testing.RecordedRun;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -138,23 +138,10 @@ class LogFollowerTest {
 
   private static RunRecord record(
       String host, RunRecord.Status status, RunProcess process, Integer exitCode) {
-    return new RunRecord(
-        RUN,
-        "shop",
-        "test",
-        host,
-        process,
-        DAY,
-        DAY,
-        List.of(Stage.SILVER),
-        List.<TableName>of(),
-        Instant.EPOCH,
-        null,
-        status,
-        exitCode,
-        List.of(),
-        null,
-        List.of(),
-        List.of());
+    return RecordedRun.of(RUN, "shop", DAY)
+        .on(host, process)
+        .doing(List.of(Stage.SILVER), List.of())
+        .ended(null, status, exitCode)
+        .record();
   }
 }

@@ -3,39 +3,9 @@ package dev.assay.pipelines.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.assay.lake.Lake;
-import java.nio.file.Path;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class LogKeeperTest {
-  private static final String RUN = "20260106T020000417Z-1f3a9c";
-
-  @TempDir private Path folder;
-  private Lake lake;
-  private RunStore store;
-  private RunLog log;
-  private LogKeeper keeper;
-
-  @BeforeEach
-  void open() {
-    lake = Lake.at(folder.resolve("lake"));
-    lake.ensureBuckets();
-    store = new RunStore(lake, "shop");
-    log = RunLog.open(folder.resolve("log.jsonl"), Redaction.of(List.of()));
-    keeper = LogKeeper.start(store, RUN, log);
-  }
-
-  @AfterEach
-  void close() {
-    keeper.close();
-    log.close();
-    lake.close();
-  }
-
+class LogKeeperTest extends KeptLog {
   @Test
   void aShortLogIsKeptWhenItHasGrownAtAll() {
     log.add("one");

@@ -9,6 +9,7 @@ import dev.assay.lake.PartitionKey;
 import dev.assay.lake.TableName;
 import dev.assay.pipelines.definition.PipelineDefinition;
 import dev.assay.pipelines.plan.Stage;
+import dev.assay.pipelines.testing.RecordedRun;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -98,23 +99,11 @@ class StatusReportTest {
   private void keep(String run, PartitionReport report) {
     new RunStore(cellar.lake(), "cellar")
         .keep(
-            new RunRecord(
-                run,
-                "cellar",
-                "test",
-                Host.name(),
-                RunProcess.current(),
-                DAY,
-                DAY,
-                List.of(Stage.BRONZE, Stage.SILVER),
-                List.of(),
-                Instant.EPOCH,
-                Instant.EPOCH,
-                RunRecord.Status.FAILED,
-                ExitCode.FAILED,
-                List.of(report),
-                null,
-                List.of(),
-                List.of()));
+            RecordedRun.of(run, "cellar", DAY)
+                .on(Host.name(), RunProcess.current())
+                .doing(List.of(Stage.BRONZE, Stage.SILVER), List.of())
+                .ended(Instant.EPOCH, RunRecord.Status.FAILED, ExitCode.FAILED)
+                .partitions(List.of(report))
+                .record());
   }
 }

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.assay.pipelines.run;
+
+import dev.assay.lake.Category;
+import dev.assay.lake.Failure;
+import dev.assay.lake.Lake;
+import dev.assay.lake.Settings;
+import dev.assay.lake.check.CheckRow;
+import dev.assay.lake.manifest.Ledger;
+import dev.assay.lake.manifest.LedgerReader;
+import dev.assay.pipelines.definition.PipelineDefinition;
+import dev.assay.pipelines.definition.Step;
+import dev.assay.pipelines.plan.Stage;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a run does once its tables are made: the history of checks, the load, the exports and the
+ * markers after each wave; the reports, the archive and the words on the steps at its end. What
+ * breaks is among the run's mishaps and stops nothing else. For one thread; what it came to may be
+ * asked for from any.
+ */
+final class Delivery {
+  private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
+
+  private final PipelineDefinition definition;
+  private final Settings settings;
+  private final RunRequest request;
+  private final RunLimits limits;
+  private final Progress progress;
+  private final Journal journal;
+  private final Mishaps mishaps;
+  private final StageTimes times;
+  private final WarehouseLoad load;
+  private final RunExports exports;
+  private final StepLog steps;
+
+  Delivery(
+      PipelineDefinition definition,
+      Settings settings,
+      RunRequest request,
+      RunLimits limits,
+      Progress progress,
+      Journal journal,
+      Mishaps mishaps,
+      StageTimes times) {
+    this.definition = definition;
+    this.settings = settings;
+    this.request = request;
+    this.limits = limits;
+    this.progress = progress;
+    this.journal = journal;
+    this.mishaps = mishaps;
+    this.times = times;
+    Redaction redaction = journal.redaction();
+    this.load = new WarehouseLoad(definition, settings, limits, progress, redaction, journal.id());
+    this.exports = new RunExports(definition, settings, request, limits, progress, redaction);
+    this.steps = new StepLog(definition.steps(), request);
+  }
+
+  /** A new round begins. */
+  void begin() {
+    exports.begin();
+  }
+
+  /** Whether another process holds the warehouse, as far as the last load knows. */
+  boolean isLocked() {
+    return load.failures().stream().anyMatch(f -> f.category() == Category.CONFLICT);
+  }
+
+  /** What a run has come to with this, beside what it did with its partitions. */
+  Journal.Ending soFar(List<PartitionReport> partitions) {
+    List<Failure> failures =
+        Stream.of(mishaps.all(), load.failures(), exports.failures())
+            .flatMap(List::stream)
+            .toList();
+    Journal.Ending ending = new Journal.Ending(partitions, load.receipt(), failures, times.all());
+    return ending.with(steps.outcomes(ending));
+  }
+
+  /**
+   * A wave is over: whatever became of it, this is for what is published.
+   *
+   * @param checked what its checks found
+   */
+  void wave(Scene scene, Ledger ledger, List<CheckRow> checked, List<LocalDate> days) {
+    Lake lake = scene.lake();
+    steps.checked(checked);
+    mishaps.outlive("the history of checks", () -> journal.keepChecks(lake, limits, checked));
+    if (request.stages().contains(Stage.LOAD)) {
+      times.measure(Stage.LOAD, () -> load.load(lake, ledger, scene.lineage()));
+      steps.worked(Step.Work.LOAD, ended(load.failures()), load.words());
+    }
+    if (request.stages().contains(Stage.EXPORT)) {
+      times.measure(
+          Stage.EXPORT,
+          () -> mishaps.outlive("the export", () -> exports.export(lake, ledger, days)));
+      steps.worked(
+          Step.Work.EXPORT, ended(exports.failures()), "%d files".formatted(exports.files()));
+    }
+    mishaps.outlive("marking files", () -> mark(lake, ledger, days));
+  }
+
+  private static StepOutcome.Status ended(List<Failure> failures) {
+    return failures.isEmpty() ? StepOutcome.Status.DONE : StepOutcome.Status.FAILED;
+  }
+
+  private void mark(Lake lake, Ledger ledger, List<LocalDate> days) {
+    boolean delivered = load.failures().isEmpty() && exports.failures().isEmpty();
+    new DoneMarkers(definition, settings, lake).mark(days, ledger, delivered);
+  }
+
+  /**
+   * All waves are over.
+   *
+   * @param reports makes the reports and says which
+   * @param soFar what the run has come to
+   */
+  void end(Lake lake, Function<Journal.Ending, String> reports, Supplier<Journal.Ending> soFar) {
+    if (definition.reports() != null && request.stages().contains(Stage.EXPORT)) {
+      work(Step.Work.REPORTS, "the reports", () -> reports.apply(soFar.get()));
+    }
+    if (archives(soFar)) {
+      times.measure(
+          Stage.EXPORT,
+          () -> work(Step.Work.ARCHIVE, "the archive", () -> String.join("; ", archive(lake))));
+    }
+    for (StepOutcome outcome : soFar.get().steps()) {
+      LOG.info("{}", outcome.line());
+      progress.say(outcome.line());
+    }
+  }
+
+  /** Does work whose words are those of the step that it is in. */
+  private void work(Step.Work kind, String what, Supplier<String> work) {
+    mishaps.outlive(
+        what,
+        () -> steps.worked(kind, StepOutcome.Status.DONE, work.get()),
+        failure -> steps.worked(kind, StepOutcome.Status.FAILED, failure.message()));
+  }
+
+  private boolean archives(Supplier<Journal.Ending> soFar) {
+    return definition.archive() != null
+        && request.archive()
+        && request.stages().contains(Stage.EXPORT)
+        && soFar.get().allFailures().isEmpty();
+  }
+
+  private List<String> archive(Lake lake) {
+    return exports.archive(lake, new LedgerReader(lake, definition.name()).read(), journal.id());
+  }
+}
