@@ -13,7 +13,17 @@ final class ShopLogs {
   /** The columns of the logs, in the order of their first object. */
   private static final List<String> COLUMNS =
       List.of(
-          "ts", "request.method", "request.path", "status", "latency_ms", "session_id", "agent");
+          "ts",
+          "level",
+          "host",
+          "request.method",
+          "request.path",
+          "request.referer",
+          "request.agent",
+          "status",
+          "bytes",
+          "latency_ms",
+          "session_id");
 
   private static final String TYPES =
       "{ts: 'VARCHAR', level: 'VARCHAR', host: 'VARCHAR', request: 'STRUCT(method VARCHAR, path"

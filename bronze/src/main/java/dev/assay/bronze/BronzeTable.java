@@ -81,7 +81,10 @@ public record BronzeTable(
         table, source, relation, exclude, slice, compression, policy, columnsNeeded, known, rules);
   }
 
-  /** This table, of which that was published last; where every change is accepted, not its CSV. */
+  /**
+   * This table, of which that was published last; where every change is accepted or followed, not
+   * its CSV.
+   */
   BronzeTable knowing(Baseline published) {
     return new BronzeTable(
         table,
@@ -93,6 +96,8 @@ public record BronzeTable(
         contract,
         needed,
         published.columns().stream().map(SourceColumn::name).collect(Collectors.toSet()),
-        published.accepted() ? rules : rules.knowing(published.files()));
+        published.accepted() || contract == ContractPolicy.FOLLOW
+            ? rules
+            : rules.knowing(published.files()));
   }
 }

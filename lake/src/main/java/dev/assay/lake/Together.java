@@ -39,6 +39,7 @@ public final class Together {
       }
       return results;
     } catch (InterruptedException e) {
+      end(pool);
       Thread.currentThread().interrupt();
       throw new AssayException(Category.RESOURCES, "interrupted while " + doing, e);
     } catch (ExecutionException e) {
@@ -53,12 +54,17 @@ public final class Together {
 
   /** What is under way may use what the caller closes next. */
   private static void end(ExecutorService pool) {
-    pool.shutdownNow();
-    try {
-      while (!pool.awaitTermination(1, TimeUnit.MINUTES)) {
-        pool.shutdownNow();
+    boolean interrupted = false;
+    boolean ended = false;
+    while (!ended) {
+      pool.shutdownNow();
+      try {
+        ended = pool.awaitTermination(1, TimeUnit.MINUTES);
+      } catch (InterruptedException e) {
+        interrupted = true;
       }
-    } catch (InterruptedException e) {
+    }
+    if (interrupted) {
       Thread.currentThread().interrupt();
     }
   }

@@ -51,6 +51,13 @@ final class XlsxCells {
   record Said(String text, String problem) {}
 
   Said said(Cell cell) throws IOException {
+    Said said = any(cell);
+    return said.text() == null || XlsxText.isWhole(said.text())
+        ? said
+        : problem(cell, "half of a character");
+  }
+
+  private Said any(Cell cell) throws IOException {
     if (cell.type().equals("inlineStr")) {
       return new Said(cell.inline(), null);
     }

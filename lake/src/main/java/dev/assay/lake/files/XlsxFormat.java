@@ -38,6 +38,9 @@ enum XlsxFormat {
           "(?:y+|m+|d+|h+|s+(?:[.,]0{1,3})?|AM/PM|A/P|g{1,3}e+|(?<!\\p{L})(?:e+|a{3,4})|\\p{Lo}|[^\\p{L}\\p{N}#?@%])+",
           flags());
 
+  /** What a spreadsheet takes; a longer one is no format, and would cost a matcher's stack. */
+  private static final int MAX_CODE = 255;
+
   private static final Pattern DAY = Pattern.compile("[yde]|mmm|aaa", flags());
   private static final Pattern CLOCK = Pattern.compile("[hs]", flags());
   private static final Pattern MONTH = Pattern.compile("m", flags());
@@ -63,6 +66,9 @@ enum XlsxFormat {
   }
 
   private static XlsxFormat of(String code) {
+    if (code.length() > MAX_CODE) {
+      return NUMBER;
+    }
     // The first section is that of positive numbers.
     String shape = ASIDE.matcher(code).replaceAll("").split(";", -1)[0];
     if (!OF_MOMENTS.matcher(SPAN.matcher(shape).replaceAll("s")).matches()) {

@@ -2,6 +2,7 @@
 package dev.assay.lake.files;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -27,7 +28,7 @@ final class XlsxText {
     while (xml.next()) {
       if (xml.starts("si")) {
         String text = xml.richText("si");
-        held += TEXT_BYTES + text.length();
+        held += TEXT_BYTES + 2L * text.length();
         if (held > most) {
           throw FileProblem.of(
               file,
@@ -38,6 +39,16 @@ final class XlsxText {
       }
     }
     return texts;
+  }
+
+  /** Whether no character lacks its other half, as {@code _xD83D_} by itself does. */
+  static boolean isWhole(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        return StandardCharsets.UTF_8.newEncoder().canEncode(text);
+      }
+    }
+    return true;
   }
 
   static String unescaped(String text) {

@@ -117,6 +117,17 @@ class XlsxFilesTest extends FilesOfRows {
   }
 
   @Test
+  void halfACharacterMakesItsRowMalformedAndNoOther() throws IOException {
+    new Workbook(
+            HEADER
+                + row(2, "<c t=\"str\"><v>_xD83D_</v></c>", number("1", 0))
+                + row(3, "<c t=\"str\"><v>_xD83D__xDE00_</v></c>", number("2", 0)))
+        .write(rows.path("a.xlsx"));
+
+    assertThat(rows.of("a.xlsx")).containsExactly("!cell A2 has half of a character", "😀|2");
+  }
+
+  @Test
   void formulasCountByTheValueTheyWereSavedWith() throws IOException {
     new Workbook(
             HEADER
@@ -277,12 +288,12 @@ class XlsxFilesTest extends FilesOfRows {
         "<sst><si><t>ab</t></si><si><t>cd</t></si></sst>".getBytes(StandardCharsets.UTF_8);
     assertThat(
             XlsxText.shared(
-                "a.xlsx", new XlsxXml("a.xlsx", "b", new ByteArrayInputStream(texts)), 116))
+                "a.xlsx", new XlsxXml("a.xlsx", "b", new ByteArrayInputStream(texts)), 120))
         .containsExactly("ab", "cd");
     assertThatThrownBy(
             () ->
                 XlsxText.shared(
-                    "a.xlsx", new XlsxXml("a.xlsx", "b", new ByteArrayInputStream(texts)), 115))
+                    "a.xlsx", new XlsxXml("a.xlsx", "b", new ByteArrayInputStream(texts)), 119))
         .hasMessageContaining("its shared texts take more than 0 MiB of memory: save it as CSV");
   }
 }

@@ -82,9 +82,9 @@ final class Telling {
     }
   }
 
-  /** Channels that are no longer declared: nobody will ever tell by them. */
+  /** Channels that are no longer declared: nobody will ever tell by them, not even elsewhere. */
   private static List<String> gone(Map<String, List<Alert>> claimed, AlertPolicy policy) {
-    return claimed.keySet().stream().filter(name -> policy.channel(name).isEmpty()).toList();
+    return claimed.keySet().stream().filter(name -> !policy.declares(name)).toList();
   }
 
   /** Tells all of it to whoever wants it, whether it was told before or not. */

@@ -87,6 +87,23 @@ class InitCommandTest {
   }
 
   @Test
+  void aCsvWithAnotherDelimiterMayTakeTheSamplesPlace() throws IOException {
+    init();
+    Files.delete(project().resolve("assay.properties"));
+    String definitions = project().resolve("definitions").toString();
+    assertThat(inProject().run("run", "--definitions", definitions).exit()).isZero();
+
+    Files.delete(project().resolve("data/source/SAMPLE_DATA.csv"));
+    Files.writeString(
+        project().resolve("data/source/any.csv"), "Ville;Habitants\nLyon;4\nOslo;5\n");
+    Cli.Result next = inProject().run("run", "--definitions", definitions);
+
+    assertThat(next.exit()).as(next.err()).isEqualTo(ExitCode.DONE);
+    assertThat(Files.readAllLines(project().resolve("data/processed/transformed.csv")).get(0))
+        .isEqualTo("assay_row,Ville,Habitants");
+  }
+
+  @Test
   void filesOfOtherColumnsAndEndingsBecomeOneTableByTheNamesOfTheirColumns() throws IOException {
     init();
     Path source = project().resolve("data/source");
