@@ -22,7 +22,8 @@ final class FilesInBulk implements Benchmark {
       cores, which unpacks the zip, runs the same statements one after the other (those that the \
       kernels of a run of the same command logged, but that it reads the JSON files with read_json) \
       and packs the raw files into a tar.gz of the same level, and reads that back. What is written \
-      for DuckDB to read of the workbook, and of CSV that DuckDB cannot read, is given to it.\
+      for DuckDB to read of the workbook, and of CSV that DuckDB cannot read, is given to it. Exports and \
+      reports of quality are Assay's alone.\
       """;
 
   @Override
@@ -50,7 +51,7 @@ final class FilesInBulk implements Benchmark {
     String name = "%.1f GB".formatted(gb);
     Figure wall =
         size == FULL_GB
-            ? Figure.below(name + ", wall", "s", assay.wall(), FULL_SECONDS)
+            ? Figure.below(name + ", wall", "s", assay.wall(), FULL_SECONDS * setup.scale())
             : Figure.reported(name + ", wall", "s", floor.wall(), assay.wall());
     return List.of(
         Figure.atMost(name + ", CPU", "s", floor.cpu(), assay.cpu(), LIMIT),

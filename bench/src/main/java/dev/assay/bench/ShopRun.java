@@ -87,7 +87,8 @@ final class ShopRun {
     values.put("ASSAY_PARALLELISM", "1");
     Settings settings = Buckets.settings(folder, values);
     PipelineDefinition definition = DefinitionFolder.builtIn().load(PIPELINE);
-    return TracedRun.of(
+    List<String> traced =
+        TracedRun.of(
             definition,
             settings,
             new RunRequest(
@@ -95,10 +96,13 @@ final class ShopRun {
                 EnumSet.of(Stage.BRONZE, Stage.SILVER, Stage.GOLD, Stage.LOAD),
                 Set.of(),
                 Extent.NEEDED),
-            folder)
-        .stream()
-        .map(sql -> ShopLogs.readAsJson(sql, unpacked()))
-        .toList();
+            folder);
+    List<String> program =
+        traced.stream().map(sql -> ShopLogs.readAsJson(sql, unpacked())).toList();
+    if (program.equals(traced)) {
+      throw new IllegalStateException("no statement reads the logs as ShopLogs knows them");
+    }
+    return program;
   }
 
   private Path unpacked() {
