@@ -80,7 +80,8 @@ final class XlsxBook implements AutoCloseable {
               : "it has no sheet '%s': it has %s".formatted(name, List.copyOf(sheets.keySet())));
     }
     XlsxCells cells = new XlsxCells(file, new XlsxNumbers(since1904), formats(), this::texts);
-    RowBytes bytes = new RowBytes(file, parts.bytes(part));
+    PieceBytes bytes =
+        new PieceBytes(file, "a row of its sheet", CsvRecords.MAX_RECORD_BYTES, parts.bytes(part));
     return new XlsxSheet(file, new XlsxXml(file, part, bytes), bytes, cells);
   }
 
@@ -97,9 +98,7 @@ final class XlsxBook implements AutoCloseable {
     if (part == null) {
       return List.of();
     }
-    try (XlsxXml xml = parts.xml(part)) {
-      return XlsxText.shared(file, xml, XlsxText.MAX_SHARED_BYTES);
-    }
+    return XlsxText.shared(file, part, parts.bytes(part), XlsxText.MAX_SHARED_BYTES);
   }
 
   /** What each style makes of numbers. */

@@ -18,6 +18,9 @@ import org.apache.commons.compress.archivers.zip.ZipFile;
  * the zip says of it; relationships that lead out of it are not followed. Not thread-safe.
  */
 final class XlsxPackage implements AutoCloseable {
+  /** Excel's greatest number of styles takes a fourth of it. */
+  private static final long MAX_PART_BYTES = 64L << 20;
+
   /** How files begin that hold a workbook of before 2007, or an encrypted one. */
   private static final byte[] OLE = {
     (byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1
@@ -93,8 +96,10 @@ final class XlsxPackage implements AutoCloseable {
     return meter.watch(zip.getInputStream(entry));
   }
 
+  /** A part that is small beside sheets and texts: what it names is held. */
   XlsxXml xml(String part) throws IOException {
-    return new XlsxXml(file, part, bytes(part));
+    PieceBytes bytes = new PieceBytes(file, "its part " + part, MAX_PART_BYTES, bytes(part));
+    return new XlsxXml(file, part, bytes);
   }
 
   /**

@@ -16,14 +16,14 @@ final class XlsxSheet implements AutoCloseable {
 
   private final String file;
   private final XlsxXml xml;
-  private final RowBytes bytes;
+  private final PieceBytes bytes;
   private final XlsxCells cells;
   private final List<String> values = new ArrayList<>();
   private int number;
   private int filled;
   private String problem;
 
-  XlsxSheet(String file, XlsxXml xml, RowBytes bytes, XlsxCells cells) {
+  XlsxSheet(String file, XlsxXml xml, PieceBytes bytes, XlsxCells cells) {
     this.file = file;
     this.xml = xml;
     this.bytes = bytes;

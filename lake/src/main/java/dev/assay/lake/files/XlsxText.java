@@ -2,6 +2,7 @@
 package dev.assay.lake.files;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,21 +22,30 @@ final class XlsxText {
 
   private XlsxText() {}
 
-  /** The texts that cells name by their place; more than so many bytes of memory are refused. */
-  static List<String> shared(String file, XlsxXml xml, long most) throws IOException {
+  /**
+   * The texts that cells name by their place; more than so many bytes of memory are refused, and so
+   * is one that is longer than a row may be. Closes the part that they are in.
+   */
+  static List<String> shared(String file, String part, InputStream in, long most)
+      throws IOException {
     List<String> texts = new ArrayList<>();
     long held = 0;
-    while (xml.next()) {
-      if (xml.starts("si")) {
-        String text = xml.richText("si");
-        held += TEXT_BYTES + 2L * text.length();
-        if (held > most) {
-          throw FileProblem.of(
-              file,
-              "its shared texts take more than %d MiB of memory: save it as CSV"
-                  .formatted(most >> 20));
+    PieceBytes bytes =
+        new PieceBytes(file, "a text that its cells share", CsvRecords.MAX_RECORD_BYTES, in);
+    try (XlsxXml xml = new XlsxXml(file, part, bytes)) {
+      while (xml.next()) {
+        bytes.begin();
+        if (xml.starts("si")) {
+          String text = xml.richText("si");
+          held += TEXT_BYTES + 2L * text.length();
+          if (held > most) {
+            throw FileProblem.of(
+                file,
+                "its shared texts take more than %d MiB of memory: save it as CSV"
+                    .formatted(most >> 20));
+          }
+          texts.add(text);
         }
-        texts.add(text);
       }
     }
     return texts;

@@ -5,9 +5,7 @@ import static dev.assay.lake.files.Workbook.number;
 import static dev.assay.lake.files.Workbook.row;
 import static dev.assay.lake.files.Workbook.text;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -280,20 +278,5 @@ class XlsxFilesTest extends FilesOfRows {
         zip[i + 24] = 1;
       }
     }
-  }
-
-  @Test
-  void sharedTextsAreHeldUpToALimit() throws IOException {
-    byte[] texts =
-        "<sst><si><t>ab</t></si><si><t>cd</t></si></sst>".getBytes(StandardCharsets.UTF_8);
-    assertThat(
-            XlsxText.shared(
-                "a.xlsx", new XlsxXml("a.xlsx", "b", new ByteArrayInputStream(texts)), 120))
-        .containsExactly("ab", "cd");
-    assertThatThrownBy(
-            () ->
-                XlsxText.shared(
-                    "a.xlsx", new XlsxXml("a.xlsx", "b", new ByteArrayInputStream(texts)), 119))
-        .hasMessageContaining("its shared texts take more than 0 MiB of memory: save it as CSV");
   }
 }
