@@ -10,7 +10,7 @@ import java.util.Map;
 /** The names of a file's columns as they come up. Not thread-safe. */
 final class Columns {
   /** A file with more columns is not a table. */
-  private static final int MAX = 10_000;
+  static final int MAX = 10_000;
 
   private final String file;
   private final Map<String, Integer> places = new LinkedHashMap<>();
@@ -59,11 +59,25 @@ final class Columns {
     if (place != null) {
       return place;
     }
-    if (places.size() == MAX) {
+    if (isFull()) {
       throw FileProblem.of(file, "it has more than %d columns: it is no table".formatted(MAX));
     }
     places.put(name, places.size());
     return places.size() - 1;
+  }
+
+  boolean has(String name) {
+    return places.containsKey(name);
+  }
+
+  /** Whether there is no room for a new one. */
+  boolean isFull() {
+    return places.size() == MAX;
+  }
+
+  /** Takes the one back that was added last. */
+  void dropLast(String name) {
+    places.remove(name);
   }
 
   int size() {

@@ -39,6 +39,12 @@ final class FileForms {
         rules.headerRow() == null ? 1 : rules.headerRow());
   }
 
+  /** Whether a file's format is one of text. */
+  static boolean isText(String file, FileRules rules) {
+    String format = rules.format() == null ? format(file) : rules.format();
+    return format.equals("csv") || format.equals("json");
+  }
+
   /** The format that a file's name tells. */
   static String format(String file) {
     String name = Packing.of(file).inner(file).toLowerCase(Locale.ROOT);

@@ -32,6 +32,7 @@ public final class FileRows {
 
   private final List<SourceColumn> columns;
   private final Path folder;
+  private final long least;
   private final List<Piece> pieces = new ArrayList<>();
 
   /**
@@ -51,9 +52,10 @@ public final class FileRows {
     }
   }
 
-  private FileRows(List<SourceColumn> columns, Path folder) {
+  private FileRows(List<SourceColumn> columns, Path folder, long least) {
     this.columns = columns;
     this.folder = folder;
+    this.least = least;
   }
 
   /**
@@ -67,7 +69,17 @@ public final class FileRows {
    */
   public static String relation(
       List<SourceColumn> columns, List<SourceFile> files, List<Path> paths, Path folder) {
-    FileRows rows = new FileRows(columns, folder);
+    return relation(columns, files, paths, folder, LineRanges.LEAST_BYTES);
+  }
+
+  /** The same, of files that are read in ranges of at least so many bytes. */
+  static String relation(
+      List<SourceColumn> columns,
+      List<SourceFile> files,
+      List<Path> paths,
+      Path folder,
+      long least) {
+    FileRows rows = new FileRows(columns, folder, least);
     for (int i = 0; i < files.size(); i++) {
       rows.add(files.get(i), paths.get(i));
     }
@@ -146,9 +158,11 @@ public final class FileRows {
   private List<Path> json(SourceFile file, FilePart part, Path original, InputStream content)
       throws IOException {
     String name = part.entry() == null ? file.name() : file.name() + "!" + part.entry();
-    LineRanges ranges = LineRanges.of(file.name(), part.form(), original, LineRanges.LEAST_BYTES);
+    LineRanges ranges = LineRanges.of(file.name(), part.form(), original, least);
     if (ranges.areSeveral()) {
-      return ranges.map(lines -> rows(name, part, csv -> json(name, part).readLines(lines, csv)));
+      return ranges.map(
+          (lines, before) ->
+              rows(name, part, csv -> json(name, part).readLines(lines, before, csv)));
     }
     return List.of(rows(name, part, csv -> json(name, part).read(content, csv)));
   }

@@ -58,6 +58,31 @@ public final class FileScan {
         name, unpacked(name, path).first((number, entry, in) -> part(name, path, entry, in, rows)));
   }
 
+  /**
+   * Whether the beginning of a file is read from a stream of its bytes: not of a zip, a workbook or
+   * Parquet, which tell at their end where things are.
+   */
+  public boolean isStreamed(String name) {
+    return switch (Packing.of(name)) {
+      case ZIP -> false;
+      case NONE -> FileForms.isText(name, rules);
+      case GZIP, ZSTD, TAR, TAR_GZ, TAR_ZST -> true;
+    };
+  }
+
+  /**
+   * Reads the beginning of a file that {@link #isStreamed}: the columns of its first so many rows.
+   *
+   * @param content its bytes, of which no more are read than it takes; closed then
+   * @param bytes its size
+   */
+  public List<FilePart> head(String name, InputStream content, long bytes, int rows) {
+    return found(
+        name,
+        Unpacked.streamed(name, content, bytes, UnpackLimits.DEFAULT)
+            .first((number, entry, in) -> part(name, null, entry, in, rows)));
+  }
+
   private Unpacked unpacked(String name, Path path) {
     return new Unpacked(name, path, UnpackLimits.DEFAULT, read);
   }
@@ -92,7 +117,9 @@ public final class FileScan {
     LineRanges ranges = LineRanges.of(file, form, path, LineRanges.LEAST_BYTES);
     return ranges.areSeveral()
         ? FilePart.together(
-            ranges.map(lines -> new JsonRows(file, form).scanLines(new CountedInput(lines, read))))
+            ranges.map(
+                (lines, before) ->
+                    new JsonRows(file, form).scanLines(new CountedInput(lines, read), before)))
         : new JsonRows(file, form).scan(null, in, Long.MAX_VALUE);
   }
 

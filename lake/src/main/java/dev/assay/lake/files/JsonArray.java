@@ -68,9 +68,15 @@ final class JsonArray {
     if (!good) {
       throw broken();
     }
-    return (first == '{' && objects.isRow())
-        ? sink.row(objects)
-        : sink.malformed(cursor.bytes, start, cursor.at);
+    if (first != '{' || !objects.isRow()) {
+      objects.forget();
+      return sink.malformed(cursor.bytes, start, cursor.at);
+    }
+    if (!objects.keep()) {
+      throw JsonNames.problem(
+          file, "line %d, column %d".formatted(cursor.lineNumber(), cursor.column()));
+    }
+    return sink.row(objects);
   }
 
   private boolean pass(int first) {
@@ -107,6 +113,12 @@ final class JsonArray {
   }
 
   private RuntimeException broken() {
+    if (cursor.tooDeep) {
+      return FileProblem.of(
+          file,
+          "its array has at line %d, column %d what is nested more than %d deep, where the end of a row is not looked for; have it written flatter"
+              .formatted(cursor.lineNumber(), cursor.column(), JsonCursor.MAX_DEPTH));
+    }
     return cursor.isAtLimit()
         ? FileProblem.of(file, "its array has no end: it is cut off; have it sent again")
         : FileProblem.of(

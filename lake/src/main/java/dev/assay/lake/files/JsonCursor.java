@@ -7,8 +7,8 @@ package dev.assay.lake.files;
  * is at what is wrong, or at the limit. Not thread-safe.
  */
 final class JsonCursor {
-  /** Nothing is nested deeper. */
-  private static final int MAX_DEPTH = 1000;
+  /** What is nested deeper is not gone over. */
+  static final int MAX_DEPTH = 1000;
 
   private static final byte[] TRUE = {'t', 'r', 'u', 'e'};
   private static final byte[] FALSE = {'f', 'a', 'l', 's', 'e'};
@@ -33,6 +33,9 @@ final class JsonCursor {
 
   /** Whether the text that was passed last has escapes. */
   boolean escaped;
+
+  /** Whether it stopped because what it is at is nested too deep. */
+  boolean tooDeep;
 
   /** Whether half of a surrogate pair was passed, which is no character. */
   boolean halved;
@@ -91,13 +94,18 @@ final class JsonCursor {
   boolean value(int depth) {
     return switch (next()) {
       case '"' -> text();
-      case '{' -> depth < MAX_DEPTH && object(depth + 1);
-      case '[' -> depth < MAX_DEPTH && array(depth + 1);
+      case '{' -> goesTo(depth) && object(depth + 1);
+      case '[' -> goesTo(depth) && array(depth + 1);
       case 't' -> literal(TRUE);
       case 'f' -> literal(FALSE);
       case 'n' -> literal(NULL);
       default -> number();
     };
+  }
+
+  private boolean goesTo(int depth) {
+    tooDeep = depth == MAX_DEPTH;
+    return !tooDeep;
   }
 
   private boolean object(int depth) {

@@ -2,19 +2,34 @@
 package dev.assay.lake.files;
 
 import java.io.IOException;
+import java.util.function.LongSupplier;
 
-/** An object a line. A line that is none is malformed, and those after it are read. */
+/**
+ * An object a line. A line that is none is malformed and brings no column, and those after it are
+ * read.
+ */
 final class JsonLines {
   private final String file;
   private final Window window;
   private final JsonCursor cursor;
   private final JsonObjects objects;
+  private final LongSupplier before;
   private int start;
   private int end;
 
-  /** Lines from the cursor on. */
-  JsonLines(String file, Window window, JsonCursor cursor, Columns columns) {
+  /** Ends of lines that were passed. */
+  private long ends;
+
+  private boolean returned;
+
+  /**
+   * Lines from the cursor on.
+   *
+   * @param before the lines before the first of them, for messages
+   */
+  JsonLines(String file, Window window, JsonCursor cursor, Columns columns, LongSupplier before) {
     this.file = file;
+    this.before = before;
     this.window = window;
     this.cursor = cursor;
     this.objects = new JsonObjects(cursor, columns);
@@ -25,8 +40,21 @@ final class JsonLines {
     boolean more = true;
     while (more && hasLine()) {
       more = line(sink);
-      start = Math.min(end + 1, window.limit);
+      pass();
     }
+  }
+
+  /** Goes on behind the line's end; a return with a feed is one end. */
+  private void pass() {
+    boolean there = end < window.limit;
+    boolean feed = there && window.bytes[end] == '\n';
+    ends += feed && returned && start == end ? 0 : 1;
+    returned = there && !feed;
+    start = there ? end + 1 : end;
+  }
+
+  private String place() {
+    return "line %d".formatted(before.getAsLong() + ends + 1);
   }
 
   /** Finds the end of the line that begins at the start; false at the end of all. */
@@ -52,8 +80,8 @@ final class JsonLines {
     } catch (Window.TooLong e) {
       throw FileProblem.of(
           file,
-          "the line that begins at byte %d is longer than %d MiB: a line without end; mend the file"
-              .formatted(window.offset(start), Window.MAX_RECORD_BYTES >> 20));
+          "%s is longer than %d MiB: a line without end; mend the file"
+              .formatted(place(), Window.MAX_RECORD_BYTES >> 20));
     }
     end -= start;
     start = 0;
@@ -68,6 +96,13 @@ final class JsonLines {
       return true;
     }
     boolean row = first == '{' && objects.read() && objects.isRow() && cursor.next() < 0;
-    return row ? sink.row(objects) : sink.malformed(window.bytes, start, end);
+    if (!row) {
+      objects.forget();
+      return sink.malformed(window.bytes, start, end);
+    }
+    if (!objects.keep()) {
+      throw JsonNames.problem(file, place());
+    }
+    return sink.row(objects);
   }
 }

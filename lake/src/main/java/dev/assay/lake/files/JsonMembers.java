@@ -14,18 +14,18 @@ import java.util.Map;
  * thread-safe.
  */
 final class JsonMembers {
-  private final Columns columns;
+  private final JsonNames names;
   private final String prefix;
   private final List<Member> members = new ArrayList<>();
   private final Map<String, Member> byName = new HashMap<>();
   private int next;
 
-  JsonMembers(Columns columns) {
-    this(columns, "");
+  JsonMembers(JsonNames names) {
+    this(names, "");
   }
 
-  private JsonMembers(Columns columns, String prefix) {
-    this.columns = columns;
+  private JsonMembers(JsonNames names, String prefix) {
+    this.names = names;
     this.prefix = prefix;
   }
 
@@ -46,18 +46,20 @@ final class JsonMembers {
       this.order = order;
     }
 
-    /** The place of its column, which is added where it is new. */
+    /** The place of its column, which is added where it is new; -1 where there is no room. */
     int place() {
       if (place < 0) {
-        place = columns.place(prefix + name);
+        place = names.column(prefix + name);
+        names.remembered(() -> place = -1);
       }
       return place;
     }
 
-    /** The members of the object that is its value. */
+    /** The members of the object that is its value; null where there is no room for them. */
     JsonMembers nested() {
-      if (nested == null) {
-        nested = new JsonMembers(columns, prefix + name + ".");
+      if (nested == null && names.take(prefix.length() + name.length())) {
+        nested = new JsonMembers(names, prefix + name + ".");
+        names.remembered(() -> nested = null);
       }
       return nested;
     }
@@ -68,10 +70,17 @@ final class JsonMembers {
     next = 0;
   }
 
-  /** The member of a name as it is written, without its quotes. */
+  /**
+   * The member of a name as it is written, without its quotes; null where it is new, and there is
+   * no room for it.
+   */
   Member of(byte[] bytes, int from, int to, boolean escaped) {
     if (next == members.size() || !isWritten(members.get(next), bytes, from, to)) {
-      next = find(bytes, from, to, escaped).order;
+      Member found = find(bytes, from, to, escaped);
+      if (found == null) {
+        return null;
+      }
+      next = found.order;
     }
     return members.get(next++);
   }
@@ -83,14 +92,20 @@ final class JsonMembers {
 
   /** A name may be written in several ways, by escapes: each is a member of its own here. */
   private Member find(byte[] bytes, int from, int to, boolean escaped) {
-    String key = new String(bytes, from, to - from, StandardCharsets.UTF_8);
-    return byName.computeIfAbsent(
-        key,
-        written -> {
-          String name = escaped ? JsonText.unescaped(bytes, from, to) : written;
-          Member member = new Member(name, Arrays.copyOfRange(bytes, from, to), members.size());
-          members.add(member);
-          return member;
+    String written = new String(bytes, from, to - from, StandardCharsets.UTF_8);
+    Member known = byName.get(written);
+    if (known != null || !names.take(to - from)) {
+      return known;
+    }
+    String name = escaped ? JsonText.unescaped(bytes, from, to) : written;
+    Member member = new Member(name, Arrays.copyOfRange(bytes, from, to), members.size());
+    members.add(member);
+    byName.put(written, member);
+    names.remembered(
+        () -> {
+          members.remove(member.order);
+          byName.remove(written);
         });
+    return member;
   }
 }

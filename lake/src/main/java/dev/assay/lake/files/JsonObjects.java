@@ -9,7 +9,7 @@ import java.util.Arrays;
  * are is remembered, in the cursor's bytes, and nothing copied. Not thread-safe.
  */
 final class JsonObjects implements RowSink.Row {
-  /** Nothing is nested deeper. */
+  /** Objects that are nested deeper have no columns. */
   private static final int MAX_DEPTH = 100;
 
   private static final byte NULL = 0;
@@ -20,6 +20,7 @@ final class JsonObjects implements RowSink.Row {
 
   private final JsonCursor cursor;
   private final Columns columns;
+  private final JsonNames names;
   private final JsonMembers members;
   private int[] from = new int[16];
   private int[] to = new int[16];
@@ -30,63 +31,89 @@ final class JsonObjects implements RowSink.Row {
 
   private long object;
   private boolean twice;
+  private boolean deep;
 
   JsonObjects(JsonCursor cursor, Columns columns) {
     this.cursor = cursor;
     this.columns = columns;
-    this.members = new JsonMembers(columns);
+    this.names = new JsonNames(columns, JsonNames.MAX_BYTES);
+    this.members = new JsonMembers(names);
   }
 
-  /** Reads the object that the cursor is at; whether it is well-formed. */
+  /**
+   * Reads the object that the cursor is at; whether it is well-formed. What it brings of names is
+   * kept or forgotten by the caller, who knows where it should end.
+   */
   boolean read() {
     object++;
     twice = false;
+    deep = false;
     cursor.halved = false;
     return members(members, 1);
   }
 
   /**
    * Whether what was read is a row: not where a column is given twice, so that nobody can tell its
-   * value, nor where a text has half a character.
+   * value, nor where a text has half a character, nor where objects are nested too deep.
    */
   boolean isRow() {
-    return !twice && !cursor.halved;
+    return !twice && !deep && !cursor.halved;
   }
 
-  private boolean members(JsonMembers names, int depth) {
+  /** Keeps the names that it brought; false where there was no room for all of them. */
+  boolean keep() {
+    return names.keep();
+  }
+
+  /** Forgets the names and the columns that it brought, as it is no row. */
+  void forget() {
+    names.forget();
+  }
+
+  private boolean members(JsonMembers known, int depth) {
     cursor.at++;
     if (cursor.next() == '}') {
       cursor.at++;
       return true;
     }
-    names.begin();
+    known.begin();
     do {
-      if (!member(names, depth)) {
+      if (!member(known, depth)) {
         return false;
       }
     } while (cursor.pass(','));
     return cursor.pass('}');
   }
 
-  private boolean member(JsonMembers names, int depth) {
+  private boolean member(JsonMembers known, int depth) {
     int name = cursor.next() == '"' ? cursor.at + 1 : -1;
     if (name < 0 || !cursor.text()) {
       return false;
     }
-    JsonMembers.Member member = names.of(cursor.bytes, name, cursor.at - 1, cursor.escaped);
+    JsonMembers.Member member = known.of(cursor.bytes, name, cursor.at - 1, cursor.escaped);
     if (!cursor.pass(':')) {
       return false;
     }
     int first = cursor.next();
     if (first == '{') {
-      return depth < MAX_DEPTH && members(member.nested(), depth + 1);
+      return nested(member, depth);
     }
     int start = cursor.at;
     if (!cursor.value(depth)) {
       return false;
     }
-    set(member.place(), first, start, cursor.at);
+    int place = member == null ? -1 : member.place();
+    if (place >= 0) {
+      set(place, first, start, cursor.at);
+    }
     return true;
+  }
+
+  /** Reads the object that is a member's value; only its end is looked for where it has no row. */
+  private boolean nested(JsonMembers.Member member, int depth) {
+    deep |= depth == MAX_DEPTH;
+    JsonMembers known = member == null || depth == MAX_DEPTH ? null : member.nested();
+    return known == null ? cursor.value(depth) : members(known, depth + 1);
   }
 
   private void set(int place, int first, int start, int end) {

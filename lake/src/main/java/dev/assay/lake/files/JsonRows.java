@@ -6,6 +6,7 @@ import dev.assay.lake.manifest.FilePart;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /**
  * JSON as rows: one array of objects, or an object a line, told apart by the first character. What
@@ -38,20 +39,20 @@ final class JsonRows {
     return new FilePart(entry, form, columns.names(), count.rows(), count.malformed(), false);
   }
 
-  /** The same of a part of a file's lines. */
-  FilePart scanLines(InputStream in) throws IOException {
+  /** The same of all lines of a part of a file, before which there are so many. */
+  FilePart scanLines(InputStream in, LongSupplier before) throws IOException {
     RowCount count = new RowCount(Long.MAX_VALUE);
-    readLines(in, count);
+    readLines(in, before, count);
     return new FilePart(null, form, columns.names(), count.rows(), count.malformed(), false);
   }
 
-  /** Reads an object a line. */
-  void readLines(InputStream in, RowSink sink) throws IOException {
+  /** Reads an object a line of a part of a file, before which there are so many lines. */
+  void readLines(InputStream in, LongSupplier before, RowSink sink) throws IOException {
     Window window = window(in);
     if (window.more(0)) {
       JsonCursor cursor = new JsonCursor();
       cursor.look(window, 0);
-      new JsonLines(file, window, cursor, columns).read(sink);
+      new JsonLines(file, window, cursor, columns, before).read(sink);
     }
   }
 
@@ -75,7 +76,8 @@ final class JsonRows {
     if (first == '[') {
       new JsonArray(file, window, cursor, columns).read(sink);
     } else {
-      new JsonLines(file, window, cursor, columns).read(sink);
+      long before = cursor.feeds;
+      new JsonLines(file, window, cursor, columns, () -> before).read(sink);
     }
   }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.lake.files;
 
-import dev.assay.lake.Together;
 import dev.assay.lake.manifest.FileForm;
 import dev.assay.lake.storage.BoundedInput;
 import java.io.BufferedInputStream;
@@ -14,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /**
  * A big file of JSON lines in ranges that begin where a line does, gone over at once. Other files
@@ -26,6 +26,9 @@ final class LineRanges {
   static final long LEAST_BYTES = 32L << 20;
 
   private static final int BUFFER_BYTES = 1 << 16;
+
+  /** How the mark of the byte order begins, and no object. */
+  private static final byte MARK = (byte) 0xEF;
 
   private final Path path;
   private final List<Range> ranges;
@@ -40,7 +43,13 @@ final class LineRanges {
   /** Goes over a range of lines. */
   @FunctionalInterface
   interface Reader<R> {
-    R read(InputStream lines) throws IOException;
+    /**
+     * Goes over it.
+     *
+     * @param lines its bytes
+     * @param before counts the lines before it, for messages; reads the file up to there
+     */
+    R read(InputStream lines, LongSupplier before) throws IOException;
   }
 
   /**
@@ -50,7 +59,7 @@ final class LineRanges {
    */
   static LineRanges of(String name, FileForm form, Path path, long least) throws IOException {
     long bytes = Files.size(path);
-    long most = Math.min(Runtime.getRuntime().availableProcessors(), bytes / least);
+    long most = Math.min(ReadingThreads.OF_PROCESS.most(), bytes / least);
     boolean lines =
         most > 1
             && Packing.of(name) == Packing.NONE
@@ -84,16 +93,19 @@ final class LineRanges {
     return ranges;
   }
 
+  /** A mark of the byte order is one at the beginning of the file only: no range begins with it. */
   private static long lineAfter(RandomAccessFile file, long place, long bytes) throws IOException {
     byte[] buffer = new byte[BUFFER_BYTES];
     file.seek(place);
     long at = place;
+    boolean ended = false;
     int n;
     while ((n = file.read(buffer)) > 0) {
       for (int i = 0; i < n; i++) {
-        if (buffer[i] == '\n') {
-          return at + i + 1;
+        if (ended && buffer[i] != MARK) {
+          return at + i;
         }
+        ended = buffer[i] == '\n';
       }
       at += n;
     }
@@ -107,14 +119,32 @@ final class LineRanges {
 
   /** Goes over all of them at once; what came of each, in their order. */
   <R> List<R> map(Reader<R> reader) {
-    return Together.map(
-        ranges, ranges.size(), "reading " + path.getFileName(), range -> read(range, reader));
+    return ReadingThreads.OF_PROCESS.map(
+        ranges, "reading " + path.getFileName(), range -> read(range, reader));
   }
 
   private <R> R read(Range range, Reader<R> reader) {
     try (InputStream in = new BufferedInputStream(Files.newInputStream(path), BUFFER_BYTES)) {
       in.skipNBytes(range.from());
-      return reader.read(new BoundedInput(in, range.to() - range.from()));
+      return reader.read(
+          new BoundedInput(in, range.to() - range.from()), () -> linesBefore(range.from()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Lines that end before a place; a return with a feed is one end. */
+  private long linesBefore(long place) {
+    try (InputStream in =
+        new BufferedInputStream(
+            new BoundedInput(Files.newInputStream(path), place), BUFFER_BYTES)) {
+      long ends = 0;
+      int last = 0;
+      for (int b = in.read(); b >= 0; b = in.read()) {
+        ends += b == '\r' || (b == '\n' && last != '\r') ? 1 : 0;
+        last = b;
+      }
+      return ends;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

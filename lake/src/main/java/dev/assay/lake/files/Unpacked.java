@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.lake.files;
 
-import dev.assay.lake.Together;
 import dev.assay.lake.files.UnpackLimits.Meter;
 import dev.assay.lake.storage.CountedInput;
 import java.io.BufferedInputStream;
@@ -21,14 +20,19 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 
-/** The files of rows in a local file: itself, or those in the archive that it is. */
+/** The files of rows in a file: itself, or those in the archive that it is. */
 final class Unpacked {
   /** What an operating system leaves in archives. */
   private static final Pattern LITTER =
       Pattern.compile("(?:.*/)?(?:\\.[^/]*|__MACOSX/.*|Thumbs\\.db)");
 
   private final String name;
+
+  /** Null where there is a stream. */
   private final Path path;
+
+  private final InputStream stream;
+  private final long bytes;
   private final UnpackLimits limits;
   private final LongConsumer read;
 
@@ -42,10 +46,27 @@ final class Unpacked {
    * @param read is told, by several threads, of so many more bytes of the local file
    */
   Unpacked(String name, Path path, UnpackLimits limits, LongConsumer read) {
-    this.read = read;
+    this(name, path, null, 0, limits, read);
+  }
+
+  private Unpacked(
+      String name,
+      Path path,
+      InputStream stream,
+      long bytes,
+      UnpackLimits limits,
+      LongConsumer read) {
     this.name = name;
     this.path = path;
+    this.stream = stream;
+    this.bytes = bytes;
     this.limits = limits;
+    this.read = read;
+  }
+
+  /** The files in a stream of so many bytes, which is no zip; they are read once. */
+  static Unpacked streamed(String name, InputStream in, long bytes, UnpackLimits limits) {
+    return new Unpacked(name, null, in, bytes, limits, n -> {});
   }
 
   /** Reads one file of rows; of an archive, several at once. */
@@ -72,8 +93,12 @@ final class Unpacked {
   }
 
   private <R> List<R> read(int most, Reader<R> reader) {
+    return ReadingThreads.OF_PROCESS.reading(() -> counted(most, reader));
+  }
+
+  private <R> List<R> counted(int most, Reader<R> reader) {
     try {
-      Meter meter = limits.new Meter(name, Files.size(path));
+      Meter meter = limits.new Meter(name, stream == null ? Files.size(path) : bytes);
       Packing packing = Packing.of(name);
       return switch (packing) {
         case ZIP -> zip(meter, most, reader);
@@ -92,7 +117,7 @@ final class Unpacked {
   }
 
   private InputStream packed() throws IOException {
-    return new CountedInput(Files.newInputStream(path), read);
+    return new CountedInput(stream == null ? Files.newInputStream(path) : stream, read);
   }
 
   /** The content of an entry; of what it has packed, the share that has been unpacked counts. */
@@ -123,9 +148,8 @@ final class Unpacked {
         }
       }
       List<Integer> numbers = IntStream.range(0, entries.size()).boxed().toList();
-      return Together.map(
+      return ReadingThreads.OF_PROCESS.map(
           numbers,
-          Runtime.getRuntime().availableProcessors(),
           "unpacking " + name,
           number -> zipped(zip, entries.get(number), number, meter, reader));
     }

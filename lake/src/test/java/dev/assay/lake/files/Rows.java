@@ -27,6 +27,7 @@ final class Rows implements AutoCloseable {
   private FileRules rules = FileRules.NONE;
   private List<FilePart> parts = List.of();
   private long counted;
+  private long least = LineRanges.LEAST_BYTES;
 
   Rows(Path folder) {
     this.scratch = ScratchSpace.createUnder(folder);
@@ -35,6 +36,12 @@ final class Rows implements AutoCloseable {
 
   Rows by(FileRules declared) {
     this.rules = declared;
+    return this;
+  }
+
+  /** Big files are read in ranges of so many bytes. */
+  Rows inRanges(long bytes) {
+    this.least = bytes;
     return this;
   }
 
@@ -97,7 +104,7 @@ final class Rows implements AutoCloseable {
       paths.add(path(name));
     }
     counted = files.stream().mapToLong(SourceFile::rowsInAll).sum();
-    return FileRows.relation(columns, files, paths, own);
+    return FileRows.relation(columns, files, paths, own, least);
   }
 
   private static List<String> texts(List<String> values) {
