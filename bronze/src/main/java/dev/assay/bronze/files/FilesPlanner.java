@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /** Lists the files of tables, day by day, and looks at the beginning of each day's first. */
@@ -93,11 +94,27 @@ final class FilesPlanner {
 
   private List<SourceColumn> columns(BronzeTable table, FileGlob glob, ListedFile file) {
     try (ScratchSpace scratch = ScratchSpace.create()) {
-      Path own = scratch.newFolder();
-      // A local file is looked at where it lies: its head is not worth a copy of all of it.
-      Path path =
-          folder.path(file.name()).orElseGet(() -> LocalFile.copy(folder, file, own).path());
-      return columns(glob, new FileScan(table.rules(), own).head(file.name(), path, HEAD_ROWS));
+      return columns(glob, head(new FileScan(table.rules(), scratch.root()), file, scratch));
+    }
+  }
+
+  /**
+   * The head of a file is not worth a copy of all of it, unless it is packed so that it takes one.
+   */
+  private List<FilePart> head(FileScan scan, ListedFile file, ScratchSpace scratch) {
+    Optional<Path> local = folder.path(file.name());
+    if (local.isPresent() || !scan.isStreamed(file.name())) {
+      Path path = local.orElseGet(() -> LocalFile.copy(folder, file, scratch.newFolder()).path());
+      return scan.head(file.name(), path, HEAD_ROWS);
+    }
+    try {
+      RangedInput content = new RangedInput(folder.store(), file.key(), file.bytes());
+      List<FilePart> parts = scan.head(file.name(), content, file.bytes(), HEAD_ROWS);
+      LocalFile.requireSame(folder, file, file.bytes());
+      return parts;
+    } catch (AssayException e) {
+      LocalFile.requireSame(folder, file, file.bytes());
+      throw e;
     }
   }
 

@@ -68,6 +68,12 @@ record LocalFile(Path path, long bytes, String crc32c) {
                   full ? "; %s: make room there".formatted(Room.of(folder)) : ""),
           e);
     }
+    requireSame(source, file, bytes);
+    return new LocalFile(path, bytes, "%08x".formatted(crc.getValue()));
+  }
+
+  /** Makes sure that a file is still what was listed, of so many bytes. */
+  static void requireSame(FileFolder source, ListedFile file, long bytes) {
     Optional<ObjectInfo> now = source.store().head(file.key());
     if (now.isEmpty() || !now.get().etag().equals(file.version()) || bytes != file.bytes()) {
       throw new AssayException(
@@ -75,6 +81,5 @@ record LocalFile(Path path, long bytes, String crc32c) {
           "file %s in %s changed while it was read: run again when it is whole; who writes it should write it aside and rename it"
               .formatted(file.name(), source.describe()));
     }
-    return new LocalFile(path, bytes, "%08x".formatted(crc.getValue()));
   }
 }
