@@ -113,4 +113,18 @@ class FileNumbersRunTest {
     assertThat(run.partitions().get(0).failure().message())
         .contains("b_2026-01-06.json", "has [new] besides");
   }
+
+  @Test
+  void aBadLineOfJsonIsRejectedAndBringsNoColumnThatFrozenOnesLack() {
+    FilesShop shop =
+        new FilesShop(
+            folder, "files: \"orders_{ds}.json\", contract: freeze", "max_reject_pct: 90");
+    shop.file("orders_2026-01-05.json", "{\"id\": 1}\n");
+    shop.file("orders_2026-01-06.json", "{\"id\": 2}\n{\"new\": 1, \"id\":\n{\"id\": 3}\n");
+    shop.ran();
+
+    assertThat(shop.run(MONDAY.plusDays(1)).exitCode()).isEqualTo(ExitCode.DONE);
+    assertThat(shop.query("SELECT id FROM silver.orders WHERE ds = '2026-01-06' ORDER BY id"))
+        .containsExactly("[2]", "[3]");
+  }
 }
