@@ -56,7 +56,8 @@ final class XlsxPackage implements AutoCloseable {
       if (Arrays.equals(in.readNBytes(OLE.length), OLE)) {
         throw FileProblem.of(
             file,
-            "it is encrypted with a password, or a workbook of Excel 97 to 2003: save it as .xlsx without a password");
+            "it is encrypted with a password, or a workbook of Excel 97 to 2003: save it as .xlsx"
+                + " without a password");
       }
     }
   }

@@ -27,7 +27,8 @@ class JsonNamesTest extends FilesOfRows {
                 {"e": "\\ud83d"}
                 {"f": 1} x
                 {"o": {"p": 1, "p": 2}}
-                {"b": 3, "o": {"q": 4}}"""))
+                {"b": 3, "o": {"q": 4}}\
+                """))
         .containsExactly(
             "1|NULL|NULL",
             "!{\"b\": 2, \"c\":",

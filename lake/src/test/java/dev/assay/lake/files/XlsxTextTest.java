@@ -58,7 +58,8 @@ class XlsxTextTest {
                     new SequenceInputStream(bytes(begin), endless),
                     XlsxText.MAX_SHARED_BYTES))
         .hasMessage(
-            "file a.xlsx: a text that its cells share is longer than 16 MiB: no workbook's is; mend the file");
+            "file a.xlsx: a text that its cells share is longer than 16 MiB: no workbook's is; mend"
+                + " the file");
     assertThat(read.get()).isLessThan(CsvRecords.MAX_RECORD_BYTES + (1L << 16));
   }
 

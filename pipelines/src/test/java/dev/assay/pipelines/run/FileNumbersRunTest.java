@@ -19,7 +19,8 @@ class FileNumbersRunTest {
       """
       {"name": "id", "type": ["null", "string"]},
       {"name": "amount", "type": ["null", {"type": "bytes", "logicalType": "decimal", "precision": 18, "scale": 3}]},
-      {"name": "pieces", "type": ["null", "long"]}""";
+      {"name": "pieces", "type": ["null", "long"]}\
+      """;
 
   @TempDir private Path folder;
 
