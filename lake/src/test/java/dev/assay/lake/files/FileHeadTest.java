@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The beginning of a file, from a stream of its bytes. */
 class FileHeadTest {
-  private static final int ROWS = 100_000;
+  private static final int ROWS = 60_000;
 
   @TempDir private Path folder;
 
