@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
@@ -38,7 +39,12 @@ public final class Watch implements RunListener {
   private final List<Notice> meanwhile = new ArrayList<>();
   private final Duration lakeMayTake;
   private final DeadlineClock clock = new DeadlineClock();
+
+  /** What was told while the lake was away, which learns it when it is back. */
+  private final AtomicReference<Memory> own = new AtomicReference<>(Memory.EMPTY);
+
   private volatile RunRecord begun;
+  private volatile boolean learned;
 
   Watch(
       PipelineDefinition definition,
@@ -90,7 +96,7 @@ public final class Watch implements RunListener {
   /** What the lake remembers cannot be looked up while it is away. */
   private void lateNowhere(Deadlines.Deadline deadline) {
     Facts facts = facts(begun, Ledger.of(List.of()));
-    add(tellAll(facts, List.of(Deadlines.late(facts, deadline))));
+    add(tellWithoutLake(facts, List.of(Deadlines.late(facts, deadline))));
   }
 
   private void late(Lake lake, Deadlines.Deadline deadline) {
@@ -153,7 +159,7 @@ public final class Watch implements RunListener {
     clock.stop();
     Facts facts = facts(begun, Ledger.of(List.of()));
     try {
-      tellAll(facts, List.of(Rules.broken(facts, failure))).forEach(this::say);
+      tellWithoutLake(facts, List.of(Rules.broken(facts, failure))).forEach(this::say);
     } catch (RuntimeException e) {
       say(teller.lost(e));
     }
@@ -166,17 +172,27 @@ public final class Watch implements RunListener {
   /** Where what was told cannot be looked up, rather tells once more than not at all. */
   private List<Notice> tellSafely(Lake lake, Facts facts, List<Alert> found, Looking looking) {
     try {
-      return new Telling(definition, teller, new MemoryStore(lake, definition.name()))
-          .tell(facts, found, looking);
+      MemoryStore memory = new MemoryStore(lake, definition.name());
+      learn(memory);
+      return new Telling(definition, teller, memory::update).tell(facts, found, looking);
     } catch (RuntimeException e) {
-      List<Notice> notices = new ArrayList<>(tellAll(facts, found));
+      List<Notice> notices = new ArrayList<>(tellWithoutLake(facts, found));
       notices.add(teller.lost(e));
       return notices;
     }
   }
 
-  private List<Notice> tellAll(Facts facts, List<Alert> found) {
-    return Telling.withoutMemory(definition, teller, facts, found);
+  /** Once: what is over by then must not come back. */
+  private void learn(MemoryStore memory) {
+    if (!learned) {
+      memory.update(before -> before.learning(own.get()));
+      learned = true;
+    }
+  }
+
+  /** Knows only what the run itself has told so. */
+  private List<Notice> tellWithoutLake(Facts facts, List<Alert> found) {
+    return new Telling(definition, teller, own::updateAndGet).tell(facts, found, Looking.FOR_NEW);
   }
 
   private void say(Notice notice) {
