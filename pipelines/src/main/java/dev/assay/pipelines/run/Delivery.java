@@ -16,8 +16,6 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What a run does once its tables are made: the history of checks, the load, the exports and the
@@ -26,8 +24,6 @@ import org.slf4j.LoggerFactory;
  * asked for from any.
  */
 final class Delivery {
-  private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
-
   private final PipelineDefinition definition;
   private final Settings settings;
   private final RunRequest request;
@@ -131,7 +127,6 @@ final class Delivery {
           () -> work(Step.Work.ARCHIVE, "the archive", () -> String.join("; ", archive(lake))));
     }
     for (StepOutcome outcome : soFar.get().steps()) {
-      LOG.info("{}", outcome.line());
       progress.say(outcome.line());
     }
   }

@@ -44,11 +44,15 @@ class RetryCommandTest {
   }
 
   @Test
-  void runBackfillAndRetryHaveFiguresOfTheirOwn() throws Exception {
+  void aDamagedWarehouseIsSaidToBeAndRunBackfillAndRetryHaveFiguresOfTheirOwn() throws Exception {
     cli.set("ASSAY_METRICS_FILE", folder.resolve("{verb}.prom").toString());
-    Path blocked = Files.writeString(cli.warehouse().getParent(), "no folder");
-    assertThat(cli.shop("run", "--date", DAY, "--stage", "load").exit()).isNotZero();
-    Files.delete(blocked);
+    Files.createDirectory(cli.warehouse().getParent());
+    Files.writeString(cli.warehouse(), "no database".repeat(100));
+    Cli.Result failed = cli.shop("run", "--date", DAY, "--stage", "load");
+    assertThat(failed.exit()).isEqualTo(1);
+    assertThat(failed.err())
+        .contains(cli.warehouse() + " is damaged, or no file of DuckDB's: move it away, and the");
+    Files.delete(cli.warehouse());
     assertThat(cli.shop("retry").exit()).isZero();
     assertThat(cli.shop("backfill", "--from", DAY, "--to", DAY, "--stage", "load").exit()).isZero();
 
