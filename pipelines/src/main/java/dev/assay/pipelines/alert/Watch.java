@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
@@ -39,12 +38,8 @@ public final class Watch implements RunListener {
   private final List<Notice> meanwhile = new ArrayList<>();
   private final Duration lakeMayTake;
   private final DeadlineClock clock = new DeadlineClock();
-
-  /** What was told while the lake was away, which learns it when it is back. */
-  private final AtomicReference<Memory> own = new AtomicReference<>(Memory.EMPTY);
-
+  private final SafeTelling telling;
   private volatile RunRecord begun;
-  private volatile boolean learned;
 
   Watch(
       PipelineDefinition definition,
@@ -56,6 +51,7 @@ public final class Watch implements RunListener {
     this.definition = definition;
     this.stages = Set.copyOf(stages);
     this.teller = teller;
+    this.telling = new SafeTelling(definition, teller);
     this.progress = progress;
   }
 
@@ -96,7 +92,7 @@ public final class Watch implements RunListener {
   /** What the lake remembers cannot be looked up while it is away. */
   private void lateNowhere(Deadlines.Deadline deadline) {
     Facts facts = facts(begun, Ledger.of(List.of()));
-    add(tellWithoutLake(facts, List.of(Deadlines.late(facts, deadline))));
+    add(telling.tellWithoutLake(facts, List.of(Deadlines.late(facts, deadline))));
   }
 
   private void late(Lake lake, Deadlines.Deadline deadline) {
@@ -106,7 +102,7 @@ public final class Watch implements RunListener {
     // Of what the checks have found the run's own thread knows.
     Facts facts =
         new Facts(definition, stages, begun, List.of(), Ledger.of(List.of()), Instant.now());
-    add(tellSafely(lake, facts, List.of(Deadlines.late(facts, deadline)), Looking.FOR_NEW));
+    add(telling.tell(lake, facts, List.of(Deadlines.late(facts, deadline)), Looking.FOR_NEW));
   }
 
   /** Whether a run that begins after its deadline finds its day there, and is not late. */
@@ -146,7 +142,7 @@ public final class Watch implements RunListener {
     try {
       Ledger ledger = new LedgerReader(lake, definition.name()).read();
       Facts facts = facts(run, ledger);
-      notices.addAll(tellSafely(lake, facts, Rules.of(facts), Looking.FOR_ALL));
+      notices.addAll(telling.tell(lake, facts, Rules.of(facts), Looking.FOR_ALL));
     } catch (RuntimeException e) {
       notices.add(teller.lost(e));
     }
@@ -159,7 +155,7 @@ public final class Watch implements RunListener {
     clock.stop();
     Facts facts = facts(begun, Ledger.of(List.of()));
     try {
-      tellWithoutLake(facts, List.of(Rules.broken(facts, failure))).forEach(this::say);
+      telling.tellWithoutLake(facts, List.of(Rules.broken(facts, failure))).forEach(this::say);
     } catch (RuntimeException e) {
       say(teller.lost(e));
     }
@@ -167,32 +163,6 @@ public final class Watch implements RunListener {
 
   private Facts facts(RunRecord run, Ledger ledger) {
     return new Facts(definition, stages, run, checks, ledger, Instant.now());
-  }
-
-  /** Where what was told cannot be looked up, rather tells once more than not at all. */
-  private List<Notice> tellSafely(Lake lake, Facts facts, List<Alert> found, Looking looking) {
-    try {
-      MemoryStore memory = new MemoryStore(lake, definition.name());
-      learn(memory);
-      return new Telling(definition, teller, memory::update).tell(facts, found, looking);
-    } catch (RuntimeException e) {
-      List<Notice> notices = new ArrayList<>(tellWithoutLake(facts, found));
-      notices.add(teller.lost(e));
-      return notices;
-    }
-  }
-
-  /** Once: what is over by then must not come back. */
-  private void learn(MemoryStore memory) {
-    if (!learned) {
-      memory.update(before -> before.learning(own.get()));
-      learned = true;
-    }
-  }
-
-  /** Knows only what the run itself has told so. */
-  private List<Notice> tellWithoutLake(Facts facts, List<Alert> found) {
-    return new Telling(definition, teller, own::updateAndGet).tell(facts, found, Looking.FOR_NEW);
   }
 
   private void say(Notice notice) {
