@@ -72,7 +72,12 @@ record Quality(
         || !unpublished().isEmpty()
         || !failures.isEmpty()
         || !findings().isEmpty()
-        || files.stream().anyMatch(file -> file.status() != CheckStatus.PASSED);
+        || files.stream().anyMatch(file -> file.status() != FileQuality.Status.PASSED);
+  }
+
+  /** The files of which that is to be said. */
+  List<FileQuality> files(FileQuality.Status status) {
+    return files.stream().filter(file -> file.status() == status).toList();
   }
 
   /** Partitions that should be there and are not. */

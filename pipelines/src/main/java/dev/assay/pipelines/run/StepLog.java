@@ -160,6 +160,10 @@ final class StepLog {
     };
   }
 
-  /** What came of a part of a step. */
-  private record Part(Status status, String detail) {}
+  /**
+   * What came of a part of a step.
+   *
+   * @param detail what it made or found, or why not; may be empty
+   */
+  record Part(Status status, String detail) {}
 }
