@@ -69,13 +69,13 @@ final class LedgerYear {
         pipeline: eleven
         %s
         sources:
-          app: {type: postgres, url: "${ELEVEN_URL:-jdbc:postgresql://localhost/app}"}
+          app: {type: postgres, url: "${APP_URL}", user: "${APP_USER}", password: "${APP_PASSWORD}"}
         bronze:
         %s
         silver:
         %s
         gold:
-          all_of_them: {}
+          all_of_them: {key: [id]}
         load: {to: "${ASSAY_WAREHOUSE}"}
         """
             .formatted(LONG_AGO, tables("{source: app}"), tables("{key: [id]}")));

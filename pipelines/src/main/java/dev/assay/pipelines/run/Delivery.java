@@ -126,7 +126,7 @@ final class Delivery {
       work(
           Step.Work.REPORTS,
           "the reports",
-          () -> new StepLog.Part(StepOutcome.Status.DONE, reports.apply(soFar.get())));
+          () -> reported(reports.apply(soFar.get())));
     }
     if (definition.archive() != null && request.stages().contains(Stage.EXPORT)) {
       archive(lake, soFar.get().allFailures().isEmpty());
@@ -135,6 +135,11 @@ final class Delivery {
       LOG.info("{}", outcome.line());
       progress.say(outcome.line());
     }
+  }
+
+  private static StepLog.Part reported(String written) {
+    return new StepLog.Part(
+        written.isEmpty() ? StepOutcome.Status.UNCHANGED : StepOutcome.Status.DONE, written);
   }
 
   /** Does work whose words are those of the step that it is in. */

@@ -138,7 +138,8 @@ class FileReportsRunTest {
     assertThat(report.path("table").asText()).isEqualTo("silver.orders");
     assertThat(report.path("bytes").asLong()).isPositive();
     assertThat(report.has("threshold") || report.has("crc32c")).isFalse();
-    assertThat(text("quality_alert.txt")).contains("refused: file orders_2026-01-05_3.csv.gz: it");
+    assertThat(text("quality_alert.txt"))
+        .contains("not published: bronze.orders: ", "refused: file orders_2026-01-05_3.csv.gz: it");
     assertThat(text("index.html")).contains("badge refused", "its compressed content has no end");
     List<Path> before = paths();
 
