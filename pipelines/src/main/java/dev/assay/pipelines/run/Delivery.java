@@ -123,10 +123,7 @@ final class Delivery {
    */
   void end(Lake lake, Function<Journal.Ending, String> reports, Supplier<Journal.Ending> soFar) {
     if (definition.reports() != null && request.stages().contains(Stage.EXPORT)) {
-      work(
-          Step.Work.REPORTS,
-          "the reports",
-          () -> reported(reports.apply(soFar.get())));
+      work(Step.Work.REPORTS, "the reports", () -> reported(reports.apply(soFar.get())));
     }
     if (definition.archive() != null && request.stages().contains(Stage.EXPORT)) {
       archive(lake, soFar.get().allFailures().isEmpty());
