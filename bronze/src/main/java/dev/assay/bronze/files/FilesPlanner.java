@@ -6,6 +6,7 @@ import dev.assay.bronze.TablePlan;
 import dev.assay.lake.AssayException;
 import dev.assay.lake.Category;
 import dev.assay.lake.Failure;
+import dev.assay.lake.RefusedFileException;
 import dev.assay.lake.TableName;
 import dev.assay.lake.files.FileScan;
 import dev.assay.lake.manifest.FilePart;
@@ -50,7 +51,7 @@ final class FilesPlanner {
     try {
       return plan.get();
     } catch (AssayException e) {
-      return TablePlan.failed(new Failure(e.category(), e.getMessage()));
+      return TablePlan.failed(Failure.of(e));
     }
   }
 
@@ -94,7 +95,8 @@ final class FilesPlanner {
 
   private List<SourceColumn> columns(BronzeTable table, FileGlob glob, ListedFile file) {
     try (ScratchSpace scratch = ScratchSpace.create()) {
-      return columns(glob, head(new FileScan(table.rules(), scratch.root()), file, scratch));
+      FileScan scan = new FileScan(table.rules(), scratch.root());
+      return columns(glob, head(scan, file, scratch));
     }
   }
 
@@ -105,11 +107,16 @@ final class FilesPlanner {
     Optional<Path> local = folder.path(file.name());
     if (local.isPresent() || !scan.isStreamed(file.name())) {
       Path path = local.orElseGet(() -> LocalFile.copy(folder, file, scratch.newFolder()).path());
-      return scan.head(file.name(), path, HEAD_ROWS);
+      return RefusedFileException.looking(
+          file.name(), file.bytes(), () -> scan.head(file.name(), path, HEAD_ROWS));
     }
     try {
       RangedInput content = new RangedInput(folder.store(), file.key(), file.bytes());
-      List<FilePart> parts = scan.head(file.name(), content, file.bytes(), HEAD_ROWS);
+      List<FilePart> parts =
+          RefusedFileException.looking(
+              file.name(),
+              file.bytes(),
+              () -> scan.head(file.name(), content, file.bytes(), HEAD_ROWS));
       LocalFile.requireSame(folder, file, file.bytes());
       return parts;
     } catch (AssayException e) {
