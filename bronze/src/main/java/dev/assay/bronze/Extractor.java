@@ -75,7 +75,7 @@ final class Extractor implements Worker<SourceSplit> {
       String name = fetched.file().name();
       String last = name.substring(name.lastIndexOf('/') + 1).replaceAll("[^A-Za-z0-9._-]", "_");
       String key = LakeLayout.dataKey(task.partition(), task.attempt(), ordinal, last);
-      WrittenObject written = lake.store(Layer.BRONZE).upload(key, fetched.path());
+      WrittenObject written = lake.store(Layer.BRONZE).adopt(key, fetched.path());
       if (written.bytes() != fetched.file().bytes()
           || !written.crc32c().equals(fetched.file().crc32c())) {
         throw new AssayException(

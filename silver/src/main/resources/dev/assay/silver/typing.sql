@@ -14,8 +14,9 @@ CREATE OR REPLACE MACRO matching(x, pattern) AS
     WHEN regexp_full_match(trimmed(x), pattern) THEN trimmed(x)
   END;
 
+-- Its first and last characters tell; a pattern would go over all of them.
 CREATE OR REPLACE MACRO as_text(x) AS
-  CASE WHEN regexp_full_match(x, '(?s)[!-~](?:.*[!-~])?') THEN x ELSE trimmed(x) END;
+  CASE WHEN x >= '!' AND x < chr(127) AND x[-1] BETWEEN '!' AND '~' THEN x ELSE trimmed(x) END;
 
 CREATE OR REPLACE MACRO as_boolean(x) AS
   CASE lower(matching(x, '(?i)true|false|t|f'))

@@ -20,6 +20,10 @@ final class CsvRecords implements RowSink.Row {
   private final Window window;
   private final int delimiter;
   private final int quote;
+
+  /** No byte is greater that ends a field. */
+  private final int greatest;
+
   private int start;
   private int at;
   private int end;
@@ -43,6 +47,7 @@ final class CsvRecords implements RowSink.Row {
     this.window = new Window(in);
     this.delimiter = delimiter;
     this.quote = quote;
+    this.greatest = Math.max('\r', Math.max(delimiter, quote));
   }
 
   /** Goes on to the next record; false at the end. */
@@ -83,24 +88,35 @@ final class CsvRecords implements RowSink.Row {
   /** Goes on to a delimiter or a line's end. */
   private void bare() throws IOException {
     do {
-      byte[] bytes = window.bytes;
-      int limit = window.limit;
-      int i = at;
-      while (i < limit
-          && bytes[i] != delimiter
-          && bytes[i] != '\n'
-          && bytes[i] != '\r'
-          && bytes[i] != quote) {
-        i++;
-      }
-      at = i;
-      if (i < limit && bytes[i] == quote) {
+      int b = ending();
+      if (b == quote && b >= 0) {
         unusual = true;
         at++;
-      } else if (i < limit) {
+      } else if (b >= 0) {
         return;
       }
     } while (at < window.limit || more());
+  }
+
+  /**
+   * Goes on, within what is read, to a byte that may end a field; which, or -1 where there is none.
+   * Most bytes are greater than any of those: one comparison tells.
+   */
+  private int ending() {
+    byte[] bytes = window.bytes;
+    int limit = window.limit;
+    int greatest = this.greatest;
+    int delimiter = this.delimiter;
+    int quote = this.quote;
+    for (int i = at; i < limit; i++) {
+      byte b = bytes[i];
+      if (b <= greatest && (b == delimiter || b == '\n' || b == '\r' || b == quote) && b >= 0) {
+        at = i;
+        return b;
+      }
+    }
+    at = limit;
+    return -1;
   }
 
   /** Goes over a quoted text; what follows it before the field's end breaks the record. */

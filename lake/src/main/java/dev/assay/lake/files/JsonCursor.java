@@ -175,14 +175,17 @@ final class JsonCursor {
   boolean text() {
     escaped = false;
     byte[] text = bytes;
+    int limit = this.limit;
     int i = at + 1;
     while (i < limit) {
       byte b = text[i];
-      if (b == '"') {
+      if (b > '\\') {
+        // most letters; the rest of this would do for them as well
+        i++;
+      } else if (b == '"') {
         at = i + 1;
         return true;
-      }
-      if (b == '\\') {
+      } else if (b == '\\') {
         escaped = true;
         at = i;
         if (!escape()) {

@@ -36,7 +36,7 @@ final class JsonLines {
       byte[] bytes = window.bytes;
       int limit = window.limit;
       int i = end;
-      while (i < limit && bytes[i] != '\n' && bytes[i] != '\r') {
+      while (i < limit && (bytes[i] > '\r' || (bytes[i] != '\n' && bytes[i] != '\r'))) {
         i++;
       }
       end = i;

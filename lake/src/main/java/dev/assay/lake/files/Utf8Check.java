@@ -54,9 +54,7 @@ final class Utf8Check extends InputStream {
     int at = from;
     while (at < to) {
       if (lacking == 0) {
-        while (at < to && text[at] >= 0) {
-          at++;
-        }
+        at = ascii(text, at, to);
         if (at == to) {
           return;
         }
@@ -66,6 +64,20 @@ final class Utf8Check extends InputStream {
       }
       at++;
     }
+  }
+
+  /** Where the first byte is that is not ASCII, or the end; most text has few. */
+  private static int ascii(byte[] text, int from, int to) {
+    int at = from;
+    while (at + 8 <= to
+        && (text[at] | text[at + 1] | text[at + 2] | text[at + 3]) >= 0
+        && (text[at + 4] | text[at + 5] | text[at + 6] | text[at + 7]) >= 0) {
+      at += 8;
+    }
+    while (at < to && text[at] >= 0) {
+      at++;
+    }
+    return at;
   }
 
   private void begin(int b) throws IOException {

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 
 /**
  * Stores the Parquet files of one attempt where the layout wants them; they belong to no partition
- * until a manifest lists them.
+ * until a manifest lists them. Nobody may write to a file once it is stored.
  *
  * @param lake the lake, which the caller closes
  * @param partition the partition to make
@@ -29,7 +29,7 @@ public record PartitionFiles(Lake lake, PartitionKey partition, String attempt) 
   }
 
   private DataFile put(String key, Path file, long rows) {
-    WrittenObject written = lake.store(partition.table().layer()).upload(key, file);
+    WrittenObject written = lake.store(partition.table().layer()).adopt(key, file);
     return new DataFile(key, written.bytes(), rows, written.crc32c(), 0);
   }
 }

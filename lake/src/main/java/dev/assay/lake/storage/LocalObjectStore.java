@@ -159,6 +159,31 @@ public final class LocalObjectStore implements ObjectStore {
   }
 
   @Override
+  public WrittenObject adopt(String key, Path file) {
+    try {
+      Optional<Path> part = parts.link(file);
+      if (part.isEmpty()) {
+        return upload(key, file);
+      }
+      try {
+        long bytes = Files.size(file);
+        String crc = Crc32c.hex(Crc32c.of(file));
+        LocalParts.publish(part.get(), path(key));
+        return new WrittenObject(key, bytes, crc);
+      } finally {
+        Files.deleteIfExists(part.get());
+      }
+    } catch (IOException e) {
+      throw failure("write", key, e);
+    }
+  }
+
+  @Override
+  public boolean link(String key, Path name) {
+    return LocalParts.isLinked(name, path(key));
+  }
+
+  @Override
   public ObjectInfo put(String key, byte[] content) {
     try {
       Path part = parts.create();

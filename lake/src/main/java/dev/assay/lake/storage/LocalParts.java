@@ -7,8 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** The files of a local bucket that are being written, aside from its objects. Thread-safe. */
 final class LocalParts {
@@ -29,6 +32,33 @@ final class LocalParts {
   Path create() throws IOException {
     Files.createDirectories(folder);
     return Files.createTempFile(folder, PART, "");
+  }
+
+  /**
+   * A part that is that very file, for its owner alone as all parts are; empty where the file
+   * system has no links, the file lies on another, or is another user's.
+   */
+  Optional<Path> link(Path file) throws IOException {
+    Path part = create();
+    Files.delete(part);
+    if (!isLinked(part, file)) {
+      return Optional.empty();
+    }
+    if (Files.getFileStore(part).supportsFileAttributeView(PosixFileAttributeView.class)) {
+      Files.setPosixFilePermissions(part, PosixFilePermissions.fromString("rw-------"));
+    }
+    return Optional.of(part);
+  }
+
+  /** Gives a file a second name where that can be done; whether it was. */
+  static boolean isLinked(Path name, Path file) {
+    try {
+      Files.createLink(name, file);
+      return true;
+    } catch (IOException | UnsupportedOperationException e) {
+      // Whoever copies the file instead hears of all that is wrong with it.
+      return false;
+    }
   }
 
   /** The file that processes lock to replace an object; its folder may not be there yet. */

@@ -46,6 +46,25 @@ public interface ObjectStore {
   /** Stores a local file; the stored size is compared with what was sent. */
   WrittenObject upload(String key, Path file);
 
+  /**
+   * Stores a local file that nobody writes to any more: where it lies on the store's own disk, the
+   * file itself becomes the object, and nothing is copied. Its name stays, for the caller to
+   * remove.
+   */
+  default WrittenObject adopt(String key, Path file) {
+    return upload(key, file);
+  }
+
+  /**
+   * Gives an object a second name, which it may only be read by, where it lies on the same disk.
+   *
+   * @param name a path where nothing is
+   * @return whether it has that name now; if not, the object can only be copied
+   */
+  default boolean link(String key, Path name) {
+    return false;
+  }
+
   /** Writes a small object whatever was there. */
   ObjectInfo put(String key, byte[] content);
 

@@ -9,9 +9,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The properties of a store, on a local folder. */
@@ -61,5 +65,49 @@ class LocalObjectStoreTest extends ObjectStoreProperties {
 
   private Path parts() {
     return folder.resolve("bucket").resolve(".parts");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void aFileOnTheSameDiskIsAdoptedAsItIsAndForItsOwnerAlone() throws IOException {
+    LocalObjectStore store = new LocalObjectStore(folder.resolve("lake"));
+    Path file = Files.write(folder.resolve("rows"), new byte[100]);
+    Object before = Files.getAttribute(file, "unix:ino");
+    store.adopt("t/rows", file);
+    Path object = folder.resolve("lake/t/rows");
+    assertThat(Files.getAttribute(object, "unix:ino")).isEqualTo(before);
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(object)))
+        .isEqualTo("rw-------");
+    assertThat(folder.resolve("lake/.parts")).isEmptyDirectory();
+  }
+
+  /** Memory is another file system than the disk, or than another folder of it. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aFileOnAnotherDiskIsCopied() throws IOException {
+    Path file = Files.createTempFile(Path.of("/dev/shm"), "assay-", "");
+    try {
+      Files.write(file, new byte[] {1, 2, 3});
+      LocalObjectStore store = new LocalObjectStore(folder.resolve("lake"));
+      WrittenObject object = store.adopt("t/rows", file);
+      assertThat(store.get("t/rows").orElseThrow().content()).containsExactly(1, 2, 3);
+      assertThat(store.link("t/rows", file.resolveSibling(file.getFileName() + "-link"))).isFalse();
+      Downloads.verified(store, "t/rows", object.bytes(), object.crc32c(), file);
+      assertThat(file).hasBinaryContent(new byte[] {1, 2, 3});
+    } finally {
+      Files.delete(file);
+    }
+  }
+
+  @Test
+  void aLocalNameOfAnObjectIsReplacedAndNeverWrittenThrough() throws IOException {
+    LocalObjectStore store = new LocalObjectStore(folder.resolve("lake"));
+    Path to = folder.resolve("to");
+    WrittenObject one = store.upload("one", Files.write(folder.resolve("a"), new byte[] {1}));
+    WrittenObject two = store.upload("two", Files.write(folder.resolve("b"), new byte[] {2}));
+    Downloads.verified(store, "one", one.bytes(), one.crc32c(), to);
+    Downloads.verified(store, "two", two.bytes(), two.crc32c(), to);
+    assertThat(to).hasBinaryContent(new byte[] {2});
+    assertThat(store.get("one").orElseThrow().content()).containsExactly(1);
   }
 }

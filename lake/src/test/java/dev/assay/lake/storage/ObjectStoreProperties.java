@@ -141,6 +141,17 @@ abstract class ObjectStoreProperties {
   }
 
   @Test
+  void anAdoptedFileIsStoredWholeAndItsNameIsLeftToItsOwner() throws IOException {
+    ObjectStore store = store();
+    store.ensureExists();
+    Path file = Files.write(scratch.resolve("adopted"), bytes("content"));
+    WrittenObject written = store.adopt("a/f", file);
+    assertThat(written).isEqualTo(new WrittenObject("a/f", 7, store.upload("copy", file).crc32c()));
+    Files.delete(file);
+    assertThat(store.get("a/f").orElseThrow().content()).isEqualTo(bytes("content"));
+  }
+
+  @Test
   void ofManyWhoCreateOneObjectAtOnceJustOneSucceeds() throws Exception {
     ObjectStore store = store();
     store.ensureExists();
