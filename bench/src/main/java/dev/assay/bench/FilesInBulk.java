@@ -22,8 +22,9 @@ final class FilesInBulk implements Benchmark {
       cores, which unpacks the zip, runs the same statements one after the other (those that the \
       kernels of a run of the same command logged, but that it reads the JSON files with read_json) \
       and packs the raw files into a tar.gz of the same level, and reads that back. What is written \
-      for DuckDB to read of the workbook, and of CSV that DuckDB cannot read, is given to it. Exports and \
-      reports of quality are Assay's alone.\
+      for DuckDB to read of the workbook, and of CSV that DuckDB cannot read, is given to it. The exports, \
+      five CSV files by COPY, are among the statements. The reports of quality, which Java writes, are \
+      Assay's alone.\
       """;
 
   @Override

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -30,6 +31,10 @@ final class ShopRun {
   private static final String PIPELINE = "ecommerce";
   private static final LocalDate DAY = LocalDate.of(2026, 1, 5);
   private static final long BYTES_A_GB = 1_000_000_000;
+
+  /** What writes a file for others: nothing else that a run writes is CSV with a header. */
+  private static final Pattern EXPORT =
+      Pattern.compile("^COPY .*\\(FORMAT csv, HEADER true, DELIMITER '.'\\)$", Pattern.DOTALL);
 
   private final Setup setup;
   private final Path folder;
@@ -55,6 +60,9 @@ final class ShopRun {
     Map<String, String> settings = new HashMap<>();
     settings.put("ECOMMERCE_FILES", place.resolve("drop").toString());
     settings.put("ECOMMERCE_ARCHIVE", place.resolve("archive").toString());
+    settings.put("ECOMMERCE_REPORTS", place.resolve("quality").toString());
+    settings.put("ECOMMERCE_ALERTS", place.resolve("alerts.jsonl").toString());
+    settings.put("ASSAY_EXPORTS", place.resolve("processed").toString());
     settings.put("ASSAY_LAKE", place.resolve("lake").toString());
     settings.put("ASSAY_WAREHOUSE", place.resolve("w.duckdb").toString());
     settings.put("ASSAY_PII_KEY", "the-key-of-the-masks");
@@ -91,12 +99,14 @@ final class ShopRun {
         TracedRun.of(
             definition,
             settings,
-            new RunRequest(
-                List.of(DAY),
-                EnumSet.of(Stage.BRONZE, Stage.SILVER, Stage.GOLD, Stage.LOAD),
-                Set.of(),
-                Extent.NEEDED),
+            new RunRequest(List.of(DAY), EnumSet.allOf(Stage.class), Set.of(), Extent.NEEDED)
+                .withoutArchive(),
             folder);
+    long exported = traced.stream().filter(sql -> EXPORT.matcher(sql).find()).count();
+    if (exported != definition.exports().size()) {
+      throw new IllegalStateException(
+          "of %d exports %d are statements".formatted(definition.exports().size(), exported));
+    }
     List<String> program =
         traced.stream().map(sql -> ShopLogs.readAsJson(sql, unpacked())).toList();
     if (program.equals(traced)) {

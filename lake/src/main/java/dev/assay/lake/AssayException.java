@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.lake;
 
+import java.util.List;
+
 /**
  * A failure with a message meant for a person: what failed, where, what was expected, what to do
  * next. Never holds a secret.
@@ -24,5 +26,10 @@ public class AssayException extends RuntimeException {
   /** What kind of failure this is. */
   public Category category() {
     return category;
+  }
+
+  /** The files that are at fault, where some are known to be. */
+  public List<RefusedFile> refused() {
+    return List.of();
   }
 }

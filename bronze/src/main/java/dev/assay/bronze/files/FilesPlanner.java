@@ -6,6 +6,7 @@ import dev.assay.bronze.TablePlan;
 import dev.assay.lake.AssayException;
 import dev.assay.lake.Category;
 import dev.assay.lake.Failure;
+import dev.assay.lake.RefusedFileException;
 import dev.assay.lake.TableName;
 import dev.assay.lake.files.FileScan;
 import dev.assay.lake.manifest.FilePart;
@@ -49,7 +50,7 @@ final class FilesPlanner {
     try {
       return plan.get();
     } catch (AssayException e) {
-      return TablePlan.failed(new Failure(e.category(), e.getMessage()));
+      return TablePlan.failed(Failure.of(e));
     }
   }
 
@@ -97,7 +98,9 @@ final class FilesPlanner {
       // A local file is looked at where it lies: its head is not worth a copy of all of it.
       Path path =
           folder.path(file.name()).orElseGet(() -> LocalFile.copy(folder, file, own).path());
-      return columns(glob, new FileScan(table.rules(), own).head(file.name(), path, HEAD_ROWS));
+      FileScan scan = new FileScan(table.rules(), own);
+      return RefusedFileException.looking(
+          file.name(), file.bytes(), () -> columns(glob, scan.head(file.name(), path, HEAD_ROWS)));
     }
   }
 

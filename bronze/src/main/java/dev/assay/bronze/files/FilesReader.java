@@ -8,6 +8,7 @@ import dev.assay.bronze.SourceSplit;
 import dev.assay.lake.AssayException;
 import dev.assay.lake.Category;
 import dev.assay.lake.Interval;
+import dev.assay.lake.RefusedFileException;
 import dev.assay.lake.beam.SplitMeter;
 import dev.assay.lake.contract.ContractPolicy;
 import dev.assay.lake.files.FileScan;
@@ -38,16 +39,24 @@ final class FilesReader implements FileFetcher {
     FileShare share = split.share(FileShare.class);
     meter.expect(share.bytes(), PASSES);
     LocalFile copy = LocalFile.copy(folder, share.listed(), scratch, meter::read);
+    FileScan scan = new FileScan(table.rules(), scratch, meter::read);
     List<FilePart> parts =
-        new FileScan(table.rules(), scratch, meter::read).whole(share.name(), copy.path());
+        RefusedFileException.looking(
+            share.name(),
+            share.bytes(),
+            () -> parts(table, split.position(), share.name(), scan, copy));
     List<SourceColumn> found = FilesPlanner.columns(FileGlob.parse(table.relation()), parts);
-    for (FilePart part : parts) {
-      requireColumns(table, split.position(), share.name(), part);
-    }
     SourceFile file =
         new SourceFile(
             share.name(), share.version(), copy.bytes(), copy.crc32c(), share.labels(), parts);
     return new FetchedFile(copy.path(), file, split.position().read(file, found));
+  }
+
+  private static List<FilePart> parts(
+      BronzeTable table, SourcePosition position, String name, FileScan scan, LocalFile copy) {
+    List<FilePart> parts = scan.whole(name, copy.path());
+    parts.forEach(part -> requireColumns(table, position, name, part));
+    return parts;
   }
 
   /**

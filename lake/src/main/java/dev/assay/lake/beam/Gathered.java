@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** All splits of one partition, ready to be published or to fail as one. */
@@ -78,10 +79,14 @@ final class Gathered {
 
   /** Why the partition cannot be whole, if so. */
   private Optional<Failure> broken() {
-    Optional<Failure> first =
-        splits.stream().filter(w -> w.failure() != null).map(Worked::failure).findFirst();
-    if (first.isPresent()) {
-      return first;
+    List<Failure> failures = splits.stream().map(Worked::failure).filter(Objects::nonNull).toList();
+    if (!failures.isEmpty()) {
+      Failure first = failures.get(0);
+      return Optional.of(
+          new Failure(
+              first.category(),
+              first.message(),
+              failures.stream().flatMap(failure -> failure.refused().stream()).toList()));
     }
     long distinct = splits.stream().mapToInt(Worked::ordinal).distinct().count();
     int expected = splits.get(0).count();

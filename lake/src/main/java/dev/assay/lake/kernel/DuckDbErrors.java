@@ -19,6 +19,7 @@ final class DuckDbErrors {
   private static final Pattern FILE = Pattern.compile("file \\\\*\"([^\"\\\\]+)");
   private static final String OUT_OF_MEMORY = "Out of Memory Error";
   private static final String CSV = "CSV Error";
+  private static final String DAMAGED = "not a valid DuckDB database file";
   private static final String HELD = "Could not set lock";
   private static final int SHOWN_SQL_CHARS = 2000;
   private static final long MB = 1L << 20;
@@ -30,6 +31,13 @@ final class DuckDbErrors {
     String message = String.valueOf(e.getMessage());
     if (message.contains(HELD)) {
       return held(database, e);
+    }
+    if (message.contains(DAMAGED)) {
+      return new AssayException(
+          Category.RESOURCES,
+          "%s is damaged, or no file of DuckDB's: move it away, and the next load makes it again"
+              .formatted(database),
+          e);
     }
     return new AssayException(
         Category.RESOURCES,

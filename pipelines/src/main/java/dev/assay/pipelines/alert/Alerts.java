@@ -87,7 +87,7 @@ public final class Alerts {
     }
     Ledger ledger = new LedgerReader(lake, definition.name()).read();
     Facts facts = facts(Set.of(Stage.values()), ledger);
-    return new Telling(definition, teller, new MemoryStore(lake, definition.name()))
+    return new Telling(definition, teller, new MemoryStore(lake, definition.name())::update)
         .tell(facts, Rules.of(facts), Watch.Looking.FOR_ALL);
   }
 

@@ -2,6 +2,7 @@
 package dev.assay.pipelines.alert;
 
 import dev.assay.lake.Layer;
+import dev.assay.lake.manifest.LedgerEntry;
 import dev.assay.pipelines.definition.PipelineDefinition;
 import dev.assay.pipelines.plan.Stage;
 import dev.assay.pipelines.run.ExitCode;
@@ -26,7 +27,13 @@ final class DayDone {
 
   /** Whether all of these are: in the ledger, done by the run, or nothing to do. */
   boolean by(Set<Stage> stages) {
-    return stages.stream().allMatch(stage -> isEmpty(stage) || isPublished(stage) || isRun(stage));
+    return stages.stream()
+        .allMatch(
+            stage ->
+                isEmpty(stage)
+                    || isPublished(stage)
+                    || isRun(stage)
+                    || (stage == Stage.LOAD && isLoaded()));
   }
 
   /** Whether what these make, or are made from, is published. */
@@ -52,6 +59,29 @@ final class DayDone {
         && facts.definition().tables().stream()
             .filter(table -> table.layer() == layer)
             .allMatch(table -> facts.ledger().find(facts.partition(table, day)).isPresent());
+  }
+
+  /**
+   * Whether the run has loaded the day, which it may without making it: a load brings in all that
+   * the warehouse lacks.
+   */
+  private boolean isLoaded() {
+    RunRecord run = facts.run();
+    return day != null
+        && run != null
+        && run.load() != null
+        && isPublished(Layer.GOLD)
+        && facts.definition().tables().stream()
+            .filter(table -> table.layer() == Layer.GOLD)
+            .map(table -> facts.ledger().find(facts.partition(table, day)).orElseThrow())
+            .allMatch(entry -> isLoaded(entry, run));
+  }
+
+  /** What was published before a load that went well was there, or was put in. */
+  private static boolean isLoaded(LedgerEntry entry, RunRecord run) {
+    boolean putIn =
+        run.load().loaded().stream().anyMatch(one -> one.partition().equals(entry.partition()));
+    return putIn || (run.failures().isEmpty() && entry.publishedAt().isBefore(run.startedAt()));
   }
 
   private boolean isRun(Stage stage) {

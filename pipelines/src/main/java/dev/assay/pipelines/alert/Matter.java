@@ -51,6 +51,13 @@ record Matter(
     return without(channels).claimed(null, null);
   }
 
+  /** What is left of it when another has told it too; the other where that is something else. */
+  Matter toldToo(Matter other) {
+    return open && alert.cause().equals(other.alert().cause())
+        ? without(pending.stream().filter(c -> !other.pending.contains(c)).toList())
+        : other;
+  }
+
   /** Whether there is nothing left to remember. */
   boolean isClosed() {
     return !open && pending.isEmpty();

@@ -115,6 +115,17 @@ record Memory(int version, List<Matter> matters) {
         matters.stream().map(m -> by.equals(m.claimedBy()) ? m.without(channels) : m).toList());
   }
 
+  /**
+   * The memory after it has learned what was told without it: who has told something does not tell
+   * it again.
+   */
+  Memory learning(Memory told) {
+    Map<String, Matter> next = new LinkedHashMap<>();
+    matters.forEach(matter -> next.put(matter.alert().key(), matter));
+    told.matters().forEach(matter -> next.merge(matter.alert().key(), matter, Matter::toldToo));
+    return of(next.values());
+  }
+
   /** What a run has claimed, by the channels that are to tell it. */
   Map<String, List<Alert>> claimed(String by) {
     Map<String, List<Alert>> claimed = new LinkedHashMap<>();

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,12 +27,12 @@ final class Telling {
 
   private final PipelineDefinition definition;
   private final Teller teller;
-  private final MemoryStore store;
+  private final Keeper memory;
 
-  Telling(PipelineDefinition definition, Teller teller, MemoryStore store) {
+  Telling(PipelineDefinition definition, Teller teller, Keeper memory) {
     this.definition = definition;
     this.teller = teller;
-    this.store = store;
+    this.memory = memory;
   }
 
   /** Tells; what became of each channel that had something to tell. */
@@ -42,8 +43,8 @@ final class Telling {
     Recovery recovery = new Recovery(facts);
     Function<Alert, Optional<Alert>> over =
         looking == Watch.Looking.FOR_ALL ? recovery::of : open -> Optional.empty();
-    Memory memory = store.update(before -> before.looking(found, over, policy, by, facts.now()));
-    Map<String, List<Alert>> claimed = memory.claimed(by);
+    Map<String, List<Alert>> claimed =
+        memory.update(before -> before.looking(found, over, policy, by, facts.now())).claimed(by);
     return claimed.isEmpty() ? List.of() : tell(facts, by, claimed);
   }
 
@@ -66,7 +67,7 @@ final class Telling {
         };
     List<Notice> notices = new ArrayList<>(send(teller, facts, byChannel, each).values());
     try {
-      store.update(before -> before.told(by, done));
+      memory.update(before -> before.told(by, done));
     } catch (RuntimeException e) {
       notices.add(teller.lost(e));
     }
@@ -76,7 +77,7 @@ final class Telling {
   /** Confirms early what has been told; what fails here is tried again when all have ended. */
   private void confirm(String by, List<String> done) {
     try {
-      store.update(before -> before.confirmed(by, done));
+      memory.update(before -> before.confirmed(by, done));
     } catch (RuntimeException e) {
       LOG.info("what was told is not remembered yet", e);
     }
@@ -85,20 +86,6 @@ final class Telling {
   /** Channels that are no longer declared: nobody will ever tell by them, not even elsewhere. */
   private static List<String> gone(Map<String, List<Alert>> claimed, AlertPolicy policy) {
     return claimed.keySet().stream().filter(name -> !policy.declares(name)).toList();
-  }
-
-  /** Tells all of it to whoever wants it, whether it was told before or not. */
-  static List<Notice> withoutMemory(
-      PipelineDefinition definition, Teller teller, Facts facts, List<Alert> found) {
-    Map<AlertChannel, List<Alert>> byChannel = new LinkedHashMap<>();
-    for (AlertChannel channel : definition.alerts().channels()) {
-      List<Alert> wanted =
-          found.stream().filter(a -> channel.tells(a.event(), a.severity())).toList();
-      if (!wanted.isEmpty()) {
-        byChannel.put(channel, wanted);
-      }
-    }
-    return List.copyOf(send(teller, facts, byChannel).values());
   }
 
   static Map<AlertChannel, Notice> send(
@@ -115,5 +102,11 @@ final class Telling {
     Map<AlertChannel, Message> messages = new LinkedHashMap<>();
     byChannel.forEach((channel, alerts) -> messages.put(channel, letter.message(channel, alerts)));
     return teller.tell(messages, each);
+  }
+
+  /** Where a memory is kept. */
+  interface Keeper {
+    /** Takes a step that is pure; the memory after it, as it is kept. */
+    Memory update(UnaryOperator<Memory> step);
   }
 }

@@ -38,6 +38,7 @@ public final class Watch implements RunListener {
   private final List<Notice> meanwhile = new ArrayList<>();
   private final Duration lakeMayTake;
   private final DeadlineClock clock = new DeadlineClock();
+  private final SafeTelling telling;
   private volatile RunRecord begun;
 
   Watch(
@@ -50,6 +51,7 @@ public final class Watch implements RunListener {
     this.definition = definition;
     this.stages = Set.copyOf(stages);
     this.teller = teller;
+    this.telling = new SafeTelling(definition, teller);
     this.progress = progress;
   }
 
@@ -90,7 +92,7 @@ public final class Watch implements RunListener {
   /** What the lake remembers cannot be looked up while it is away. */
   private void lateNowhere(Deadlines.Deadline deadline) {
     Facts facts = facts(begun, Ledger.of(List.of()));
-    add(tellAll(facts, List.of(Deadlines.late(facts, deadline))));
+    add(telling.tellWithoutLake(facts, List.of(Deadlines.late(facts, deadline))));
   }
 
   private void late(Lake lake, Deadlines.Deadline deadline) {
@@ -100,7 +102,7 @@ public final class Watch implements RunListener {
     // Of what the checks have found the run's own thread knows.
     Facts facts =
         new Facts(definition, stages, begun, List.of(), Ledger.of(List.of()), Instant.now());
-    add(tellSafely(lake, facts, List.of(Deadlines.late(facts, deadline)), Looking.FOR_NEW));
+    add(telling.tell(lake, facts, List.of(Deadlines.late(facts, deadline)), Looking.FOR_NEW));
   }
 
   /** Whether a run that begins after its deadline finds its day there, and is not late. */
@@ -140,7 +142,7 @@ public final class Watch implements RunListener {
     try {
       Ledger ledger = new LedgerReader(lake, definition.name()).read();
       Facts facts = facts(run, ledger);
-      notices.addAll(tellSafely(lake, facts, Rules.of(facts), Looking.FOR_ALL));
+      notices.addAll(telling.tell(lake, facts, Rules.of(facts), Looking.FOR_ALL));
     } catch (RuntimeException e) {
       notices.add(teller.lost(e));
     }
@@ -153,7 +155,7 @@ public final class Watch implements RunListener {
     clock.stop();
     Facts facts = facts(begun, Ledger.of(List.of()));
     try {
-      tellAll(facts, List.of(Rules.broken(facts, failure))).forEach(this::say);
+      telling.tellWithoutLake(facts, List.of(Rules.broken(facts, failure))).forEach(this::say);
     } catch (RuntimeException e) {
       say(teller.lost(e));
     }
@@ -161,22 +163,6 @@ public final class Watch implements RunListener {
 
   private Facts facts(RunRecord run, Ledger ledger) {
     return new Facts(definition, stages, run, checks, ledger, Instant.now());
-  }
-
-  /** Where what was told cannot be looked up, rather tells once more than not at all. */
-  private List<Notice> tellSafely(Lake lake, Facts facts, List<Alert> found, Looking looking) {
-    try {
-      return new Telling(definition, teller, new MemoryStore(lake, definition.name()))
-          .tell(facts, found, looking);
-    } catch (RuntimeException e) {
-      List<Notice> notices = new ArrayList<>(tellAll(facts, found));
-      notices.add(teller.lost(e));
-      return notices;
-    }
-  }
-
-  private List<Notice> tellAll(Facts facts, List<Alert> found) {
-    return Telling.withoutMemory(definition, teller, facts, found);
   }
 
   private void say(Notice notice) {

@@ -63,19 +63,21 @@ public final class Archive {
    *
    * @param run the run's id
    * @param exported whether it has written files
+   * @return whether there was anything to do
    * @throws AssayException saying why not; then no input of an archive that was not read back has
    *     been removed
    */
-  public void make(String run, List<LocalDate> days, boolean exported, Instant now) {
+  public boolean make(String run, List<LocalDate> days, boolean exported, Instant now) {
     String to = settings.expand(definition.archive().to());
     try (Place place = Place.open(to, settings)) {
-      goOn(place, run, now);
+      boolean ended = goOn(place, run, now);
       List<Inputs.Found> found = inputs.find(days);
       if (found.isEmpty() && !exported) {
         say.accept("archive: nothing to do, no input is left");
-        return;
+        return ended;
       }
       remove(pack(place, run, days, found, now));
+      return true;
     } catch (AssayException e) {
       throw new AssayException(
           e.category(),
@@ -137,15 +139,22 @@ public final class Archive {
     }
   }
 
-  /** Ends what a killed run has begun: inputs that are in an archive, but not removed yet. */
-  private void goOn(Place place, String run, Instant now) {
+  /**
+   * Ends what a killed run has begun: inputs that are in an archive, but not removed yet.
+   *
+   * @return whether there were any
+   */
+  private boolean goOn(Place place, String run, Instant now) {
+    boolean begun = false;
     for (Receipt receipt : receipts.all()) {
       if (receipt.state() == State.READ_BACK) {
         Optional<String> damage =
             new TarCheck(place.store(), place.key(receipt.name())).damage(receipt.files());
         remove(damage.isEmpty() ? receipt : again(place, receipt, damage.get(), run, now));
+        begun = true;
       }
     }
+    return begun;
   }
 
   /** Some inputs of a damaged archive may have gone: what is archived is bronze's copy of each. */

@@ -31,13 +31,19 @@ import picocli.CommandLine.Model.CommandSpec;
 final class Execution {
   private static final double MILLIS_PER_SECOND = 1000;
 
+  private final String verb;
   private final Surroundings surroundings;
   private final Settings settings;
   private final OutputOptions output;
   private final PrintWriter err;
 
   private Execution(
-      Surroundings surroundings, Settings settings, OutputOptions output, PrintWriter err) {
+      String verb,
+      Surroundings surroundings,
+      Settings settings,
+      OutputOptions output,
+      PrintWriter err) {
+    this.verb = verb;
     this.surroundings = surroundings;
     this.settings = settings;
     this.output = output;
@@ -48,7 +54,9 @@ final class Execution {
       CommandSpec command, Settings settings, OutputOptions output, RunnerOptions runner) {
     Surroundings surroundings = AssayCommand.above(command).surroundings();
     return switch (runner.runner()) {
-      case DIRECT -> new Execution(surroundings, settings, output, command.commandLine().getErr());
+      case DIRECT ->
+          new Execution(
+              command.name(), surroundings, settings, output, command.commandLine().getErr());
     };
   }
 
@@ -97,7 +105,7 @@ final class Execution {
         List.of(
             RunQuality.of(definition, settings, progress::say),
             Watch.of(definition, settings, request.stages(), progress::say),
-            Metrics.of(definition, settings, request.stages(), progress::say)));
+            Metrics.of(definition, settings, request.stages(), verb, progress::say)));
   }
 
   static Grid grid(RunRecord run, Steps steps) {

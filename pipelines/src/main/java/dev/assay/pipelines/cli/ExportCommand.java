@@ -134,10 +134,29 @@ final class ExportCommand implements Callable<Integer> {
     Set<TableName> chosen = new HashSet<>();
     List<TableName> exported =
         definition.exports().stream().map(ExportSpec::table).distinct().toList();
-    tables.forEach(text -> chosen.addAll(TableChoice.all(exported, text)));
+    tables.forEach(
+        text -> {
+          requireExported(definition, exported, text);
+          chosen.addAll(TableChoice.all(exported, text));
+        });
     return definition.exports().stream()
         .filter(export -> chosen.isEmpty() || chosen.contains(export.table()))
         .toList();
+  }
+
+  /** A table that is there, and goes nowhere, is not one that there is not. */
+  private static void requireExported(
+      PipelineDefinition definition, List<TableName> exported, String text) {
+    if (isAmong(definition.tables(), text) && !isAmong(exported, text)) {
+      throw new AssayException(
+          Category.DEFINITION,
+          "no export of '%s' is declared: expected one of %s, or add it below export: in pipeline.yaml"
+              .formatted(text, exported));
+    }
+  }
+
+  private static boolean isAmong(List<TableName> tables, String text) {
+    return tables.stream().anyMatch(t -> t.toString().equals(text) || t.name().equals(text));
   }
 
   private List<LocalDate> days(ExportSpec export, Ledger ledger) {

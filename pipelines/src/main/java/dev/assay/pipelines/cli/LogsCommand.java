@@ -56,7 +56,8 @@ final class LogsCommand implements Runnable {
             () ->
                 new AssayException(
                     Category.DEFINITION,
-                    "run %s has no log in the lake: it is kept from the end of its first stage on; '%s' lists the runs"
+                    ("run %s has no log in the lake: it is there half a minute after the run began, or at the"
+                            + " end of its first stage, until 'prune' removes it; '%s' lists the runs")
                         .formatted(id, Hints.command("runs"))))
         .lines()
         .toList();

@@ -54,7 +54,7 @@ abstract class PipelineChoice {
     if (meant.isEmpty() && names.size() != 1) {
       throw new AssayException(
           Category.DEFINITION,
-          "which pipeline? %s defines %s".formatted(folder, String.join(", ", names)));
+          "which pipeline? one of %s, of %s".formatted(String.join(", ", names), folder));
     }
     PipelineDefinition definition = folder.load(meant.orElseGet(() -> names.get(0)));
     AssayCommand.above(command).hide(redaction(definition));

@@ -18,13 +18,11 @@ import dev.assay.pipelines.run.Version;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,11 +38,12 @@ public final class Metrics implements RunListener {
   private final List<Target> targets;
   private final Redaction redaction;
   private final Consumer<String> progress;
-  private final Map<String, String> common = new LinkedHashMap<>();
+  private final Map<String, String> common;
 
   private Metrics(
       PipelineDefinition definition,
       Set<Stage> stages,
+      Group group,
       List<Target> targets,
       Redaction redaction,
       Consumer<String> progress) {
@@ -53,32 +52,33 @@ public final class Metrics implements RunListener {
     this.targets = List.copyOf(targets);
     this.redaction = redaction;
     this.progress = progress;
-    common.put("pipeline", definition.name());
-    common.put("stages", label(stages));
+    this.common = group.labels();
   }
 
   /**
    * The figures of a run of these stages; nothing where no setting names a place for them.
    *
+   * @param verb the command that runs it, as in {@code run} or {@code backfill}: each has its own
+   *     figures
    * @param progress hears of a place that does not take them
    */
   public static RunListener of(
       PipelineDefinition definition,
       Settings settings,
       Set<Stage> stages,
+      String verb,
       Consumer<String> progress) {
-    List<Target> targets = Targets.of(settings, definition.name(), label(stages));
+    Group group = Group.of(definition.name(), stages, verb);
+    List<Target> targets = Targets.of(settings, group);
     return targets.isEmpty()
         ? NONE
         : new Metrics(
-            definition, stages, targets, Secrets.of(definition).redaction(settings), progress);
-  }
-
-  /** The stages in their order, {@code all} for all of them. */
-  private static String label(Set<Stage> stages) {
-    return stages.size() == Stage.values().length
-        ? "all"
-        : stages.stream().sorted().map(Stage::toString).collect(Collectors.joining("-"));
+            definition,
+            stages,
+            group,
+            targets,
+            Secrets.of(definition).redaction(settings),
+            progress);
   }
 
   @Override

@@ -31,16 +31,11 @@ final class Targets {
 
   private Targets() {}
 
-  /**
-   * Those that are set.
-   *
-   * @param pipeline the pipeline's name
-   * @param stages the run's stages, as a label has them
-   */
-  static List<Target> of(Settings settings, String pipeline, String stages) {
+  /** Those that are set, for the figures of one group. */
+  static List<Target> of(Settings settings, Group group) {
     List<Target> targets = new ArrayList<>();
-    add(targets, settings, FILE, (path, figures) -> file(path, pipeline, stages, figures));
-    add(targets, settings, PUSH, (url, figures) -> push(url, pipeline, stages, figures));
+    add(targets, settings, FILE, (path, figures) -> file(path, group, figures));
+    add(targets, settings, PUSH, (url, figures) -> push(url, group, figures));
     add(targets, settings, OTLP, (url, figures) -> otlp(url, settings, figures));
     return targets;
   }
@@ -71,9 +66,8 @@ final class Targets {
     }
   }
 
-  private static void file(String text, String pipeline, String stages, List<Figure> figures) {
-    Path file =
-        Path.of(text.replace("{pipeline}", pipeline).replace("{stages}", stages)).toAbsolutePath();
+  private static void file(String text, Group group, List<Figure> figures) {
+    Path file = Path.of(group.in(text)).toAbsolutePath();
     // Collectors read what ends in .prom: the file that is being written does not.
     Path beside =
         file.resolveSibling("." + file.getFileName() + "." + ProcessHandle.current().pid());
@@ -87,12 +81,9 @@ final class Targets {
     }
   }
 
-  private static void push(String text, String pipeline, String stages, List<Figure> figures) {
+  private static void push(String text, Group group, List<Figure> figures) {
     URI base = HttpSender.address(text, PUSH);
-    URI url =
-        URI.create(
-            "%s/metrics/job/assay/pipeline/%s/stages/%s"
-                .formatted(base.toString().replaceFirst("/+$", ""), pipeline, stages));
+    URI url = URI.create(base.toString().replaceFirst("/+$", "") + group.path());
     byte[] body = PrometheusText.write(figures).getBytes(StandardCharsets.UTF_8);
     Map<String, String> headers = Map.of("Content-Type", "text/plain; version=0.0.4");
     send(sender -> sender.send("PUT", url, headers, body));

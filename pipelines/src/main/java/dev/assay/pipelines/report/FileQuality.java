@@ -2,29 +2,35 @@
 package dev.assay.pipelines.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonValue;
+import dev.assay.lake.Fingerprint;
+import dev.assay.lake.RefusedFile;
 import dev.assay.lake.TableName;
-import dev.assay.lake.manifest.CheckStatus;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
- * The quality of one file that was read, as its JSON file says it.
+ * The quality of one file that was read or refused, as its JSON file says it. Of a file that was
+ * refused nothing is known but its size and why.
  *
  * @param pipeline the pipeline
  * @param source the source
  * @param file its name there, folders included
  * @param bytes its size
- * @param crc32c CRC32C of its bytes
+ * @param crc32c CRC32C of its bytes, or null
  * @param ds the day it was read for
  * @param table the table that it is rows of
  * @param status failed where the table was held back, warned where it is below the bound
- * @param schema whether its rows have the form and types that the contract promises
- * @param completeness whether its rows have the values that they need
- * @param businessRules whether its rows keep the declared rules
- * @param threshold whether enough of its rows are good
+ * @param reason why it was refused, or null
+ * @param schema whether its rows have the form and types that the contract promises, or null
+ * @param completeness whether its rows have the values that they need, or null
+ * @param businessRules whether its rows keep the declared rules, or null
+ * @param threshold whether enough of its rows are good, or null
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 record FileQuality(
     String pipeline,
     String source,
@@ -33,11 +39,31 @@ record FileQuality(
     String crc32c,
     LocalDate ds,
     TableName table,
-    CheckStatus status,
+    Status status,
+    String reason,
     Kind schema,
     Kind completeness,
     Kind businessRules,
     Threshold threshold) {
+  private static final int NAME_CHARS = 150;
+
+  /** How good a file is. */
+  enum Status {
+    /** Enough of its rows are good. */
+    PASSED,
+    /** Too few of them are. */
+    WARNED,
+    /** Its table was held back. */
+    FAILED,
+    /** It is no file that can be read. */
+    REFUSED;
+
+    @Override
+    @JsonValue
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
 
   /**
    * One kind of validation.
@@ -71,8 +97,34 @@ record FileQuality(
     }
   }
 
-  /** The name of its report. */
+  /** A file that was refused, for the table that would be rows of it. */
+  static FileQuality refused(
+      String pipeline, String source, RefusedFile file, LocalDate ds, TableName table) {
+    return new FileQuality(
+        pipeline,
+        source,
+        file.name(),
+        file.bytes(),
+        null,
+        ds,
+        table,
+        Status.REFUSED,
+        file.why(),
+        null,
+        null,
+        null,
+        null);
+  }
+
+  /**
+   * The name of its report: the same whenever the file is read for that table, whatever became of
+   * it, and no other file's. Different names may look the same without what is replaced or cut off.
+   */
   String fileName() {
-    return "validation_report_%s.json".formatted(file.replaceAll("[^A-Za-z0-9._-]", "_"));
+    String shown = file.replaceAll("[^A-Za-z0-9._-]", "_");
+    return "validation_report_%s-%s.json"
+        .formatted(
+            shown.substring(Math.max(0, shown.length() - NAME_CHARS)),
+            Fingerprint.of(List.of(source, file, table.toString())));
   }
 }

@@ -13,7 +13,6 @@ import dev.assay.lake.kernel.DuckDbKernel;
 import dev.assay.lake.kernel.KernelLimits;
 import dev.assay.lake.kernel.ParquetInput;
 import dev.assay.lake.kernel.Sql;
-import dev.assay.lake.manifest.CheckStatus;
 import dev.assay.lake.manifest.Manifests;
 import dev.assay.lake.manifest.PartitionManifest;
 import dev.assay.lake.manifest.PartitionReader;
@@ -137,10 +136,10 @@ final class FileReports {
     BigDecimal least = definition.reports() == null ? null : definition.reports().minGoodPct();
     FileQuality.Threshold threshold =
         FileQuality.Threshold.of(file.rowsInAll(), rejected.rows(), least);
-    CheckStatus status =
+    FileQuality.Status status =
         partition.published()
-            ? threshold.isMet() ? CheckStatus.PASSED : CheckStatus.WARNED
-            : CheckStatus.FAILED;
+            ? threshold.isMet() ? FileQuality.Status.PASSED : FileQuality.Status.WARNED
+            : FileQuality.Status.FAILED;
     Predicate<String> declared = table.reject()::containsKey;
     Predicate<String> lacking = declared.negate().and(rule -> rule.startsWith(NULL));
     Predicate<String> form =
@@ -154,6 +153,7 @@ final class FileReports {
         partition.ds(),
         partition.table(),
         status,
+        null,
         new FileQuality.Kind(rejected.of(form)),
         new FileQuality.Kind(rejected.of(lacking), partition.columns()),
         new FileQuality.Kind(rejected.of(lacking.or(form).negate())),

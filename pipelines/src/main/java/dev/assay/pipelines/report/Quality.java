@@ -44,9 +44,15 @@ record Quality(
       List<PartitionState> states,
       List<Failure> failures,
       List<FileQuality> files) {
-    // Bronze is raw: nothing is promised of it but that it is there.
+    // Bronze is raw: nothing is promised of it but that it is there. Where it is not, it is the
+    // reason of what is made from it.
     List<PartitionState> checked =
-        states.stream().filter(state -> state.table().layer() != Layer.BRONZE).toList();
+        states.stream()
+            .filter(
+                state ->
+                    state.table().layer() != Layer.BRONZE
+                        || state.state() == PartitionState.State.FAILED)
+            .toList();
     return new Quality(pipeline, days, partitions, checked, failures, files, "");
   }
 
@@ -72,7 +78,12 @@ record Quality(
         || !unpublished().isEmpty()
         || !failures.isEmpty()
         || !findings().isEmpty()
-        || files.stream().anyMatch(file -> file.status() != CheckStatus.PASSED);
+        || files.stream().anyMatch(file -> file.status() != FileQuality.Status.PASSED);
+  }
+
+  /** The files of which that is to be said. */
+  List<FileQuality> files(FileQuality.Status status) {
+    return files.stream().filter(file -> file.status() == status).toList();
   }
 
   /** Partitions that should be there and are not. */

@@ -2,7 +2,6 @@
 package dev.assay.pipelines.report;
 
 import dev.assay.lake.VisibleText;
-import dev.assay.lake.manifest.CheckStatus;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,8 +45,11 @@ final class QualityAlert {
                             finding.partition().table(),
                             finding.check().check(),
                             finding.check().message())));
-    quality.files().stream()
-        .filter(file -> file.status() == CheckStatus.WARNED)
+    quality
+        .files(FileQuality.Status.REFUSED)
+        .forEach(file -> lines.add("refused: " + file.reason()));
+    quality
+        .files(FileQuality.Status.WARNED)
         .forEach(file -> lines.add("warned: file " + line(file)));
     lines.add("");
     lines.add("See index.html beside this file.");

@@ -131,9 +131,14 @@ final class QualityPage {
     quality.failures().forEach(f -> note("failed", "cannot be answered", f.message()));
     limited(quality.unpublished(), MAX_FINDINGS, this::unpublished);
     limited(findings, MAX_FINDINGS, this::finding);
-    quality.files().stream()
-        .filter(file -> file.status() == CheckStatus.WARNED)
-        .forEach(file -> note("warned", "file", QualityAlert.line(file)));
+    limited(
+        quality.files(FileQuality.Status.REFUSED),
+        MAX_FINDINGS,
+        file -> note("failed", "file refused", file.reason()));
+    limited(
+        quality.files(FileQuality.Status.WARNED),
+        MAX_FINDINGS,
+        file -> note("warned", "file", QualityAlert.line(file)));
   }
 
   private void unpublished(PartitionState state) {
@@ -211,19 +216,19 @@ final class QualityPage {
 
   private void files() {
     Table table = Table.ofFigures(html, 3, "file", "table", "status", "rows", "rejected", "good");
-    table.write(
-        () ->
-            quality
-                .files()
-                .forEach(
-                    file ->
-                        table.row(
-                            new Table.Link(file.file(), file.fileName()),
-                            file.table(),
-                            new Table.Badge(file.status()),
-                            file.threshold().rows(),
-                            file.threshold().rows() - file.threshold().good(),
-                            Percent.words(file.threshold().goodPct()))));
+    table.write(() -> quality.files().forEach(file -> file(table, file)));
+  }
+
+  private static void file(Table table, FileQuality file) {
+    FileQuality.Threshold threshold = file.threshold();
+    boolean refused = threshold == null;
+    table.row(
+        new Table.Link(file.file(), file.fileName()),
+        file.table(),
+        new Table.Badge(file.status()),
+        refused ? "–" : threshold.rows(),
+        refused ? "–" : threshold.rows() - threshold.good(),
+        refused ? "–" : Percent.words(threshold.goodPct()));
   }
 
   private void violations() {

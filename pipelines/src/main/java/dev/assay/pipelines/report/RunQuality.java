@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * The reports that a run writes at its end, a folder of files a day, whatever became of its tables.
@@ -113,7 +114,11 @@ public final class RunQuality implements RunListener {
         partitions,
         states(day, partitions, failed),
         outcome.failures(),
-        new FileReports(lake, definition, RunLimits.of(settings).kernel(1)).of(partitions));
+        Stream.concat(
+                new RefusedFiles(definition, run).of(day).stream(),
+                new FileReports(lake, definition, RunLimits.of(settings).kernel(1))
+                    .of(partitions).stream())
+            .toList());
   }
 
   private Optional<PartitionQuality> heldBack(String table, PartitionReport report) {

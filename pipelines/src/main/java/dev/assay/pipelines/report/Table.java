@@ -128,7 +128,7 @@ final class Table {
   record Link(String text, String file) {}
 
   /** How something ended. */
-  record Badge(CheckStatus status) {}
+  record Badge(FileQuality.Status status) {}
 
   /** A share, drawn. */
   record Bar(BigDecimal percent) {}

@@ -16,8 +16,6 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What a run does once its tables are made: the history of checks, the load, the exports and the
@@ -26,8 +24,6 @@ import org.slf4j.LoggerFactory;
  * For one thread; what it came to may be asked for from any.
  */
 final class Delivery {
-  private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
-
   private final PipelineDefinition definition;
   private final Settings settings;
   private final RunRequest request;
@@ -134,35 +130,50 @@ final class Delivery {
    */
   void end(Lake lake, Function<Journal.Ending, String> reports, Supplier<Journal.Ending> soFar) {
     if (definition.reports() != null && request.stages().contains(Stage.EXPORT)) {
-      work(Step.Work.REPORTS, "the reports", () -> reports.apply(soFar.get()));
+      work(Step.Work.REPORTS, "the reports", () -> reported(reports.apply(soFar.get())));
     }
-    if (archives(soFar)) {
-      times.measure(
-          Stage.EXPORT,
-          () -> work(Step.Work.ARCHIVE, "the archive", () -> String.join("; ", archive(lake))));
+    if (definition.archive() != null && request.stages().contains(Stage.EXPORT)) {
+      archive(lake, soFar.get().allFailures().isEmpty());
     }
     for (StepOutcome outcome : soFar.get().steps()) {
-      LOG.info("{}", outcome.line());
       progress.say(outcome.line());
     }
   }
 
+  private static StepLog.Part reported(String written) {
+    return new StepLog.Part(
+        written.isEmpty() ? StepOutcome.Status.UNCHANGED : StepOutcome.Status.DONE, written);
+  }
+
   /** Does work whose words are those of the step that it is in. */
-  private void work(Step.Work kind, String what, Supplier<String> work) {
+  private void work(Step.Work kind, String what, Supplier<StepLog.Part> work) {
     mishaps.outlive(
         what,
-        () -> steps.worked(kind, StepOutcome.Status.DONE, work.get()),
+        () -> {
+          StepLog.Part part = work.get();
+          steps.worked(kind, part.status(), part.detail());
+        },
         failure -> steps.worked(kind, StepOutcome.Status.FAILED, failure.message()));
   }
 
-  private boolean archives(Supplier<Journal.Ending> soFar) {
-    return definition.archive() != null
-        && request.archive()
-        && request.stages().contains(Stage.EXPORT)
-        && soFar.get().allFailures().isEmpty();
+  /** An archive that is not made is told with the reason, as what fails is. */
+  private void archive(Lake lake, boolean good) {
+    if (good && request.archive()) {
+      times.measure(
+          Stage.EXPORT, () -> work(Step.Work.ARCHIVE, "the archive", () -> archive(lake)));
+      return;
+    }
+    String not =
+        "archive: not made, " + (good ? "--no-archive was given" : "something before it failed");
+    LOG.info("{}", not);
+    progress.say(not);
+    steps.worked(Step.Work.ARCHIVE, StepOutcome.Status.SKIPPED, not);
   }
 
-  private List<String> archive(Lake lake) {
-    return exports.archive(lake, new LedgerReader(lake, definition.name()).read(), journal.id());
+  private StepLog.Part archive(Lake lake) {
+    StepLog.Part part =
+        exports.archive(lake, new LedgerReader(lake, definition.name()).read(), journal.id());
+    LOG.info("{}", part.detail());
+    return part;
   }
 }

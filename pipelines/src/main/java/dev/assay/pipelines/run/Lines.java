@@ -12,6 +12,11 @@ public final class Lines {
 
   private Lines() {}
 
+  /** A stage begins. */
+  static String begun(String stage, int planned) {
+    return "%s: %d partitions".formatted(stage, planned);
+  }
+
   /** What has changed at the source and passes. */
   static List<String> drift(String pipeline, PartitionReport report) {
     List<String> lines = new ArrayList<>();

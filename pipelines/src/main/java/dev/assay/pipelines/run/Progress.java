@@ -19,7 +19,7 @@ public interface Progress {
 
   /** A stage begins that is to make so many partitions. */
   default void begin(String stage, int planned) {
-    say("%s: %d partitions".formatted(stage, planned));
+    say(Lines.begun(stage, planned));
   }
 
   /**

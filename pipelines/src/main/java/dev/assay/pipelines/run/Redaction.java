@@ -2,6 +2,7 @@
 package dev.assay.pipelines.run;
 
 import dev.assay.lake.Failure;
+import dev.assay.lake.RefusedFile;
 import dev.assay.lake.beam.PartitionOutcome;
 import java.util.Collection;
 import java.util.Comparator;
@@ -62,6 +63,11 @@ public final class Redaction {
   }
 
   private Failure apply(Failure failure) {
-    return new Failure(failure.category(), apply(failure.message()));
+    return new Failure(
+        failure.category(),
+        apply(failure.message()),
+        failure.refused().stream()
+            .map(file -> new RefusedFile(apply(file.name()), file.bytes(), apply(file.why())))
+            .toList());
   }
 }

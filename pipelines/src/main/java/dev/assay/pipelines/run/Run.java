@@ -73,13 +73,14 @@ public final class Run {
     this.settings = settings;
     this.request = request;
     this.limits = limits;
-    this.progress = progress;
-    this.journal = new Journal(definition, settings, request.scope(), progress, listener);
+    this.progress = new LoggedProgress(progress);
+    this.journal = new Journal(definition, settings, request.scope(), this.progress, listener);
     this.mishaps = new Mishaps(journal.redaction());
     StageTimes times = new StageTimes();
-    this.tables = new TableRuns(definition, settings, request, limits, progress, reports, times);
+    this.tables =
+        new TableRuns(definition, settings, request, limits, this.progress, reports, times);
     this.delivery =
-        new Delivery(definition, settings, request, limits, progress, journal, mishaps, times);
+        new Delivery(definition, settings, request, limits, this.progress, journal, mishaps, times);
   }
 
   /** Runs it; the record as it was kept in the lake. */

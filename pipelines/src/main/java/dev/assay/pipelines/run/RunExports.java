@@ -99,8 +99,8 @@ final class RunExports {
     }
   }
 
-  /** Archives the run's days, where no run would make anything of them; what was said of it. */
-  List<String> archive(Lake lake, Ledger ledger, String run) {
+  /** What came of the archive of the run's days; none is made where a run would still make some. */
+  StepLog.Part archive(Lake lake, Ledger ledger, String run) {
     List<String> said = new ArrayList<>();
     Consumer<String> say =
         line -> {
@@ -110,11 +110,13 @@ final class RunExports {
     Optional<String> undone = Undone.of(definition, settings, lake, ledger, request.days()).first();
     if (undone.isPresent()) {
       say.accept("archive: not made, %s".formatted(undone.get()));
-      return said;
+      return new StepLog.Part(StepOutcome.Status.SKIPPED, String.join("; ", said));
     }
     progress.begin("archiving");
-    new Archive(definition, settings, lake, exports(lake), say)
-        .make(run, request.days(), written, Instant.now(Clock.systemUTC()));
-    return said;
+    boolean done =
+        new Archive(definition, settings, lake, exports(lake), say)
+            .make(run, request.days(), written, Instant.now(Clock.systemUTC()));
+    return new StepLog.Part(
+        done ? StepOutcome.Status.DONE : StepOutcome.Status.UNCHANGED, String.join("; ", said));
   }
 }

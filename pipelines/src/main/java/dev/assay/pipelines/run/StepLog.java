@@ -37,8 +37,8 @@ final class StepLog {
 
   /** Takes in what came of other work; what comes of it later counts. */
   void worked(Step.Work work, Status status, String detail) {
-    String words = detail.startsWith(work.toString()) ? detail : work + " " + detail;
-    worked.put(work, new Part(status, words));
+    boolean whole = detail.isEmpty() || detail.startsWith(work.toString());
+    worked.put(work, new Part(status, whole ? detail : work + " " + detail));
   }
 
   /** What the steps have come to. */
@@ -160,6 +160,10 @@ final class StepLog {
     };
   }
 
-  /** What came of a part of a step. */
-  private record Part(Status status, String detail) {}
+  /**
+   * What came of a part of a step.
+   *
+   * @param detail what it made or found, or why not; may be empty
+   */
+  record Part(Status status, String detail) {}
 }

@@ -21,7 +21,7 @@ public record StepOutcome(int number, String name, Status status, String detail)
     DONE,
     /** It is done, and a check of it warned. */
     WARNED,
-    /** It was not tried, because something before it failed. */
+    /** It was not done, for a reason that is none of its own: its detail says which. */
     SKIPPED,
     /** It failed, or a check of it did. */
     FAILED;

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** A watch whose channels have little time. */
+/** Watches that have little time. */
 public final class BriefWatch {
   private BriefWatch() {}
 
@@ -28,5 +28,14 @@ public final class BriefWatch {
     Teller teller =
         new Teller(Channels::of, settings, Secrets.of(definition).redaction(settings), limit);
     return new Watch(definition, stages, teller, progress, Duration.ofMinutes(1));
+  }
+
+  /** A watch over a run, which tells at once that time is up, where the lake is away. */
+  public static RunListener impatient(
+      PipelineDefinition definition, Settings settings, Set<Stage> stages) {
+    Teller teller =
+        new Teller(
+            Channels::of, settings, Secrets.of(definition).redaction(settings), Teller.LIMIT);
+    return new Watch(definition, stages, teller, line -> {}, Duration.ZERO);
   }
 }

@@ -24,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,7 +50,14 @@ class ChannelsTest {
     Teller teller =
         new Teller(ChannelsTest::open, settings, Secrets.of(cellar).redaction(settings), limit);
     Facts facts = new Sample(cellar).failed("silver.sales", Category.EXTERNAL, message).facts();
-    return Telling.withoutMemory(cellar, teller, facts, Rules.of(facts)).get(0);
+    return tell(teller, facts);
+  }
+
+  private Notice tell(Teller teller, Facts facts) {
+    AtomicReference<Memory> memory = new AtomicReference<>(Memory.EMPTY);
+    return new Telling(cellar, teller, memory::updateAndGet)
+        .tell(facts, Rules.of(facts), Watch.Looking.FOR_NEW)
+        .get(0);
   }
 
   private static Channel open(AlertChannel declared, Settings settings) {
@@ -232,7 +240,7 @@ class ChannelsTest {
             Teller.LIMIT);
     Facts facts = new Sample(cellar).failed("silver.sales", Category.EXTERNAL, "x").facts();
 
-    assertThat(Telling.withoutMemory(cellar, teller, facts, Rules.of(facts)).get(0).message())
+    assertThat(tell(teller, facts).message())
         .isEqualTo("sleep did not end within 200 ms, and was ended");
     assertThat(ProcessHandle.current().children().filter(ProcessHandle::isAlive))
         .noneMatch(p -> p.info().commandLine().orElse("").contains("sleep 1000"));

@@ -4,6 +4,7 @@ package dev.assay.pipelines.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.lake.Category;
+import dev.assay.lake.Layer;
 import dev.assay.lake.TableName;
 import dev.assay.lake.manifest.Severity;
 import dev.assay.pipelines.definition.AlertPolicy;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -205,6 +207,59 @@ class MemoryTest {
 
     assertThat(look(memory, otherTable, NOW.plusSeconds(60)).words()).isEmpty();
     assertThat(look(memory, run(), NOW.plusSeconds(60)).words()).containsExactly("all recovery");
+  }
+
+  @Test
+  void aLoadThatWasLateIsNotLateWhenARunOfAnotherDayHasLoadedIt() {
+    Sample late =
+        run().stages(Stage.LOAD).broke(Category.CONFLICT, "held").endingAt("2026-01-06T05:00:01Z");
+    Memory memory = look(Memory.EMPTY, late, NOW).memory();
+
+    assertThat(look(memory, nextLoad(), NOW).words()).as("gold is not there").isEmpty();
+    assertThat(look(memory, withGold(nextLoad()), NOW).words()).containsExactly("all recovery");
+    assertThat(look(memory, withGold(nextLoad().broke(Category.RESOURCES, "full")), NOW).words())
+        .as("the load failed")
+        .doesNotContain("all recovery");
+    Sample beside = withGold(nextLoad()).beginningAt("2026-01-06T02:09:00Z");
+    assertThat(look(memory, beside, NOW).words()).as("published after the load began").isEmpty();
+    Sample half = beside.loading("gold.revenue").broke(Category.UPSTREAM, "gold of today");
+    assertThat(look(memory, half, NOW).words()).as("one table of two").isEmpty();
+    Sample both = half.loading("gold.shops");
+    assertThat(look(memory, both, NOW).words()).containsExactly("all recovery");
+  }
+
+  /** The load of the day after, which loads all that is published. */
+  private static Sample nextLoad() {
+    return run()
+        .stages(Stage.LOAD)
+        .making(Sample.DAY.plusDays(1))
+        .beginningAt("2026-01-07T02:00:05Z")
+        .loading();
+  }
+
+  private static Sample withGold(Sample sample) {
+    cellar.tables().stream()
+        .filter(table -> table.layer() == Layer.GOLD)
+        .forEach(table -> sample.inLedger(table.toString(), Sample.DAY, 1));
+    return sample;
+  }
+
+  @Test
+  void whatWasToldWithoutAMemoryIsNotToldAgainByItAndWhatWasNotIs() {
+    Facts facts = failing("no answer in 3 s").facts();
+    Memory alone =
+        Memory.EMPTY
+            .looking(Rules.of(facts), alert -> Optional.empty(), policy(), "r", NOW)
+            .told("r", List.of("all"));
+    Memory learned = Memory.EMPTY.learning(alone);
+
+    assertThat(look(learned, failing("no answer in 4 s"), NOW).words())
+        .containsExactly("bad failure");
+    Memory knowing = look(Memory.EMPTY, failing("no answer in 5 s"), NOW, "all").memory();
+    assertThat(look(knowing.learning(alone), failing("no answer in 6 s"), NOW).words()).isEmpty();
+    Memory other = look(Memory.EMPTY, failing("disk full"), NOW).memory();
+    assertThat(look(other.learning(alone), failing("no answer in 7 s"), NOW).words())
+        .containsExactly("bad failure");
   }
 
   @Test

@@ -45,6 +45,9 @@ final class Sample {
   private LocalDate made = DAY;
   private List<TableName> tables = List.of();
   private Set<Stage> stages = Set.of(Stage.values());
+  private final List<LoadReceipt.Loaded> loaded = new ArrayList<>();
+  private boolean loads;
+  private Instant start = START;
   private Instant end = END;
 
   /** A run before which the day before was published. */
@@ -55,6 +58,11 @@ final class Sample {
 
   Sample stages(Stage... only) {
     stages = Set.copyOf(Arrays.asList(only));
+    return this;
+  }
+
+  Sample beginningAt(String time) {
+    start = Instant.parse(time);
     return this;
   }
 
@@ -114,6 +122,16 @@ final class Sample {
     refused.add(
         new LoadReceipt.Refused(table, new Failure(Category.DATA, message + " in " + table)));
     return broke(Category.DATA, message + " in " + table);
+  }
+
+  /** A load, which has put in this table's partition of the day. */
+  Sample loading(String... tables) {
+    loads = true;
+    for (String table : tables) {
+      PartitionKey key = new PartitionKey("cellar", TableName.parse(table), DAY);
+      loaded.add(new LoadReceipt.Loaded(key, 1, 0, 1));
+    }
+    return this;
   }
 
   /** The days and tables that the run was to make, instead of one day and all tables. */
@@ -183,13 +201,17 @@ final class Sample {
     RunRecord run =
         RecordedRun.of(RUN, "cellar", made)
             .doing(List.copyOf(stages), tables)
-            .began(START)
+            .began(start)
             .ended(end, exit == 0 ? RunRecord.Status.DONE : RunRecord.Status.FAILED, exit)
             .partitions(reports)
-            .loaded(refused.isEmpty() ? null : new LoadReceipt(Path.of("w"), List.of(), 0, refused))
+            .loaded(receipt())
             .failed(failures)
             .record();
     return new Facts(definition, stages, run, checks, Ledger.of(ledger), end);
+  }
+
+  private LoadReceipt receipt() {
+    return loads || !refused.isEmpty() ? new LoadReceipt(Path.of("w"), loaded, 0, refused) : null;
   }
 
   List<Alert> alerts() {

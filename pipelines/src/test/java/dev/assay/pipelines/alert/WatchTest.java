@@ -13,6 +13,7 @@ import dev.assay.pipelines.plan.Stage;
 import dev.assay.pipelines.run.Notice;
 import dev.assay.pipelines.run.Redaction;
 import dev.assay.pipelines.run.RunRecord;
+import dev.assay.pipelines.testing.HandmadeLake;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -179,6 +181,66 @@ class WatchTest {
     watch.starting(begun());
 
     assertThat(told.take().alerts()).map(Alert::key).containsExactly("deadline/silver/2026-01-05");
+  }
+
+  @Test
+  void whatIsToldWhileTheLakeIsAwayIsNotToldAgainWhenItIsBackAndItsEndIsTold() throws Exception {
+    BlockingQueue<Message> told = new LinkedBlockingQueue<>();
+    Watch watch = of(late(), told, Duration.ZERO);
+    watch.starting(begun());
+    assertThat(told.take().alerts()).map(Alert::key).containsExactly("deadline/silver/2026-01-05");
+
+    watch.began(lake, begun());
+    awaitMatters(1);
+    Sample vain = new Sample(late()).stages(Stage.SILVER).broke(Category.CONFLICT, "held");
+    assertThat(watch.ended(lake, vain.facts().run())).hasSize(1).allMatch(Notice::sent);
+    assertThat(told).isEmpty();
+
+    try (HandmadeLake hand = new HandmadeLake(folder)) {
+      hand.publish(HandmadeLake.key("cellar/silver.sales/2026-01-05"), "SELECT 1 AS id");
+      hand.publish(HandmadeLake.key("cellar/silver.wines/2026-01-05"), "SELECT 1 AS id");
+    }
+    Sample next = new Sample(late()).stages(Stage.SILVER).making(Sample.DAY.plusDays(1));
+    of(late(), told, Duration.ZERO).ended(lake, next.facts().run());
+    assertThat(told.take().alerts())
+        .map(alert -> alert.event() + " " + alert.of() + " " + alert.key())
+        .containsExactly("recovery deadline deadline/silver/2026-01-05");
+    assertThat(told).isEmpty();
+  }
+
+  @Test
+  void whatAChannelHadToTellThatIsNoLongerDeclaredIsForgottenInTheLakeToo() throws IOException {
+    try (HookServer server = new HookServer(Answer.of(500, ""))) {
+      PipelineDefinition both = hanging();
+      watch(both, server).ended(lake, failed(both));
+      assertThat(pending()).containsExactly("hook");
+
+      PipelineDefinition one =
+          cellar("channels: {log: {type: file, path: %s}}\n".formatted(file()));
+      List<Notice> notices = watch(one, server).ended(lake, failed(one));
+
+      assertThat(notices).as("the other channel has told it before").isEmpty();
+      assertThat(pending()).isEmpty();
+      assertThat(new MemoryStore(lake, "cellar").read().matters())
+          .isNotEmpty()
+          .allMatch(Matter::open)
+          .allMatch(matter -> matter.claimedBy() == null);
+    }
+  }
+
+  /** The channels that have still to tell something. */
+  private Set<String> pending() {
+    return new MemoryStore(lake, "cellar")
+        .read().matters().stream()
+            .flatMap(matter -> matter.pending().stream())
+            .collect(Collectors.toSet());
+  }
+
+  private void awaitMatters(int count) {
+    MemoryStore memory = new MemoryStore(lake, "cellar");
+    while (!Thread.currentThread().isInterrupted() && memory.read().matters().size() < count) {
+      Thread.onSpinWait();
+    }
   }
 
   @Test

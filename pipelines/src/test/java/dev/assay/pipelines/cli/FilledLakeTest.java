@@ -145,6 +145,9 @@ class FilledLakeTest {
 
     assertThat(log.exit()).isZero();
     assertThat(log.out()).contains("run " + id + " of shop").contains("stages=[silver]");
+    assertThat(log.out())
+        .as("what was said while it ran")
+        .contains("silver 2026-01-05: ", "silver.orders 2026-01-05 read ");
     assertThat(cli.shop("logs", "shop", id).out()).isEqualTo(log.out());
     assertThat(cli.shop("logs", "--follow", id).out()).isEqualTo(log.out());
     assertThat(cli.shop("logs", "shop").out()).isEqualTo(cli.shop("logs").out());

@@ -84,6 +84,9 @@ class InitCommandTest {
         inProject().run("query", "--definitions", definitions, "-o", "csv", "FROM sample.source");
     assertThat(query.out().lines()).hasSize(4);
     assertThat(inProject().run("export", "--definitions", definitions).out()).contains("unchanged");
+    assertThat(inProject().run("export", "--definitions", definitions, "--table", "bronze.source"))
+        .satisfies(result -> assertThat(result.exit()).isEqualTo(ExitCode.DEFINITION))
+        .satisfies(result -> assertThat(result.err()).contains("no export of 'bronze.source'"));
   }
 
   @Test

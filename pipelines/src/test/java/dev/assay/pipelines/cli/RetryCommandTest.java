@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.assay.lake.Json;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,6 +41,31 @@ class RetryCommandTest {
     assertThat(retried.out()).doesNotContain("silver.orders");
     assertThat(cli.warehouse()).exists();
     assertThat(cli.shop("retry").err()).contains("0 partitions loaded, 2 unchanged");
+  }
+
+  @Test
+  void aDamagedWarehouseIsSaidToBeAndRunBackfillAndRetryHaveFiguresOfTheirOwn() throws Exception {
+    cli.set("ASSAY_METRICS_FILE", folder.resolve("{verb}.prom").toString());
+    Files.createDirectory(cli.warehouse().getParent());
+    Files.writeString(cli.warehouse(), "no database".repeat(100));
+    Cli.Result failed = cli.shop("run", "--date", DAY, "--stage", "load");
+    assertThat(failed.exit()).isEqualTo(1);
+    assertThat(failed.err())
+        .contains(cli.warehouse() + " is damaged, or no file of DuckDB's: move it away, and the");
+    Files.delete(cli.warehouse());
+    assertThat(cli.shop("retry").exit()).isZero();
+    assertThat(cli.shop("backfill", "--from", DAY, "--to", DAY, "--stage", "load").exit()).isZero();
+
+    assertThat(success("run")).endsWith("verb=\"run\"} 0");
+    assertThat(success("retry")).endsWith("verb=\"retry\"} 1");
+    assertThat(success("backfill")).endsWith("verb=\"backfill\"} 1");
+  }
+
+  private String success(String verb) throws IOException {
+    return Files.readAllLines(folder.resolve(verb + ".prom")).stream()
+        .filter(line -> line.startsWith("assay_run_success{"))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

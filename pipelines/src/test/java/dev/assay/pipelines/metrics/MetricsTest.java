@@ -160,12 +160,19 @@ class MetricsTest {
   }
 
   private List<Notice> put(String... settings) throws IOException {
+    return put("run", settings);
+  }
+
+  private List<Notice> put(String verb, String[] settings) throws IOException {
     Path file = Files.write(folder.resolve("settings"), List.of(settings));
     RunListener metrics =
-        Metrics.of(CELLAR, Settings.fileAlone(file), Set.of(Stage.values()), said::add);
+        Metrics.of(CELLAR, Settings.fileAlone(file), Set.of(Stage.values()), verb, said::add);
+    boolean isNew = Files.notExists(folder.resolve("lake"));
     try (Lake lake = Lake.at(folder.resolve("lake"))) {
-      lake.ensureBuckets();
-      publish(lake);
+      if (isNew) {
+        lake.ensureBuckets();
+        publish(lake);
+      }
       return metrics.ended(lake, run());
     }
   }
@@ -209,11 +216,67 @@ class MetricsTest {
       assertThat(server.calls()).hasSize(2);
       HookServer.Call call = server.calls().get(1);
       assertThat(call.method()).isEqualTo("PUT");
-      assertThat(call.path()).isEqualTo("/base/metrics/job/assay/pipeline/cellar/stages/all");
+      assertThat(call.path())
+          .isEqualTo("/base/metrics/job/assay/pipeline/cellar/stages/all/verb/run");
       assertThat(call.body())
           .endsWith(
-              "assay_build_info{pipeline=\"cellar\",stages=\"all\",version=\"development\"} 1\n");
+              "assay_build_info{pipeline=\"cellar\",stages=\"all\",verb=\"run\",version=\"development\"} 1\n");
     }
+  }
+
+  @Test
+  void aBackfillLeavesTheFiguresOfTheDailyRunWhereTheyAreInEveryPlace() throws IOException {
+    Path daily = folder.resolve("daily.prom");
+    try (HookServer server = new HookServer(Answer.of(200, "{}"))) {
+      String[] settings = {
+        "ASSAY_METRICS_FILE=" + daily,
+        "ASSAY_METRICS_PUSH_URL=" + server.url("/push"),
+        "ASSAY_OTLP_ENDPOINT=" + server.url("/otlp")
+      };
+      put("run", settings);
+      String before = Files.readString(daily);
+      put("backfill", settings);
+      String backfilled = before.replace("verb=\"run\"", "verb=\"backfill\"");
+
+      assertThat(daily).hasContent(before);
+      assertThat(folder.resolve("daily-backfill.prom")).hasContent(backfilled);
+      assertThat(server.calls())
+          .map(HookServer.Call::path)
+          .containsExactly(
+              "/push/metrics/job/assay/pipeline/cellar/stages/all/verb/run",
+              "/otlp/v1/metrics",
+              "/push/metrics/job/assay/pipeline/cellar/stages/all/verb/backfill",
+              "/otlp/v1/metrics");
+      assertThat(server.calls().get(2).body()).isEqualTo(backfilled);
+      assertThat(verbs(server.calls().get(1).body())).containsExactly("run");
+      assertThat(verbs(server.calls().get(3).body())).containsExactly("backfill");
+    }
+  }
+
+  /** The verbs of all points of a body that OpenTelemetry gets. */
+  private static Set<String> verbs(String body) throws IOException {
+    Set<String> verbs = new TreeSet<>();
+    JsonNode metrics =
+        Json.read(body, JsonNode.class).at("/resourceMetrics/0/scopeMetrics/0/metrics");
+    for (JsonNode metric : metrics) {
+      for (JsonNode point : metric.at("/gauge/dataPoints")) {
+        assertThat(point.at("/attributes/2/key").asText()).isEqualTo("verb");
+        verbs.add(point.at("/attributes/2/value/stringValue").asText());
+      }
+    }
+    return verbs;
+  }
+
+  @Test
+  void aFileIsNamedAsThePathSaysAndOthersThanTheDailyRunLieBesideIt() {
+    Group run = new Group("cellar", "all", "run");
+    Group retry = new Group("cellar", "all", "retry");
+
+    assertThat(run.in("/m/{pipeline}.{stages}.{verb}.prom")).isEqualTo("/m/cellar.all.run.prom");
+    assertThat(run.in("/m/{pipeline}.prom")).isEqualTo("/m/cellar.prom");
+    assertThat(retry.in("/m/{pipeline}.prom")).isEqualTo("/m/cellar-retry.prom");
+    assertThat(retry.in("/m.d/daily")).isEqualTo("/m.d/daily-retry");
+    assertThat(retry.in("/m/.daily")).isEqualTo("/m/.daily-retry");
   }
 
   @Test

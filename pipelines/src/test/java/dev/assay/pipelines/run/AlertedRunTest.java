@@ -10,16 +10,20 @@ import dev.assay.lake.Json;
 import dev.assay.lake.Settings;
 import dev.assay.pipelines.alert.AlertedCellar;
 import dev.assay.pipelines.alert.Alerts;
+import dev.assay.pipelines.alert.BriefWatch;
 import dev.assay.pipelines.alert.Watch;
 import dev.assay.pipelines.definition.PipelineDefinition;
 import dev.assay.pipelines.metrics.Metrics;
 import dev.assay.pipelines.plan.Selection.Extent;
 import dev.assay.pipelines.plan.Stage;
 import dev.assay.pipelines.retry.Patience;
+import dev.assay.pipelines.retry.RetryPolicy;
 import dev.assay.pipelines.testing.RecordedRun;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -57,8 +61,12 @@ class AlertedRunTest {
     return folder.resolve("told.jsonl");
   }
 
+  private static RunRequest request(Stage... stages) {
+    return new RunRequest(List.of(DAY), Set.of(stages), Set.of(), Extent.NEEDED);
+  }
+
   private RunRecord run(Settings settings, Stage... stages) {
-    RunRequest request = new RunRequest(List.of(DAY), Set.of(stages), Set.of(), Extent.NEEDED);
+    RunRequest request = request(stages);
     return new Run(
             definition,
             settings,
@@ -69,7 +77,7 @@ class AlertedRunTest {
             RunListener.all(
                 List.of(
                     Watch.of(definition, settings, request.stages(), said::add),
-                    Metrics.of(definition, settings, request.stages(), said::add))))
+                    Metrics.of(definition, settings, request.stages(), "run", said::add))))
         .execute();
   }
 
@@ -135,7 +143,7 @@ class AlertedRunTest {
         .allMatch(line -> line.startsWith("failure failure/run/silver/"));
     assertThat(folder.resolve("cellar-silver.prom"))
         .content()
-        .contains("assay_run_success{pipeline=\"cellar\",stages=\"silver\"} 0");
+        .contains("assay_run_success{pipeline=\"cellar\",stages=\"silver\",verb=\"run\"} 0");
   }
 
   @Test
@@ -149,15 +157,67 @@ class AlertedRunTest {
         RecordedRun.of("20260106T020005000Z-1f3a9c", "cellar", DAY).began(Instant.now()).record();
     RunListener watch = Watch.of(unscheduled, cellar.settings(), Set.of(Stage.SILVER), said::add);
     watch.began(cellar.lake(), begun);
-    while (Files.notExists(told()) && !Thread.currentThread().isInterrupted()) {
-      Thread.onSpinWait();
-    }
+    awaitTold();
     List<Notice> notices = watch.ended(cellar.lake(), ended(begun));
 
     assertThat(notices)
         .map(notice -> notice.to() + " " + notice.count())
         .containsExactly("alerts.channels.log 1", "alerts.channels.log 1");
     assertThat(told("event", "of")).containsExactly("deadline ", "recovery deadline");
+  }
+
+  private void awaitTold() {
+    while (Files.notExists(told()) && !Thread.currentThread().isInterrupted()) {
+      Thread.onSpinWait();
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void aDeadlineThatPassesWhileTheLakeIsAwayIsToldOnceAndItsEndTooWhenTheLakeIsBack()
+      throws IOException {
+    definition =
+        AlertedCellar.without(
+            Files.createDirectory(folder.resolve("unscheduled")),
+            "deadline: 1s\nchannels: {log: {type: file, path: %s}}\n".formatted(told()));
+    cellar.day(DAY, Cellar.WINES, Cellar.sales(DAY));
+    Path lake = folder.resolve("lake");
+    Path aside = Files.move(lake, folder.resolve("aside"));
+    Files.writeString(lake, "no folder");
+    TestTiming timing =
+        new TestTiming()
+            .then(
+                () -> {
+                  awaitTold();
+                  back(aside, lake);
+                });
+    RunRecord vain =
+        new Run(
+                definition,
+                cellar.settings(),
+                request(Stage.GOLD),
+                RunLimits.of(cellar.settings()),
+                line -> {},
+                new Patience(Duration.ZERO, RetryPolicy.NEVER.withTimes(1), timing),
+                BriefWatch.impatient(definition, cellar.settings(), Set.of(Stage.GOLD)))
+            .execute();
+
+    assertThat(vain.exitCode()).isEqualTo(ExitCode.UPSTREAM);
+    assertThat(told("event", "key")).containsExactly("deadline deadline/gold/run");
+
+    run(cellar.settings(), Stage.SILVER, Stage.GOLD);
+
+    assertThat(told("event", "key").stream().filter(line -> line.endsWith("deadline/gold/run")))
+        .containsExactly("deadline deadline/gold/run", "recovery deadline/gold/run");
+  }
+
+  private static void back(Path aside, Path lake) {
+    try {
+      Files.delete(lake);
+      Files.move(aside, lake);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static RunRecord ended(RunRecord run) {
@@ -187,10 +247,10 @@ class AlertedRunTest {
     assertThat(Files.readAllLines(file))
         .contains(
             "# TYPE assay_run_success gauge",
-            "assay_run_success{pipeline=\"cellar\",stages=\"silver-gold\"} 1",
-            "assay_table_rows{pipeline=\"cellar\",stages=\"silver-gold\",layer=\"silver\","
+            "assay_run_success{pipeline=\"cellar\",stages=\"silver-gold\",verb=\"run\"} 1",
+            "assay_table_rows{pipeline=\"cellar\",stages=\"silver-gold\",verb=\"run\",layer=\"silver\","
                 + "table=\"sales\",outcome=\"written\"} 2",
-            "assay_table_newest_day_timestamp_seconds{pipeline=\"cellar\",stages=\"silver-gold\","
+            "assay_table_newest_day_timestamp_seconds{pipeline=\"cellar\",stages=\"silver-gold\",verb=\"run\","
                 + "layer=\"gold\",table=\"revenue\"} 1767571200")
         .noneMatch(line -> line.contains(run.run()) || line.contains(DAY.toString()));
   }

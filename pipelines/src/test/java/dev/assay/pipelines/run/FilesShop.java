@@ -17,6 +17,7 @@ import dev.assay.pipelines.plan.Planner;
 import dev.assay.pipelines.plan.Selection.Extent;
 import dev.assay.pipelines.plan.Stage;
 import dev.assay.pipelines.query.QuerySession;
+import dev.assay.pipelines.retry.Patience;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -164,8 +165,20 @@ final class FilesShop {
   }
 
   RunRecord run(RunRequest request) {
+    return run(request, RunListener.NONE);
+  }
+
+  RunRecord run(RunRequest request, RunListener listener) {
     said.clear();
-    return new Run(definition(), settings(), request, RunLimits.of(settings()), said::add)
+    PipelineDefinition definition = definition();
+    return new Run(
+            definition,
+            settings(),
+            request,
+            RunLimits.of(settings()),
+            said::add,
+            Patience.of(definition.upkeep().retry()),
+            listener)
         .execute();
   }
 

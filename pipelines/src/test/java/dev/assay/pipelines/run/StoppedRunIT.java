@@ -131,9 +131,9 @@ class StoppedRunIT {
         .containsExactlyInAnyOrder("alerts.channels.late true", "ASSAY_METRICS_FILE true");
     assertThat(folder.resolve("late.jsonl")).content().contains("\"event\":\"freshness\"");
     assertThat(folder.resolve("broken.jsonl")).doesNotExist();
-    assertThat(folder.resolve("run.prom"))
+    assertThat(folder.resolve("backfill.prom"))
         .content()
-        .contains("assay_run_exit_code{pipeline=\"cellar\",stages=\"all\"} 143");
+        .contains("assay_run_exit_code{pipeline=\"cellar\",stages=\"all\",verb=\"backfill\"} 143");
   }
 
   /** Leases and pulses that are in the lake. */
@@ -202,7 +202,7 @@ class StoppedRunIT {
     settings.setProperty("ASSAY_SCRATCH", folder.resolve("scratch").toString());
     settings.setProperty(
         "CELLAR_WAREHOUSE", folder.resolve("warehouse/analytics.duckdb").toString());
-    settings.setProperty("ASSAY_METRICS_FILE", folder.resolve("run.prom").toString());
+    settings.setProperty("ASSAY_METRICS_FILE", folder.resolve("{verb}.prom").toString());
     settings.setProperty("CELLAR_URL", "jdbc:postgresql://127.0.0.1:%d/cellar".formatted(port));
     settings.setProperty("CELLAR_USER", "nobody");
     settings.setProperty("CELLAR_PASSWORD", "nothing");
