@@ -165,15 +165,11 @@ final class Delivery {
     }
     String not =
         "archive: not made, " + (good ? "--no-archive was given" : "something before it failed");
-    LOG.info("{}", not);
     progress.say(not);
     steps.worked(Step.Work.ARCHIVE, StepOutcome.Status.SKIPPED, not);
   }
 
   private StepLog.Part archive(Lake lake) {
-    StepLog.Part part =
-        exports.archive(lake, new LedgerReader(lake, definition.name()).read(), journal.id());
-    LOG.info("{}", part.detail());
-    return part;
+    return exports.archive(lake, new LedgerReader(lake, definition.name()).read(), journal.id());
   }
 }
