@@ -24,7 +24,11 @@ final class S3Errors {
   private S3Errors() {}
 
   static boolean isMissing(MinioException e) {
-    return status(e) == NOT_FOUND && !"NoSuchBucket".equals(code(e));
+    return status(e) == NOT_FOUND && !isBucketMissing(e);
+  }
+
+  static boolean isBucketMissing(MinioException e) {
+    return "NoSuchBucket".equals(code(e));
   }
 
   static boolean isPreconditionFailed(MinioException e) {
@@ -46,7 +50,7 @@ final class S3Errors {
     String what = "cannot %s %s in %s: ".formatted(verb, key, bucket);
     if (e instanceof MinioException minio) {
       String code = code(minio);
-      if ("NoSuchBucket".equals(code)) {
+      if (isBucketMissing(minio)) {
         return new AssayException(
             Category.DEFINITION,
             what

@@ -14,6 +14,7 @@ import io.minio.RemoveObjectArgs;
 import io.minio.Result;
 import io.minio.StatObjectArgs;
 import io.minio.StatObjectResponse;
+import io.minio.errors.ErrorResponseException;
 import io.minio.errors.MinioException;
 import io.minio.messages.Item;
 import java.io.IOException;
@@ -103,9 +104,14 @@ final class S3ObjectStore implements ObjectStore {
     List<ObjectInfo> found = new ArrayList<>();
     ListObjectsArgs args =
         ListObjectsArgs.builder().bucket(bucket).prefix(prefix).recursive(true).build();
-    for (Result<Item> result : minio.listObjects(args)) {
-      Item item = result.get();
-      found.add(info(item.objectName(), item.size(), item.etag(), item.lastModified()));
+    try {
+      for (Result<Item> result : minio.listObjects(args)) {
+        Item item = result.get();
+        found.add(info(item.objectName(), item.size(), item.etag(), item.lastModified()));
+      }
+    } catch (ErrorResponseException e) {
+      // MinIO says so for a moment when it has lost drives, though the bucket is there.
+      throw S3Errors.isBucketMissing(e) && exists() ? new MinioException(e) : e;
     }
     found.sort(Comparator.comparing(ObjectInfo::key));
     return found;

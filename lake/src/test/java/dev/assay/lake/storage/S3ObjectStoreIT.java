@@ -2,8 +2,11 @@
 package dev.assay.lake.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.Headers;
+import dev.assay.lake.AssayException;
+import dev.assay.lake.Category;
 import dev.assay.lake.Settings;
 import dev.assay.lake.testing.StoreProxy;
 import dev.assay.sandbox.S3Server;
@@ -106,6 +109,41 @@ class S3ObjectStoreIT extends ObjectStoreProperties {
       assertThat(sent).hasValue(3);
       assertThat(bare).isEmpty();
     }
+  }
+
+  @Test
+  void aBucketThatIsSaidToBeMissingThoughItIsThereIsListedAgain() throws Exception {
+    AtomicInteger lists = new AtomicInteger();
+    try (StoreProxy proxy = new StoreProxy(TestServers.s3().endpoint())) {
+      ObjectStore store = store(proxy.endpoint());
+      store.ensureExists();
+      store.put("a", new byte[1]);
+      proxy.policy(
+          new StoreProxy.Policy() {
+            @Override
+            public StoreProxy.Verdict decide(String method, String path) {
+              return StoreProxy.Verdict.PASS;
+            }
+
+            @Override
+            public StoreProxy.Verdict decide(String method, URI uri, Headers headers) {
+              boolean list = method.equals("GET") && uri.toString().contains("list-type");
+              return list && lists.getAndIncrement() == 0
+                  ? StoreProxy.Verdict.DENY_BUCKET
+                  : StoreProxy.Verdict.PASS;
+            }
+          });
+      assertThat(store.list("")).extracting(ObjectInfo::key).containsExactly("a");
+      assertThat(lists).hasValue(2);
+    }
+  }
+
+  @Test
+  void aBucketThatIsMissingIsADefinitionThatSaysWhatMakesIt() {
+    assertThatThrownBy(() -> store().list(""))
+        .isInstanceOfSatisfying(
+            AssayException.class, e -> assertThat(e.category()).isEqualTo(Category.DEFINITION))
+        .hasMessageContaining("the bucket does not exist");
   }
 
   private Settings settings(String endpoint) {

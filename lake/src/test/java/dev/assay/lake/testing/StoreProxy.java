@@ -30,9 +30,10 @@ public final class StoreProxy implements AutoCloseable {
   private static final int THREADS = 16;
   private static final int PIECES = 5;
   private static final long PAUSE_MILLIS = 400;
-  private static final byte[] FORBIDDEN =
-      "<Error><Code>AccessDenied</Code><Message>no</Message></Error>"
-          .getBytes(StandardCharsets.UTF_8);
+
+  /** What MinIO says where so many drives are lost that it can read and not write. */
+  private static final String NO_QUORUM = "SlowDownWrite";
+
   private static final Set<String> OWN_HEADERS =
       Set.of("content-length", "connection", "transfer-encoding");
   private static final Set<String> BODILESS = Set.of("GET", "HEAD", "DELETE");
@@ -53,6 +54,12 @@ public final class StoreProxy implements AutoCloseable {
     REFUSE,
     /** It does not reach the store; the client is told that it may not. */
     FORBID,
+    /** It does not reach the store; the client is told that drives to write to are missing. */
+    REFUSE_WRITE,
+    /** It does not reach the store; the client is told that there is no such bucket. */
+    DENY_BUCKET,
+    /** It reaches the store; the client is told that drives to write to are missing. */
+    BELIE_WRITE,
     /** It does not reach the store; the client waits. */
     STALL,
     /** It reaches the store; the client never sees the answer. */
@@ -110,13 +117,11 @@ public final class StoreProxy implements AutoCloseable {
           policy.decide(method, exchange.getRequestURI(), exchange.getRequestHeaders());
       switch (verdict) {
         case REFUSE -> exchange.sendResponseHeaders(503, -1);
-        case FORBID -> {
-          exchange.getResponseHeaders().add("Content-Type", "application/xml");
-          exchange.sendResponseHeaders(403, FORBIDDEN.length);
-          exchange.getResponseBody().write(FORBIDDEN);
-        }
+        case FORBID -> refuse(exchange, 403, "AccessDenied");
+        case REFUSE_WRITE -> refuse(exchange, 503, NO_QUORUM);
+        case DENY_BUCKET -> refuse(exchange, 404, "NoSuchBucket");
         case STALL -> closed.await();
-        case PASS, DROP_ANSWER, CUT_ANSWER, TRICKLE -> {
+        case PASS, BELIE_WRITE, DROP_ANSWER, CUT_ANSWER, TRICKLE -> {
           try (Response response = client.newCall(request(exchange, body)).execute()) {
             policy.answered(method, path);
             answer(exchange, response, verdict);
@@ -126,6 +131,17 @@ public final class StoreProxy implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** As S3 words it. */
+  private static void refuse(HttpExchange exchange, int status, String code) throws IOException {
+    byte[] body =
+        "<Error><Code>%s</Code><Message>%s</Message></Error>"
+            .formatted(code, code.equals(NO_QUORUM) ? "Resource requested is unwritable" : "no")
+            .getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().add("Content-Type", "application/xml");
+    exchange.sendResponseHeaders(status, body.length);
+    exchange.getResponseBody().write(body);
   }
 
   private Request request(HttpExchange exchange, byte[] body) {
@@ -145,6 +161,10 @@ public final class StoreProxy implements AutoCloseable {
   private void answer(HttpExchange exchange, Response response, Verdict verdict)
       throws IOException, InterruptedException {
     if (verdict == Verdict.DROP_ANSWER) {
+      return;
+    }
+    if (verdict == Verdict.BELIE_WRITE) {
+      refuse(exchange, 503, NO_QUORUM);
       return;
     }
     for (String name : response.headers().names()) {

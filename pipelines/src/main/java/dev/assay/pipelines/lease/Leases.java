@@ -13,6 +13,7 @@ import dev.assay.lake.storage.StoredObject;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +43,10 @@ public final class Leases implements AutoCloseable {
   private final Pulses pulses;
   private final Beat beat;
   private final Set<PartitionKey> held = ConcurrentHashMap.newKeySet();
+
+  /** What the store did not let go of: not counted on, and given back again with the rest. */
+  private final Set<PartitionKey> stuck = ConcurrentHashMap.newKeySet();
+
   private volatile boolean givenBack;
 
   private Leases(ObjectStore ops, String pipeline, Holder self, Predicate<Holder> ended) {
@@ -123,14 +128,32 @@ public final class Leases implements AutoCloseable {
         .filter(holder -> pulses.isAlive(holder, storeTime()));
   }
 
-  /** Gives all leases back; the pulse goes on. */
+  /**
+   * Gives all leases back; the pulse goes on. Never fails, for no partition depends on it: what the
+   * store does not let go of is a warning, is tried again with the next ones and at the end, and
+   * expires with the pulse.
+   */
   public void release() {
-    List<PartitionKey> ours = List.copyOf(held).stream().filter(held::remove).toList();
-    together(ours, this::remove);
+    Set<PartitionKey> ours = new HashSet<>();
+    for (Set<PartitionKey> some : List.of(held, stuck)) {
+      List.copyOf(some).stream().filter(some::remove).forEach(ours::add);
+    }
+    try {
+      together(ours, this::remove);
+    } catch (RuntimeException e) {
+      stuck.addAll(ours);
+      LOG.warn(
+          "not all leases of run {} on {} partitions could be given back: other runs leave these"
+              + " alone until this one has ended, and for {} seconds more at most",
+          self.run(),
+          ours.size(),
+          Pulses.EXPIRES_AFTER.toSeconds(),
+          e);
+    }
   }
 
   /** Does it for each; each is a small call of the store, which mostly waits. */
-  private static void together(List<PartitionKey> keys, Consumer<PartitionKey> call) {
+  private static void together(Collection<PartitionKey> keys, Consumer<PartitionKey> call) {
     List<PartitionKey> unused =
         Together.map(
             keys,
@@ -197,11 +220,8 @@ public final class Leases implements AutoCloseable {
    */
   private void giveBack() {
     givenBack = true;
-    try {
-      release();
-    } finally {
-      removePulse();
-    }
+    release();
+    removePulse();
   }
 
   private synchronized void removePulse() {
@@ -219,7 +239,12 @@ public final class Leases implements AutoCloseable {
       giveBack();
     } catch (AssayException e) {
       // They expire by themselves, and no partition depends on them.
-      LOG.warn("the leases of run {} of {} are left to expire", self.run(), pipeline, e);
+      LOG.warn(
+          "the pulse of run {} of {} is not removed: leases that are left expire by themselves, at {}",
+          self.run(),
+          pipeline,
+          Instant.now().plus(Pulses.EXPIRES_AFTER),
+          e);
     }
   }
 }

@@ -19,9 +19,9 @@ import java.util.stream.Stream;
 
 /**
  * What a run does once its tables are made: the history of checks, the load, the exports and the
- * markers after each wave; the reports, the archive and the words on the steps at its end. What
- * breaks is among the run's mishaps and stops nothing else. For one thread; what it came to may be
- * asked for from any.
+ * markers after each wave; the copy of the warehouse after each round; the reports, the archive and
+ * the words on the steps at its end. What breaks is among the run's mishaps and stops nothing else.
+ * For one thread; what it came to may be asked for from any.
  */
 final class Delivery {
   private final PipelineDefinition definition;
@@ -89,8 +89,7 @@ final class Delivery {
     steps.checked(checked);
     mishaps.outlive("the history of checks", () -> journal.keepChecks(lake, limits, checked));
     if (request.stages().contains(Stage.LOAD)) {
-      times.measure(Stage.LOAD, () -> load.load(lake, ledger, scene.lineage()));
-      steps.worked(Step.Work.LOAD, ended(load.failures()), load.words());
+      loaded(() -> load.load(lake, ledger, scene.lineage()));
     }
     if (request.stages().contains(Stage.EXPORT)) {
       times.measure(
@@ -100,6 +99,18 @@ final class Delivery {
           Step.Work.EXPORT, ended(exports.failures()), "%d files".formatted(exports.files()));
     }
     mishaps.outlive("marking files", () -> mark(lake, ledger, days));
+  }
+
+  /** The waves of a round are over, the last of them perhaps too early. */
+  void round() {
+    if (request.stages().contains(Stage.LOAD)) {
+      loaded(load::publish);
+    }
+  }
+
+  private void loaded(Runnable work) {
+    times.measure(Stage.LOAD, work);
+    steps.worked(Step.Work.LOAD, ended(load.failures()), load.words());
   }
 
   private static StepOutcome.Status ended(List<Failure> failures) {

@@ -31,6 +31,11 @@ final class Interruption {
     boolean unused = Brief.start("run-ends", last).endsWithin(PATIENCE);
   }
 
+  /** Whether the process has been asked to stop. */
+  boolean isAsked() {
+    return hook.getState() != Thread.State.NEW;
+  }
+
   /** Nothing is to be done any more. */
   void takeBack() {
     try {

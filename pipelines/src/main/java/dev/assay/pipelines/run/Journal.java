@@ -89,7 +89,9 @@ final class Journal {
           LOG.info("run {} of {}: {}", id, definition.name(), what);
           listener.began(lake, begun);
           work.accept(lake, logs::keepSoFar);
-          return end.keep(ended(soFar.get()));
+          // Without a failure it may have left out what was not begun when it was asked to stop.
+          Ending ending = soFar.get();
+          return end.keep(stop.isAsked() ? interrupted(ending) : ended(ending));
         } finally {
           stop.takeBack();
         }
@@ -119,12 +121,7 @@ final class Journal {
   private void interrupt(JournalEnd end, Supplier<Ending> soFar) {
     try {
       listener.hurry(JournalEnd.TELLING);
-      Ending ending = soFar.get();
-      List<Failure> failures = new ArrayList<>(ending.failures());
-      failures.add(RunRecord.INTERRUPTED);
-      Ending cut =
-          new Ending(ending.partitions(), ending.load(), failures, ending.times(), ending.steps());
-      end.cut(record(RunRecord.Status.FAILED, ExitCode.INTERRUPTED, cut));
+      end.cut(interrupted(soFar.get()));
       progress.say("run %s was asked to stop; its record and its log are kept".formatted(id));
     } catch (RuntimeException e) {
       progress.say(
@@ -137,6 +134,14 @@ final class Journal {
     String message = redaction.failure(e).message();
     LOG.warn("{}: {}", what, message, e);
     progress.say("warning: %s: %s".formatted(what, message));
+  }
+
+  private RunRecord interrupted(Ending ending) {
+    List<Failure> failures = new ArrayList<>(ending.failures());
+    failures.add(RunRecord.INTERRUPTED);
+    Ending cut =
+        new Ending(ending.partitions(), ending.load(), failures, ending.times(), ending.steps());
+    return record(RunRecord.Status.FAILED, ExitCode.INTERRUPTED, cut);
   }
 
   private RunRecord ended(Ending ending) {

@@ -46,13 +46,19 @@ final class JournalEnd {
     this.warning = warning;
   }
 
-  /** The run has ended by itself: who sees the record finds the whole log. */
+  /**
+   * The run has ended by itself: the record first, for a log that hangs on its way must not take it
+   * along where the process is killed meanwhile.
+   */
   synchronized RunRecord keep(RunRecord record) {
     if (kept == null) {
       sayEnd(record);
-      keepLog();
-      store.keep(record);
-      kept = record;
+      try {
+        store.keep(record);
+        kept = record;
+      } finally {
+        keepLog();
+      }
       if (tell()) {
         keepLog();
       }
@@ -85,7 +91,12 @@ final class JournalEnd {
   }
 
   private void sayEnd(RunRecord record) {
-    log.add("run %s ended with exit code %d".formatted(record.run(), record.exitCode()));
+    log.add("%s with exit code %d".formatted(words(record.run()), record.exitCode()));
+  }
+
+  /** How the line of a run's log begins that says its end: a log that holds it is whole. */
+  static String words(String run) {
+    return "run %s ended".formatted(run);
   }
 
   private void keepLog() {

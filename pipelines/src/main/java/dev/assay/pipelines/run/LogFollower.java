@@ -11,6 +11,9 @@ import java.util.function.Consumer;
 
 /** Follows the log of a run in the lake. For one thread. */
 public final class LogFollower {
+  /** How often it looks for the end of the log of a run that has ended: the record comes first. */
+  private static final int LAST_LOOKS = 5;
+
   private final RunStore store;
   private final Duration pause;
 
@@ -21,27 +24,27 @@ public final class LogFollower {
   }
 
   /**
-   * Hands over each line once, some at a time, until the run has ended or its process is seen to be
-   * gone. A run on another host cannot be seen to be gone.
+   * Hands over each line once, some at a time, until the log's end is there, or was not soon after
+   * the run ended, or the run's process is seen to be gone. A run on another host cannot be seen to
+   * be gone.
    *
    * @throws AssayException (DEFINITION) if there is no such run
    */
   public void follow(String run, Consumer<List<String>> lines) {
     long bytes = 0;
     int seen = 0;
+    int looks = LAST_LOOKS;
     boolean goesOn = true;
-    boolean cut = false;
     while (goesOn) {
-      // Asked before the log is read, for the log is whole when the record says that it ended, and
-      // soon after where the process was asked to stop.
       RunRecord record = record(run);
-      boolean justCut = record.isInterrupted() && !cut;
-      cut = record.isInterrupted();
-      goesOn = record.mayGoOn() || justCut;
+      looks -= record.mayGoOn() ? 0 : 1;
+      goesOn = record.mayGoOn() || (record.status() != RunRecord.Status.RUNNING && looks > 0);
       long now = store.logBytes(run);
       if (now != bytes) {
         List<String> all = store.log(run).orElse("").lines().toList();
-        lines.accept(all.subList(seen, all.size()));
+        List<String> more = all.subList(seen, all.size());
+        lines.accept(more);
+        goesOn &= more.stream().noneMatch(line -> line.contains(JournalEnd.words(run)));
         seen = all.size();
         bytes = now;
       }

@@ -168,6 +168,9 @@ public final class Run {
         whole = wave(scene, pipeline, wave);
       }
     }
+    if (!scene.leases().areGivenBack()) {
+      delivery.round();
+    }
     if (whole) {
       reports.end(round.settled().keySet());
     }

@@ -144,11 +144,6 @@ public record RunRecord(
         && (tables == null || tables.isEmpty() || tables.contains(table));
   }
 
-  /** Whether its end is that the process was asked to stop. */
-  boolean isInterrupted() {
-    return exitCode != null && exitCode == ExitCode.INTERRUPTED;
-  }
-
   /** Whether it has recorded no end and is not seen to be gone: what runs elsewhere is not seen. */
   boolean mayGoOn() {
     return status == Status.RUNNING && (!host.equals(Host.name()) || isHere());

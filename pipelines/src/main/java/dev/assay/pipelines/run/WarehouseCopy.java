@@ -7,10 +7,13 @@ import dev.assay.lake.Category;
 import dev.assay.lake.Json;
 import dev.assay.lake.Settings;
 import dev.assay.lake.storage.ObjectInfo;
+import dev.assay.lake.storage.Room;
 import dev.assay.pipelines.place.Place;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -23,7 +26,8 @@ import org.slf4j.LoggerFactory;
  * The copy of a warehouse where {@value #SETTING} says, mostly on S3, for readers elsewhere and for
  * loads on machines that keep no files. It appears whole or not at all. It is fetched only where
  * there is no warehouse yet, and is no truth: a load brings in what a fetched one lacks, and of two
- * loads at once the later copy stays until the next load. For one thread.
+ * loads at once the later copy stays until the next load that brings something in. For one thread;
+ * others may publish at the same time.
  */
 final class WarehouseCopy {
   static final String SETTING = "ASSAY_WAREHOUSE_PUBLISH";
@@ -88,9 +92,18 @@ final class WarehouseCopy {
     try (InputStream in = place.store().read(object.key())) {
       bytes = Files.copy(in, part);
     } catch (IOException e) {
+      boolean here = e instanceof FileSystemException || Room.lacks(e.getMessage());
       throw new AssayException(
-          Category.EXTERNAL,
-          "cannot copy %s to %s: %s".formatted(describe(place), part, e.getMessage()),
+          here ? Category.RESOURCES : Category.EXTERNAL,
+          "cannot copy %s to %s: %s%s"
+              .formatted(
+                  describe(place),
+                  part,
+                  e.getMessage(),
+                  here
+                      ? "; %s: the folder must be writable and have room for the file"
+                          .formatted(Room.of(part))
+                      : ""),
           e);
     }
     if (bytes != object.bytes()) {
@@ -143,7 +156,12 @@ final class WarehouseCopy {
   }
 
   private Mark remembered() throws IOException {
-    return Files.exists(memory()) ? Json.read(Files.readString(memory()), Mark.class) : null;
+    try {
+      return Files.exists(memory()) ? Json.read(Files.readString(memory()), Mark.class) : null;
+    } catch (UncheckedIOException e) {
+      // Another load is writing it, or was killed at that: one copy too many does no harm.
+      return null;
+    }
   }
 
   private Mark mark() throws IOException {

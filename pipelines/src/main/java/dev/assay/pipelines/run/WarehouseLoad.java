@@ -14,13 +14,15 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The loads of a run, one after each wave. Each brings all in that the warehouse lacks, so that
- * only the last one tells whether the load has failed. Loads come from one thread; what they came
- * to may be asked for from any.
+ * only the last one tells whether the load has failed. The copy of the warehouse is of its whole
+ * size, and is published once after several loads. All this comes from one thread; what it came to
+ * may be asked for from any.
  */
 final class WarehouseLoad {
   private static final Logger LOG = LoggerFactory.getLogger(WarehouseLoad.class);
@@ -33,6 +35,9 @@ final class WarehouseLoad {
   private final String run;
   private volatile LoadReceipt receipt;
   private volatile List<Failure> failures = List.of();
+
+  /** The copy that lacks what was loaded since it was published; else empty. */
+  private Optional<WarehouseCopy> behind = Optional.empty();
 
   WarehouseLoad(
       PipelineDefinition definition,
@@ -54,7 +59,10 @@ final class WarehouseLoad {
     return receipt;
   }
 
-  /** Why the last load failed, as a whole or for some tables; empty where it did not. */
+  /**
+   * Why the last load failed, as a whole or for some tables, and why the copy is not published;
+   * empty where neither failed.
+   */
   List<Failure> failures() {
     return failures;
   }
@@ -90,8 +98,7 @@ final class WarehouseLoad {
       progress.say(
           "load %s: %d partitions loaded, %d unchanged"
               .formatted(loaded.warehouse(), loaded.loaded().size(), loaded.unchanged()));
-      copy.flatMap(WarehouseCopy::publish)
-          .ifPresent(to -> progress.say("warehouse published to " + to));
+      behind = copy;
       lineage.loaded(began, loaded);
       failures = loaded.refused().stream().map(LoadReceipt.Refused::failure).toList();
       failures.forEach(this::say);
@@ -100,6 +107,21 @@ final class WarehouseLoad {
       Failure failure = redaction.failure(e);
       failures = List.of(failure);
       lineage.loadFailed(began, failure);
+      say(failure);
+    }
+  }
+
+  /** Publishes the copy where something was loaded for it, whatever failed later. */
+  void publish() {
+    try {
+      behind
+          .flatMap(WarehouseCopy::publish)
+          .ifPresent(to -> progress.say("warehouse published to " + to));
+      behind = Optional.empty();
+    } catch (RuntimeException e) {
+      LOG.error("the copy of the warehouse is not published", e);
+      Failure failure = redaction.failure(e).at("copy of the warehouse");
+      failures = Stream.concat(failures.stream(), Stream.of(failure)).toList();
       say(failure);
     }
   }

@@ -17,7 +17,8 @@ public final class CliProcess {
   }
 
   /** The same through another main class, with more options of the JVM. */
-  static ProcessBuilder of(Properties settings, Class<?> main, List<String> jvm, String... args) {
+  public static ProcessBuilder of(
+      Properties settings, Class<?> main, List<String> jvm, String... args) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));

@@ -6,11 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.lake.AssayException;
 import dev.assay.lake.Category;
+import dev.assay.lake.Lake;
+import dev.assay.lake.Layer;
+import dev.assay.lake.manifest.LedgerEntry;
 import dev.assay.lake.testing.StoreProxy;
 import dev.assay.pipelines.plan.Selection.Extent;
+import dev.assay.pipelines.plan.Stage;
 import dev.assay.pipelines.run.ExitCode;
 import dev.assay.pipelines.run.PartitionReport;
 import dev.assay.pipelines.run.RunRecord;
+import dev.assay.pipelines.run.RunRequest;
 import dev.assay.sandbox.S3Server;
 import dev.assay.sandbox.testing.TestServers;
 import java.nio.file.Files;
@@ -28,6 +33,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Bad days of the store and of the warehouse, on a real S3 server behind a proxy. */
 class StoreFaultsIT {
@@ -42,7 +49,7 @@ class StoreFaultsIT {
     S3Server s3 = TestServers.s3();
     proxy = new StoreProxy(s3.endpoint());
     String method = test.getTestMethod().orElseThrow().getName();
-    String name = "faults" + Integer.toHexString(method.hashCode());
+    String name = "faults" + Integer.toHexString((method + test.getDisplayName()).hashCode());
     shop = Shop.open(folder, name);
     shop.set("ASSAY_LAKE", null);
     shop.set("ASSAY_S3_ENDPOINT", proxy.endpoint());
@@ -71,18 +78,67 @@ class StoreFaultsIT {
     assertThat(shop.query("shop.daily_revenue")).containsExactly("[2026-01-05, 13.50, 2]");
   }
 
+  /** A store that has lost drives may say that it has not written what it has. */
+  @ParameterizedTest
+  @EnumSource(names = {"DROP_ANSWER", "BELIE_WRITE"})
+  void aManifestThatIsWrittenAndNotSaidToBeIsRecognizedAndPublishedOnce(StoreProxy.Verdict answer) {
+    for (long generation = 1; generation <= 2; generation++) {
+      Set<String> written = ConcurrentHashMap.newKeySet();
+      proxy.policy(
+          (method, path) ->
+              method.equals("PUT") && path.contains("/_manifests/") && written.add(path)
+                  ? answer
+                  : StoreProxy.Verdict.PASS);
+      RunRecord run = shop.run(Extent.ALL);
+      assertThat(written).hasSize(6);
+      assertThat(run.exitCode()).isEqualTo(ExitCode.DONE);
+      assertThat(shop.ledger().entries())
+          .hasSize(6)
+          .extracting(LedgerEntry::generation)
+          .containsOnly(generation);
+    }
+  }
+
+  /**
+   * As a MinIO that has lost half of the drives that a bucket's objects are on: it reads, and does
+   * not write.
+   */
   @Test
-  void aManifestWhoseAnswerIsLostIsRecognizedAndPublishedOnce() {
-    Set<String> dropped = ConcurrentHashMap.newKeySet();
+  void aStoreThatStopsWritingInACommitShowsNothingHalfAndTheNextRunPublishesOnce() {
+    shop.run(new RunRequest(List.of(Shop.DAY), Set.of(Stage.BRONZE), Set.of(), Extent.NEEDED));
+    AtomicBoolean lost = new AtomicBoolean();
     proxy.policy(
-        (method, path) ->
-            method.equals("PUT") && path.contains("/_manifests/") && dropped.add(path)
-                ? StoreProxy.Verdict.DROP_ANSWER
-                : StoreProxy.Verdict.PASS);
+        (method, path) -> {
+          boolean write = StoreProxy.isWrite(method) && path.contains("-silver/");
+          lost.compareAndSet(false, write && path.contains("/_manifests/"));
+          return lost.get() && write ? StoreProxy.Verdict.REFUSE_WRITE : StoreProxy.Verdict.PASS;
+        });
     RunRecord run = shop.run(Extent.NEEDED);
-    assertThat(dropped).hasSize(6);
-    assertThat(run.exitCode()).isEqualTo(ExitCode.DONE);
-    assertThat(shop.ledger().entries()).hasSize(6).allMatch(entry -> entry.generation() == 1);
+    assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(run.partitions())
+        .filteredOn(p -> p.status() == PartitionReport.Status.FAILED)
+        .hasSize(2)
+        .extracting(p -> p.failure().message())
+        .allSatisfy(
+            message ->
+                assertThat(message)
+                    .contains("the store did not say whether the manifest was written")
+                    .contains("Resource requested is unwritable")
+                    .contains("run again"));
+    assertThat(shop.ledger().entries())
+        .extracting(entry -> entry.partition().table().layer())
+        .containsOnly(Layer.BRONZE);
+    try (Lake lake = Lake.open(shop.settings())) {
+      assertThat(lake.ops().list("shop/leases/")).isEmpty();
+    }
+
+    proxy.policy((method, path) -> StoreProxy.Verdict.PASS);
+    assertThat(shop.run(Extent.NEEDED).exitCode()).isEqualTo(ExitCode.DONE);
+    assertThat(shop.ledger().entries())
+        .hasSize(6)
+        .extracting(LedgerEntry::generation)
+        .containsOnly(1L);
+    assertThat(shop.query("shop.daily_revenue")).containsExactly("[2026-01-05, 13.50, 2]");
   }
 
   @Test

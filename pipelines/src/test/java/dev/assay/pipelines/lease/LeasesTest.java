@@ -113,6 +113,27 @@ class LeasesTest {
   }
 
   @Test
+  void aLeaseThatTheStoreDoesNotLetGoOfFailsNothingAndIsGivenBackLater() {
+    for (boolean atTheEnd : List.of(true, false)) {
+      ObjectStore store = MortalStore.of(ops(), Integer.MAX_VALUE);
+      try (Leases one = Leases.open(store, "shop", ONE, LeasesTest::goesOn);
+          Leases two = leases(TWO)) {
+        assertThat(one.take(List.of(USERS, ORDERS))).isEmpty();
+        MortalStore.kill(store);
+        one.release();
+        MortalStore.letLive(store, Integer.MAX_VALUE);
+
+        assertThat(two.take(List.of(USERS, ORDERS))).containsOnlyKeys(USERS, ORDERS);
+        if (!atTheEnd) {
+          one.release();
+          assertThat(two.take(List.of(USERS, ORDERS))).isEmpty();
+        }
+      }
+      assertThat(ops().list("")).isEmpty();
+    }
+  }
+
+  @Test
   void takingAgainWhatIsHeldChangesNothing() {
     try (Leases one = leases(ONE)) {
       assertThat(one.take(List.of(USERS))).isEmpty();

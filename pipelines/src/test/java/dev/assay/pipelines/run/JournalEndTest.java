@@ -2,7 +2,9 @@
 package dev.assay.pipelines.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.assay.lake.AssayException;
 import dev.assay.lake.Lake;
 import dev.assay.pipelines.plan.Stage;
 import dev.assay.pipelines.testing.RecordedRun;
@@ -93,30 +95,84 @@ class JournalEndTest extends KeptLog {
     assertThat(store.log(RUN).orElseThrow()).contains("ended with exit code 0");
   }
 
+  @Test
+  void aLogThatTheLakeDoesNotTakeIsAWarningAndTheRecordIsKept() {
+    lake.ops().put("shop/runs/%s/log.jsonl/in-the-way".formatted(RUN), new byte[] {1});
+
+    assertThat(end(RunListener.NONE).keep(done())).isEqualTo(done());
+    assertThat(store.find(RUN)).contains(done());
+    assertThat(warned).containsExactly("the log is not kept in the lake");
+  }
+
+  @Test
+  void aRecordThatTheLakeDoesNotTakeIsAFailureAndTheLogIsKept() {
+    lake.ops().put("shop/runs/%s/record.json/in-the-way".formatted(RUN), new byte[] {1});
+
+    assertThatThrownBy(() -> end(RunListener.NONE).keep(done()))
+        .isInstanceOf(AssayException.class)
+        .hasMessageContaining("record.json");
+    assertThat(store.log(RUN).orElseThrow()).contains("ended with exit code 0");
+  }
+
   /** As a store that takes the record and is silent when the timer sends it the log. */
   @Test
   @Timeout(60)
   void aLogThatHangsOnItsWayKeepsNeitherTheRecordNorItsNoticesFromBeingKept() throws Exception {
-    CountDownLatch held = new CountDownLatch(1);
     CountDownLatch over = new CountDownLatch(1);
-    LogKeeper uploading = keeper;
-    Thread timer =
-        new Thread(
-            () -> {
-              synchronized (uploading) {
-                held.countDown();
-                awaitQuietly(over);
-              }
-            });
-    timer.setDaemon(true);
-    timer.start();
-    held.await();
+    Thread timer = hangingUpload(over);
 
     end(doing(() -> {})).cut(done(), Duration.ofMillis(1));
 
     assertThat(store.find(RUN).orElseThrow().notices()).hasSize(1);
     over.countDown();
     timer.join();
+    awaitLog();
+  }
+
+  /** Whoever kills the process now, the run is known to be done. */
+  @Test
+  @Timeout(60)
+  void ofARunThatEndsByItselfTheRecordIsThereWhileTheLogHangs() throws Exception {
+    CountDownLatch over = new CountDownLatch(1);
+    Thread timer = hangingUpload(over);
+    Thread run = daemon(() -> end(RunListener.NONE).keep(done()));
+
+    while (store.find(RUN).isEmpty() && !Thread.currentThread().isInterrupted()) {
+      Thread.onSpinWait();
+    }
+
+    assertThat(store.find(RUN)).contains(done());
+    assertThat(store.log(RUN)).isEmpty();
+    over.countDown();
+    timer.join();
+    run.join();
+    awaitLog();
+  }
+
+  /** A write of the log that has begun, and ends when it is told to. */
+  private Thread hangingUpload(CountDownLatch over) throws InterruptedException {
+    CountDownLatch held = new CountDownLatch(1);
+    LogKeeper uploading = keeper;
+    Thread timer =
+        daemon(
+            () -> {
+              synchronized (uploading) {
+                held.countDown();
+                awaitQuietly(over);
+              }
+            });
+    held.await();
+    return timer;
+  }
+
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work);
+    thread.setDaemon(true);
+    thread.start();
+    return thread;
+  }
+
+  private void awaitLog() {
     while (store.log(RUN).isEmpty() && !Thread.currentThread().isInterrupted()) {
       Thread.onSpinWait();
     }

@@ -75,25 +75,30 @@ class LogFollowerTest {
   }
 
   @Test
-  void theLastLinesOfARunThatWasAskedToStopMayComeAfterItsRecord() {
-    List<String> heard = new ArrayList<>();
-    store.keep(record(Host.name(), RunRecord.Status.RUNNING));
-    log("one\n");
+  void theLastLinesMayComeAfterTheRecordAndTheOneThatSaysTheEndIsTheLast() {
+    for (RunRecord ended : List.of(record(Host.name(), RunRecord.Status.DONE), cut())) {
+      String end = "run %s ended with exit code 0".formatted(RUN);
+      List<String> heard = new ArrayList<>();
+      store.keep(record(Host.name(), RunRecord.Status.RUNNING));
+      log("one\n");
 
-    follower()
-        .follow(
-            RUN,
-            lines -> {
-              heard.addAll(lines);
-              if (heard.size() == 1) {
-                store.keep(cut());
-                log("one\ntwo\n");
-              } else if (heard.size() == 2) {
-                log("one\ntwo\nthree\n");
-              }
-            });
+      follower()
+          .follow(
+              RUN,
+              lines -> {
+                heard.addAll(lines);
+                if (heard.size() == 1) {
+                  store.keep(ended);
+                  log("one\ntwo\n");
+                } else if (heard.size() == 2) {
+                  log("one\ntwo\n%s\n".formatted(end));
+                } else {
+                  log("one\ntwo\n%s\nwho was told\n".formatted(end));
+                }
+              });
 
-    assertThat(heard).containsExactly("one", "two", "three");
+      assertThat(heard).containsExactly("one", "two", end);
+    }
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.assay.pipelines.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.lake.Layer;
 import dev.assay.lake.storage.ObjectInfo;
 import dev.assay.pipelines.alert.AlertedCellar;
 import dev.assay.pipelines.it.CliProcess;
@@ -24,11 +25,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A backfill in a process of its own, in waves of one day: the first day is whole, the second waits
- * for a source that never answers when the process is ended.
+ * Runs in a process of their own that is ended: mostly a backfill in waves of one day, of which the
+ * first is whole and the second waits for a source that never answers.
  */
 class StoppedRunIT {
   private static final int TIMEOUT_SECONDS = 120;
+
+  /** What a process that is asked to stop may take: Kubernetes waits 30. */
+  private static final int STOP_SECONDS = 20;
+
   private static final LocalDate MONDAY = LocalDate.of(2026, 1, 5);
 
   @TempDir private Path folder;
@@ -68,6 +73,56 @@ class StoppedRunIT {
     assertThat(leases()).anyMatch(key -> key.startsWith("cellar/pulses/" + run.run()));
     assertTheFirstDayIsWholeAndTheSecondIsNotThere();
     assertTheNextRunTakesOver();
+  }
+
+  /** Gold is made in two levels here; the process is asked to stop when the first is done. */
+  @Test
+  void aRunThatIsAskedToStopBetweenTwoLevelsBeginsNoOtherAndLeavesNothingHalf() throws Exception {
+    try (ServerSocket held = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      held.setSoTimeout((int) TimeUnit.SECONDS.toMillis(TIMEOUT_SECONDS));
+      Process process = betweenLevels(held.getLocalPort());
+      try (Socket called = held.accept()) {
+        assertThat(called.isConnected()).isTrue();
+        process.destroy();
+        assertThat(process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)).isTrue();
+      } finally {
+        process.destroyForcibly();
+      }
+      assertThat(process.exitValue()).isEqualTo(ExitCode.INTERRUPTED);
+    }
+
+    RunRecord run = record();
+    assertThat(run.exitCode()).isEqualTo(ExitCode.INTERRUPTED);
+    assertThat(run.failures()).asString().contains("interrupted");
+    assertThat(run.partitions())
+        .filteredOn(p -> p.status() == PartitionReport.Status.DONE)
+        .extracting(PartitionReport::table)
+        .containsExactlyInAnyOrder("wines", "sales", "shops");
+    assertThat(leases()).isEmpty();
+    try (Cellar cellar = new Cellar(folder)) {
+      assertThat(cellar.lake().store(Layer.GOLD).list("cellar/revenue/")).isEmpty();
+      assertThat(cellar.warehouse()).doesNotExist();
+      assertThat(
+              cellar
+                  .run(cellar.definition(), List.of(MONDAY), HeldBetweenLevels.STAGES)
+                  .partitions())
+          .singleElement()
+          .satisfies(p -> assertThat(p.table()).isEqualTo("revenue"));
+      assertThat(cellar.manifest("gold.shops", MONDAY).orElseThrow().generation()).isEqualTo(1);
+      assertThat(cellar.query("SELECT shop FROM cellar.shops ORDER BY ALL"))
+          .containsExactly("[lyon]", "[paris]");
+    }
+  }
+
+  private Process betweenLevels(int port) throws Exception {
+    return CliProcess.of(
+            new Properties(),
+            HeldBetweenLevels.class,
+            List.of(),
+            folder.toString(),
+            Integer.toString(port))
+        .redirectOutput(folder.resolve("output.log").toFile())
+        .start();
   }
 
   private void assertThatItIsToldOfAndNotAsAFailure(RunRecord run) {

@@ -4,17 +4,33 @@ package dev.assay.pipelines.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.assay.lake.AssayException;
+import dev.assay.lake.Category;
 import dev.assay.lake.Failure;
 import dev.assay.lake.Settings;
+import dev.assay.lake.testing.SmallFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A file that is published, and fetched where there is none; what is in it does not matter. */
 class WarehouseCopyTest {
+  private static final int STATES = 100;
+  private static final int STATE_BYTES = 1 << 20;
+
   @TempDir private Path folder;
   private Path warehouse;
   private Path published;
@@ -60,6 +76,15 @@ class WarehouseCopyTest {
   }
 
   @Test
+  void whatAKilledLoadLeftHalfWrittenAboutItIsForgotten() throws IOException {
+    copy().publish();
+    Files.writeString(warehouse.resolveSibling("w.duckdb.published"), "");
+
+    assertThat(copy().publish()).isPresent();
+    assertThat(copy().publish()).isEmpty();
+  }
+
+  @Test
   void itIsFetchedOnlyWhereThereIsNoneAndIsThenNoNews() throws IOException {
     copy().publish();
     Files.writeString(published, "elsewhere");
@@ -80,6 +105,82 @@ class WarehouseCopyTest {
     assertThat(copy().fetch()).isEmpty();
     assertThat(copy().publish()).isEmpty();
     assertThat(warehouse).doesNotExist();
+  }
+
+  /** The file is swapped all the while, as by loads; a copy that mixes two states would show. */
+  @Test
+  void whileTwoPublishTheCopyIsAlwaysOfOneWholeState() throws Exception {
+    WarehouseCopy here = copy();
+    WarehouseCopy there = copy();
+    Set<String> states = new HashSet<>();
+    swap(0);
+    assertThat(here.publish()).isPresent();
+    ExecutorService threads = Executors.newFixedThreadPool(2);
+    try {
+      List<Future<Boolean>> publishers =
+          List.of(threads.submit(() -> publishing(here)), threads.submit(() -> publishing(there)));
+      for (int state = 1;
+          state < STATES || !publishers.stream().allMatch(Future::isDone);
+          state++) {
+        swap(state % STATES);
+        states.add(state(Files.readAllBytes(published)));
+      }
+      for (Future<Boolean> publisher : publishers) {
+        assertThat(publisher.get()).isTrue();
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+    assertThat(states).doesNotContain("mixed");
+
+    swap(STATES);
+    assertThat(copy().publish()).isPresent();
+    assertThat(state(Files.readAllBytes(published))).isEqualTo(STATES + " whole");
+  }
+
+  private static boolean publishing(WarehouseCopy copy) {
+    boolean published = false;
+    for (int i = 0; i < STATES; i++) {
+      published |= copy.publish().isPresent();
+    }
+    return published;
+  }
+
+  /** The warehouse in another state, which has a size of its own and one byte throughout. */
+  private void swap(int state) throws IOException {
+    byte[] content = new byte[STATE_BYTES + state];
+    Arrays.fill(content, (byte) state);
+    Path aside = Files.write(warehouse.resolveSibling("aside"), content);
+    Files.move(aside, warehouse, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private static String state(byte[] content) {
+    byte[] whole = new byte[STATE_BYTES + content[0]];
+    Arrays.fill(whole, content[0]);
+    return Arrays.equals(content, whole) ? content[0] + " whole" : "mixed";
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void withoutRoomForItNothingIsFetchedAndThisMachineIsBlamed() throws Exception {
+    Files.write(warehouse, new byte[2 * STATE_BYTES]);
+    copy().publish();
+    Files.delete(warehouse);
+    Files.delete(warehouse.resolveSibling("w.duckdb.published"));
+
+    SmallFiles.during(
+        STATE_BYTES,
+        () ->
+            assertThatThrownBy(() -> copy().fetch())
+                .isInstanceOfSatisfying(
+                    AssayException.class,
+                    e -> assertThat(e.category()).isEqualTo(Category.RESOURCES))
+                .hasMessageContaining("cannot copy " + published.getParent().getParent())
+                .hasMessageContaining(warehouse.getParent().toString())
+                .hasMessageContaining("MB left of"));
+    assertThat(warehouse.getParent()).isEmptyDirectory();
+    assertThat(copy().fetch()).isPresent();
+    assertThat(warehouse).hasSize(2 * STATE_BYTES);
   }
 
   @Test

@@ -7,6 +7,8 @@ import dev.assay.lake.check.CheckHistory;
 import dev.assay.loader.LoadReceipt;
 import dev.assay.pipelines.plan.Selection.Extent;
 import dev.assay.pipelines.plan.Stage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -122,6 +124,66 @@ class WavesTest {
     assertThat(run.failures()).isEmpty();
     assertThat(run.exitCode()).isZero();
     assertThat(cellar.query(LOADED)).containsExactly("[2026-01-05]", "[2026-01-06]");
+  }
+
+  /** The copy is of the warehouse's whole size, so it is not made for each wave. */
+  @Test
+  void publishTheCopyOfTheWarehouseOnceAtTheirEndAlsoWhereALaterLoadFails() {
+    Path copy = publishing();
+    List<String> said = new ArrayList<>();
+
+    RunRecord run =
+        run(
+            STAGES,
+            step -> {
+              said.add(step);
+              if (step.startsWith("silver " + TUESDAY)) {
+                assertThat(copy).doesNotExist();
+                write(Path.of(cellar.warehouse() + ".wal"));
+              }
+            });
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.CONFLICT);
+    assertThat(said).filteredOn(step -> step.startsWith("warehouse published to")).hasSize(1);
+    delete(Path.of(cellar.warehouse() + ".wal"));
+    assertThat(cellar.query(LOADED)).containsExactly("[2026-01-05]");
+    assertThat(copy).hasSameBinaryContentAs(cellar.warehouse());
+  }
+
+  @Test
+  void aCopyThatCannotBePublishedIsAFailureAndTheNextRunPublishesIt() throws Exception {
+    Path copy = publishing();
+    Path inTheWay = Files.createDirectories(copy.resolve("in the way"));
+
+    RunRecord run = run(STAGES, step -> {});
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(run.failures())
+        .singleElement()
+        .satisfies(
+            failure ->
+                assertThat(failure.message())
+                    .startsWith("copy of the warehouse: ")
+                    .contains(copy.getParent().toString()));
+    assertThat(cellar.query(LOADED)).containsExactly("[2026-01-05]", "[2026-01-06]");
+    delete(inTheWay);
+    delete(copy);
+    assertThat(run(EnumSet.of(Stage.LOAD), step -> {}).exitCode()).isZero();
+    assertThat(copy).hasSameBinaryContentAs(cellar.warehouse());
+  }
+
+  /** Where the copy of the warehouse goes. */
+  private Path publishing() {
+    cellar.set("ASSAY_WAREHOUSE_PUBLISH", folder.resolve("published").toString());
+    return folder.resolve("published").resolve(cellar.warehouse().getFileName());
+  }
+
+  private static Path write(Path file) {
+    try {
+      return Files.writeString(file, "x");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static void delete(Path file) {
