@@ -152,7 +152,7 @@ final class PipelineRun {
       long rows = tasks.stream().mapToLong(PartitionTask::readRows).sum();
       WorkAmount all = stage.listed().plus(new WorkAmount(0, rows, 0));
       WorkAmount planned = last ? all : all.onlySplits();
-      report(work, runner.run(prefix, tasks, stage.transform(), planned, progress));
+      report(work, runner.run(prefix, tasks, stage, planned, progress));
     }
   }
 

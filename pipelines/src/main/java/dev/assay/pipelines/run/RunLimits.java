@@ -9,7 +9,7 @@ import java.lang.management.ManagementFactory;
 /**
  * What a run may use of its machine.
  *
- * @param parallelism splits worked on at once
+ * @param parallelism splits worked on at once by kernels
  * @param cores threads that all kernels have together
  * @param kernelMemoryBytes memory of all kernels together
  * @param spillBytes disk that each kernel may spill to
@@ -57,6 +57,11 @@ public record RunLimits(
   /** The same with another number of days at once. */
   public RunLimits withWaveDays(int days) {
     return new RunLimits(parallelism, cores, kernelMemoryBytes, spillBytes, days);
+  }
+
+  /** Splits read at once from a source: each takes a thread, and no kernel of many. */
+  public int readers() {
+    return Math.max(parallelism, cores);
   }
 
   /** Limits of each kernel when that many partitions are to be made. */

@@ -22,8 +22,6 @@ import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 import org.apache.beam.sdk.transforms.Create;
-import org.apache.beam.sdk.transforms.PTransform;
-import org.apache.beam.sdk.values.PCollection;
 import org.joda.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,25 +38,24 @@ final class StageRunner {
   private final Settings settings;
   private final Secrets secrets;
   private final Lake lake;
-  private final int parallelism;
 
-  StageRunner(Settings settings, Secrets secrets, Lake lake, int parallelism) {
+  StageRunner(Settings settings, Secrets secrets, Lake lake) {
     this.settings = settings;
     this.secrets = secrets;
     this.lake = lake;
-    this.parallelism = parallelism;
   }
 
   /**
    * One outcome for each task; a task that the runner lost is a failure.
    *
    * @param tasks at least one
+   * @param stage what makes them
    * @param planned what is to be read for them, as far as is known
    */
   List<PartitionOutcome> run(
       String prefix,
       List<PartitionTask> tasks,
-      PTransform<PCollection<PartitionTask>, PCollection<PartitionOutcome>> stage,
+      Stages.Opened stage,
       WorkAmount planned,
       Progress progress) {
     Failure broken = execute(prefix, tasks, stage, planned, progress);
@@ -85,13 +82,13 @@ final class StageRunner {
   private Failure execute(
       String prefix,
       List<PartitionTask> tasks,
-      PTransform<PCollection<PartitionTask>, PCollection<PartitionOutcome>> stage,
+      Stages.Opened stage,
       WorkAmount planned,
       Progress progress) {
-    Pipeline pipeline = Pipeline.create(options());
+    Pipeline pipeline = Pipeline.create(options(stage.workers()));
     pipeline
         .apply("Planned", Create.of(tasks))
-        .apply("Stage", stage)
+        .apply("Stage", stage.transform())
         .apply("Outcomes", Outcomes.keep(settings, secrets, prefix));
     progress.reading(planned);
     try (WorkMeter meter = WorkMeter.open(tasks.get(0).run())) {
@@ -114,10 +111,10 @@ final class StageRunner {
     } while (state == null || !state.isTerminal());
   }
 
-  private DirectOptions options() {
+  private static DirectOptions options(int workers) {
     DirectOptions options = PipelineOptionsFactory.create().as(DirectOptions.class);
     options.setRunner(PatientDirectRunner.class);
-    options.setTargetParallelism(parallelism);
+    options.setTargetParallelism(workers);
     options.setBlockOnRun(false);
     // The tests of each stage run with both on.
     options.setEnforceEncodability(false);

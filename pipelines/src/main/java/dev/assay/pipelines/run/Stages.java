@@ -60,9 +60,14 @@ final class Stages {
     KernelLimits kernel = limits.kernel(work.size());
     return switch (layer) {
       case BRONZE -> bronze(work, ledger);
-      case SILVER -> new Opened(Silver.clean(settings, definition.silver(), kernel));
-      case GOLD -> new Opened(Gold.build(settings, definition.gold(), kernel));
+      case SILVER -> opened(Silver.clean(settings, definition.silver(), kernel));
+      case GOLD -> opened(Gold.build(settings, definition.gold(), kernel));
     };
+  }
+
+  private Opened opened(
+      PTransform<PCollection<PartitionTask>, PCollection<PartitionOutcome>> stage) {
+    return new Opened(stage, limits.parallelism(), WorkAmount.NONE, () -> {});
   }
 
   private Opened bronze(List<PlannedPartition> work, Ledger ledger) {
@@ -73,7 +78,8 @@ final class Stages {
         definition.bronze().stream().filter(table -> planned.contains(table.table())).toList();
     Bronze.Session session = Bronze.open(settings, tables, known(planned, ledger), days);
     List<PartitionKey> partitions = work.stream().map(PlannedPartition::partition).toList();
-    return new Opened(session.extract(), session.listed(partitions), session::close);
+    return new Opened(
+        session.extract(), limits.readers(), session.listed(partitions), session::close);
   }
 
   /** The source's columns when each table was last extracted, for whatever day. */
@@ -101,18 +107,16 @@ final class Stages {
    * A stage that is ready to run.
    *
    * @param transform the stage
+   * @param workers splits that it works on at once
    * @param listed the files that it reads, where its sources list them
    * @param resources what it needs while it runs
    */
   record Opened(
       PTransform<PCollection<PartitionTask>, PCollection<PartitionOutcome>> transform,
+      int workers,
       WorkAmount listed,
       Runnable resources)
       implements AutoCloseable {
-    private Opened(PTransform<PCollection<PartitionTask>, PCollection<PartitionOutcome>> stage) {
-      this(stage, WorkAmount.NONE, () -> {});
-    }
-
     @Override
     public void close() {
       try {

@@ -60,7 +60,7 @@ final class TableRuns {
             new AcceptanceStore(lake, definition.name()).all(),
             new ListedSources(definition, settings, lake, ListedSources.Depth.CONTENT)),
         new Stages(definition, settings, lake, limits, request.acceptDrift()),
-        new StageRunner(settings, Secrets.of(definition), lake, limits.parallelism()),
+        new StageRunner(settings, Secrets.of(definition), lake),
         ledger,
         this::report,
         progress,
