@@ -23,6 +23,9 @@ final class JsonCursor {
   /** The end of what may be looked at. */
   int limit;
 
+  /** Whether what is gone over ends with its line. */
+  boolean lines;
+
   /** Line feeds that were passed. */
   long feeds;
 
@@ -63,12 +66,15 @@ final class JsonCursor {
     return at >= limit;
   }
 
-  /** The next byte that is no white space, or -1 at the limit. */
+  /** The next byte that is no white space, or -1 at the limit, or at the end of the one line. */
   int next() {
     while (at < limit) {
       byte b = bytes[at];
       if (b > ' ') {
         return b;
+      }
+      if (lines && (b == '\n' || b == '\r')) {
+        return -1;
       }
       if (b == '\n') {
         feeds++;

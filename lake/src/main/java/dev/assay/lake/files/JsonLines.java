@@ -21,6 +21,7 @@ final class JsonLines {
   private long ends;
 
   private boolean returned;
+  private boolean blank;
 
   /**
    * Lines from the cursor on.
@@ -34,11 +35,12 @@ final class JsonLines {
     this.cursor = cursor;
     this.objects = new JsonObjects(cursor, columns);
     this.start = cursor.at;
+    cursor.lines = true;
   }
 
   void read(RowSink sink) throws IOException {
     boolean more = true;
-    while (more && hasLine()) {
+    while (more && (start < window.limit || more())) {
       more = line(sink);
       pass();
     }
@@ -57,19 +59,18 @@ final class JsonLines {
     return "line %d".formatted(before.getAsLong() + ends + 1);
   }
 
-  /** Finds the end of the line that begins at the start; false at the end of all. */
-  private boolean hasLine() throws IOException {
+  /** Finds the end of the line that begins at the start. */
+  private void findEnd() throws IOException {
     end = start;
     do {
       byte[] bytes = window.bytes;
       int limit = window.limit;
       int i = end;
-      while (i < limit && (bytes[i] > '\r' || (bytes[i] != '\n' && bytes[i] != '\r'))) {
+      while (i < limit && bytes[i] != '\n' && bytes[i] != '\r') {
         i++;
       }
       end = i;
     } while (end == window.limit && more());
-    return start < window.limit;
   }
 
   private boolean more() throws IOException {
@@ -88,21 +89,33 @@ final class JsonLines {
     return true;
   }
 
+  /** Hands on the line that begins at the start; whether more is wanted. */
   private boolean line(RowSink sink) throws IOException {
-    cursor.look(window, start);
-    cursor.limit = end;
-    int first = cursor.next();
-    if (first < 0) {
-      return true;
+    boolean row = isRow();
+    end = cursor.at;
+    if (end == window.limit) {
+      // it may go on where nothing has been read yet
+      objects.forget();
+      findEnd();
+      row = isRow();
+    } else if (!row) {
+      findEnd();
     }
-    boolean row = first == '{' && objects.read() && objects.isRow() && cursor.next() < 0;
     if (!row) {
       objects.forget();
-      return sink.malformed(window.bytes, start, end);
+      return blank || sink.malformed(window.bytes, start, end);
     }
     if (!objects.keep()) {
       throw JsonNames.problem(file, place());
     }
     return sink.row(objects);
+  }
+
+  /** Whether the line at the start is a row; if so, or if it is blank, the cursor is at its end. */
+  private boolean isRow() {
+    cursor.look(window, start);
+    int first = cursor.next();
+    blank = first < 0;
+    return first == '{' && objects.read() && objects.isRow() && cursor.next() < 0;
   }
 }
