@@ -50,13 +50,15 @@ final class FilesInBulk implements Benchmark {
     Usage floor = medians.get("floor");
     Usage assay = medians.get("assay");
     String name = "%.1f GB".formatted(gb);
-    Figure wall =
-        size == FULL_GB
-            ? Figure.below(name + ", wall", "s", assay.wall(), FULL_SECONDS * setup.scale())
-            : Figure.reported(name + ", wall", "s", floor.wall(), assay.wall());
-    return List.of(
-        Figure.atMost(name + ", CPU", "s", floor.cpu(), assay.cpu(), LIMIT),
-        wall,
-        Figure.below(name + ", peak RSS", "GiB", assay.peakMib() / 1024, PEAK_GIB));
+    List<Figure> figures = new ArrayList<>();
+    figures.add(Figure.atMost(name + ", CPU", "s", floor.cpu(), assay.cpu(), LIMIT));
+    figures.add(Figure.reported(name + ", wall", "s", floor.wall(), assay.wall()));
+    if (size == FULL_GB) {
+      figures.add(
+          Figure.below(
+              name + ", wall, in two minutes", "s", assay.wall(), FULL_SECONDS * setup.scale()));
+    }
+    figures.add(Figure.below(name + ", peak RSS", "GiB", assay.peakMib() / 1024, PEAK_GIB));
+    return figures;
   }
 }
