@@ -53,6 +53,12 @@ final class RangedInput extends InputStream {
     return n;
   }
 
+  /** What is left, by which a reader of gzip knows whether another member follows. */
+  @Override
+  public int available() {
+    return (int) Math.min(Integer.MAX_VALUE, range.length - at + Math.max(0, bytes - next));
+  }
+
   private boolean fill() {
     if (at < range.length) {
       return true;

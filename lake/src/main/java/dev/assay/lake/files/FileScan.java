@@ -115,12 +115,19 @@ public final class FileScan {
 
   private FilePart json(String file, FileForm form, Path path, InputStream in) throws IOException {
     LineRanges ranges = LineRanges.of(file, form, path, LineRanges.LEAST_BYTES);
-    return ranges.areSeveral()
-        ? FilePart.together(
+    if (!ranges.areSeveral()) {
+      return new JsonRows(file, form).scan(null, in, Long.MAX_VALUE);
+    }
+    FilePart whole =
+        FilePart.together(
             ranges.map(
                 (lines, before) ->
-                    new JsonRows(file, form).scanLines(new CountedInput(lines, read), before)))
-        : new JsonRows(file, form).scan(null, in, Long.MAX_VALUE);
+                    new JsonRows(file, form).scanLines(new CountedInput(lines, read), before)));
+    // Each range has its columns within the limit, but what follows reads the file as a whole.
+    if (whole.columns().size() > Columns.MAX) {
+      throw JsonNames.problem(file, "its end");
+    }
+    return whole;
   }
 
   private static FilePart xlsx(String file, FileForm form, String entry, LocalCopy copy, long rows)

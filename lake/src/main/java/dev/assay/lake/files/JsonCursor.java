@@ -239,7 +239,10 @@ final class JsonCursor {
   /** Passes the second half of a surrogate pair, where it is there. */
   private boolean low() {
     int from = at;
-    if (at < limit && bytes[at] != '\\') {
+    if (at == limit) {
+      return false;
+    }
+    if (bytes[at] != '\\') {
       halved = true;
       return true;
     }

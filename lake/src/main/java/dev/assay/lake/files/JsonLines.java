@@ -93,7 +93,7 @@ final class JsonLines {
   private boolean line(RowSink sink) throws IOException {
     boolean row = isRow();
     end = cursor.at;
-    if (end == window.limit) {
+    if (cursor.isAtLimit()) {
       // it may go on where nothing has been read yet
       objects.forget();
       findEnd();

@@ -12,6 +12,7 @@ import java.nio.channels.FileLock;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -180,7 +181,10 @@ public final class LocalObjectStore implements ObjectStore {
 
   @Override
   public boolean link(String key, Path name) {
-    return LocalParts.isLinked(name, path(key));
+    Path object = path(key);
+    // A second name of a symbolic link would be one too, and lead to the object for who writes.
+    return Files.isRegularFile(object, LinkOption.NOFOLLOW_LINKS)
+        && LocalParts.isLinked(name, object);
   }
 
   @Override

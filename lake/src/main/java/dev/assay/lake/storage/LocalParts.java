@@ -36,9 +36,12 @@ final class LocalParts {
 
   /**
    * A part that is that very file, for its owner alone as all parts are; empty where the file
-   * system has no links, the file lies on another, or is another user's.
+   * system has no links, the file lies on another, is another user's, or is a symbolic link.
    */
   Optional<Path> link(Path file) throws IOException {
+    if (Files.isSymbolicLink(file)) {
+      return Optional.empty();
+    }
     Path part = create();
     Files.delete(part);
     if (!isLinked(part, file)) {

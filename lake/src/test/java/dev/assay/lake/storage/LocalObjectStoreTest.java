@@ -110,4 +110,21 @@ class LocalObjectStoreTest extends ObjectStoreProperties {
     assertThat(to).hasBinaryContent(new byte[] {2});
     assertThat(store.get("one").orElseThrow().content()).containsExactly(1);
   }
+
+  /** As of days that were moved to another disk. */
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void anObjectThatIsASymbolicLinkIsCopiedAndNeverWrittenThrough() throws IOException {
+    LocalObjectStore store = new LocalObjectStore(folder.resolve("lake"));
+    WrittenObject one = store.upload("one", Files.write(folder.resolve("a"), new byte[] {1}));
+    Path moved = Files.move(folder.resolve("lake/one"), folder.resolve("moved"));
+    Files.createSymbolicLink(folder.resolve("lake/one"), moved);
+    Path to = folder.resolve("to");
+    Downloads.verified(store, "one", one.bytes(), one.crc32c(), to);
+    Downloads.verified(store, "one", one.bytes(), one.crc32c(), to);
+    assertThat(to).isRegularFile().hasBinaryContent(new byte[] {1});
+    assertThat(moved).hasBinaryContent(new byte[] {1});
+    assertThat(store.adopt("two", folder.resolve("lake/one")).bytes()).isOne();
+    assertThat(Files.isSymbolicLink(folder.resolve("lake/two"))).isFalse();
+  }
 }

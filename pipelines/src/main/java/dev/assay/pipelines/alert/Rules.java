@@ -31,13 +31,24 @@ final class Rules {
     this.freshnessChecks = FreshnessChecks.of(facts.definition());
   }
 
+  /** What went wrong in a run, whatever is published. */
+  static List<Alert> ofRun(Facts facts) {
+    Rules rules = new Rules(facts);
+    rules.run();
+    return List.copyOf(rules.found);
+  }
+
+  private void run() {
+    checks();
+    facts.run().partitions().forEach(this::partition);
+    found.addAll(new RunFailures(facts).alerts(WAITING));
+  }
+
   /** What is wrong now. */
   static List<Alert> of(Facts facts) {
     Rules rules = new Rules(facts);
     if (facts.run() != null) {
-      rules.checks();
-      facts.run().partitions().forEach(rules::partition);
-      rules.found.addAll(new RunFailures(facts).alerts(WAITING));
+      rules.run();
       Deadlines.of(facts).ifPresent(rules.found::add);
     }
     rules.found.addAll(Lateness.of(facts, rules.told()));

@@ -144,6 +144,9 @@ public final class Watch implements RunListener {
       Facts facts = facts(run, ledger);
       notices.addAll(telling.tell(lake, facts, Rules.of(facts), Looking.FOR_ALL));
     } catch (RuntimeException e) {
+      // What is late nobody can say; what has failed is told all the same.
+      Facts facts = facts(run, Ledger.of(List.of()));
+      notices.addAll(telling.tellWithoutLake(facts, Rules.ofRun(facts)));
       notices.add(teller.lost(e));
     }
     notices.forEach(this::say);

@@ -73,7 +73,9 @@ public final class Archive {
       boolean ended = goOn(place, run, now);
       List<Inputs.Found> found = inputs.find(days);
       if (found.isEmpty() && !exported) {
-        say.accept("archive: nothing to do, no input is left");
+        if (!ended) {
+          say.accept("archive: nothing to do, no input is left");
+        }
         return ended;
       }
       remove(pack(place, run, days, found, now));

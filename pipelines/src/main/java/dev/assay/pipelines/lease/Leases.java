@@ -17,8 +17,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
@@ -138,17 +140,35 @@ public final class Leases implements AutoCloseable {
     for (Set<PartitionKey> some : List.of(held, stuck)) {
       List.copyOf(some).stream().filter(some::remove).forEach(ours::add);
     }
+    Queue<RuntimeException> broken = new ConcurrentLinkedQueue<>();
     try {
-      together(ours, this::remove);
+      together(ours, partition -> remove(partition, broken));
     } catch (RuntimeException e) {
+      // The store is away: it is not waited for by each of them.
       stuck.addAll(ours);
+      broken.add(e);
+    }
+    if (!broken.isEmpty()) {
       LOG.warn(
           "not all leases of run {} on {} partitions could be given back: other runs leave these"
               + " alone until this one has ended, and for {} seconds more at most",
           self.run(),
-          ours.size(),
+          stuck.size(),
           Pulses.EXPIRES_AFTER.toSeconds(),
-          e);
+          broken.peek());
+    }
+  }
+
+  /** One that cannot be removed by itself, as it is damaged, keeps no other. */
+  private void remove(PartitionKey partition, Queue<RuntimeException> broken) {
+    try {
+      remove(partition);
+    } catch (RuntimeException e) {
+      if (e instanceof AssayException away && away.category() == Category.EXTERNAL) {
+        throw e;
+      }
+      stuck.add(partition);
+      broken.add(e);
     }
   }
 

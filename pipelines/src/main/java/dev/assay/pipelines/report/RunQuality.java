@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -114,11 +115,18 @@ public final class RunQuality implements RunListener {
         partitions,
         states(day, partitions, failed),
         outcome.failures(),
-        Stream.concat(
-                new RefusedFiles(definition, run).of(day).stream(),
-                new FileReports(lake, definition, RunLimits.of(settings).kernel(1))
-                    .of(partitions).stream())
-            .toList());
+        files(lake, run, day, partitions));
+  }
+
+  /** One report a file: that of an earlier generation is no news where the file was refused now. */
+  private List<FileQuality> files(
+      Lake lake, RunRecord run, LocalDate day, List<PartitionQuality> partitions) {
+    List<FileQuality> refused = new RefusedFiles(definition, run).of(day);
+    Set<String> names = refused.stream().map(FileQuality::fileName).collect(Collectors.toSet());
+    Stream<FileQuality> read =
+        new FileReports(lake, definition, RunLimits.of(settings).kernel(1))
+            .of(partitions).stream().filter(file -> !names.contains(file.fileName()));
+    return Stream.concat(refused.stream(), read).toList();
   }
 
   private Optional<PartitionQuality> heldBack(String table, PartitionReport report) {

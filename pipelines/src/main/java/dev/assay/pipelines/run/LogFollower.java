@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 
 /** Follows the log of a run in the lake. For one thread. */
 public final class LogFollower {
-  /** How often it looks for the end of the log of a run that has ended: the record comes first. */
-  private static final int LAST_LOOKS = 5;
+  /** Looks at a run that has ended, the first of which finds that: its record precedes its log. */
+  private static final int LAST_LOOKS = 6;
 
   private final RunStore store;
   private final Duration pause;

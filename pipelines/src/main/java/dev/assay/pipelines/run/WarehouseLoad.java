@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.pipelines.run;
 
+import dev.assay.lake.Category;
 import dev.assay.lake.Failure;
 import dev.assay.lake.Lake;
 import dev.assay.lake.Settings;
@@ -111,8 +112,14 @@ final class WarehouseLoad {
     }
   }
 
-  /** Publishes the copy where something was loaded for it, whatever failed later. */
+  /**
+   * Publishes the copy where something was loaded for it, whatever failed later; but while another
+   * process writes the file, which a copy would catch half-written, that is left to the next load.
+   */
   void publish() {
+    if (failures.stream().anyMatch(failure -> failure.category() == Category.CONFLICT)) {
+      return;
+    }
     try {
       behind
           .flatMap(WarehouseCopy::publish)

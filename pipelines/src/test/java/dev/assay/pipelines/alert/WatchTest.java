@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.lake.Category;
 import dev.assay.lake.Lake;
+import dev.assay.lake.LakeLayout;
+import dev.assay.lake.Layer;
 import dev.assay.lake.Settings;
 import dev.assay.pipelines.definition.PipelineDefinition;
 import dev.assay.pipelines.http.HookServer;
@@ -172,6 +174,19 @@ class WatchTest {
   /** Of 2026-01-05, which was to be done a second after it was scheduled, and began later. */
   private PipelineDefinition late() throws IOException {
     return cellar("deadline: 1s\nfreshness: 400d\nchannels: {log: {type: file, path: x}}\n");
+  }
+
+  @Test
+  void whereTheLedgerCannotBeReadWhatHasFailedIsToldAllTheSame() throws Exception {
+    BlockingQueue<Message> told = new LinkedBlockingQueue<>();
+    Watch watch = of(late(), told, Duration.ofHours(1));
+    String manifest = LakeLayout.manifestKey(HandmadeLake.key("cellar/silver.sales/2026-01-05"));
+    lake.store(Layer.SILVER).put(manifest, new byte[] {'?'});
+
+    List<Notice> notices = watch.ended(lake, failed(late()));
+
+    assertThat(told.take().alerts()).map(Alert::key).contains("failure/silver.sales/2026-01-05");
+    assertThat(notices).anyMatch(notice -> !notice.sent());
   }
 
   @Test

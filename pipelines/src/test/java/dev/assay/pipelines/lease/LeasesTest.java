@@ -9,6 +9,7 @@ import dev.assay.lake.Category;
 import dev.assay.lake.Json;
 import dev.assay.lake.Lake;
 import dev.assay.lake.PartitionKey;
+import dev.assay.lake.storage.ObjectInfo;
 import dev.assay.lake.storage.ObjectStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -130,6 +132,24 @@ class LeasesTest {
         }
       }
       assertThat(ops().list("")).isEmpty();
+    }
+  }
+
+  @Test
+  void aDamagedLeaseKeepsNoOtherFromBeingGivenBack() {
+    List<PartitionKey> many =
+        IntStream.rangeClosed(1, 28)
+            .mapToObj(day -> PartitionKey.parse("shop/silver.users/2026-02-%02d".formatted(day)))
+            .toList();
+    try (Leases one = leases(ONE)) {
+      assertThat(one.take(many)).isEmpty();
+      ops().put(LeaseKeys.lease(many.get(0)), new byte[] {'?'});
+
+      one.release();
+
+      assertThat(ops().list("shop/leases/"))
+          .map(ObjectInfo::key)
+          .containsExactly(LeaseKeys.lease(many.get(0)));
     }
   }
 
