@@ -45,7 +45,8 @@ class MachineFaultsIT {
     try (AssayProcess run = AssayProcess.run(shop, SmallDisk.class)) {
       assertThat(run.exitCode()).as(run.output()).isEqualTo(ExitCode.FAILED);
       assertThat(run.output())
-          .containsPattern("silver.customers 2026-01-05 failed: .*Could not write .*/silver.parquet")
+          .containsPattern(
+              "silver.customers 2026-01-05 failed: .*Could not write .*/silver.parquet")
           .containsPattern("process/tmp.* has \\d+ MB left of \\d+ MB: make room there")
           .contains("ASSAY_SCRATCH")
           .contains("gold.customer_count 2026-01-05 skipped");
