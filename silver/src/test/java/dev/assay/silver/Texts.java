@@ -50,7 +50,10 @@ final class Texts {
     "z",
     "@",
     "0",
-    "%"
+    "%",
+    "!",
+    "~",
+    "\u007f"
   };
 
   private Texts() {}

@@ -68,7 +68,7 @@ class LocalObjectStoreTest extends ObjectStoreProperties {
   }
 
   @Test
-  @DisabledOnOs(OS.WINDOWS)
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no inodes and no owner's permissions")
   void aFileOnTheSameDiskIsAdoptedAsItIsAndForItsOwnerAlone() throws IOException {
     LocalObjectStore store = new LocalObjectStore(folder.resolve("lake"));
     Path file = Files.write(folder.resolve("rows"), new byte[100]);
@@ -113,7 +113,7 @@ class LocalObjectStoreTest extends ObjectStoreProperties {
 
   /** As of days that were moved to another disk. */
   @Test
-  @DisabledOnOs(OS.WINDOWS)
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a link takes an administrator there")
   void anObjectThatIsASymbolicLinkIsCopiedAndNeverWrittenThrough() throws IOException {
     LocalObjectStore store = new LocalObjectStore(folder.resolve("lake"));
     WrittenObject one = store.upload("one", Files.write(folder.resolve("a"), new byte[] {1}));
