@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -16,13 +15,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Stream;
 
 /**
  * A bucket in a local folder: an object is a file, written aside and renamed, so that it is there
@@ -30,14 +24,14 @@ import java.util.stream.Stream;
  * are atomic among threads and processes of one machine. Thread-safe.
  */
 public final class LocalObjectStore implements ObjectStore {
-  private static final ConcurrentHashMap<Path, ReentrantLock> LOCKS = new ConcurrentHashMap<>();
-
   private final Path root;
+  private final LocalKeys keys;
   private final LocalParts parts;
 
   /** The bucket in that folder, which is made when something is written. */
   public LocalObjectStore(Path root) {
     this.root = root.toAbsolutePath().normalize();
+    this.keys = new LocalKeys(this.root);
     this.parts = new LocalParts(this.root);
   }
 
@@ -59,7 +53,7 @@ public final class LocalObjectStore implements ObjectStore {
   @Override
   public Optional<ObjectInfo> head(String key) {
     try {
-      return Optional.of(info(key));
+      return Optional.of(keys.info(key));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
@@ -67,35 +61,10 @@ public final class LocalObjectStore implements ObjectStore {
     }
   }
 
-  private ObjectInfo info(String key) throws IOException {
-    BasicFileAttributes file = Files.readAttributes(path(key), BasicFileAttributes.class);
-    if (!file.isRegularFile()) {
-      throw new NoSuchFileException(key);
-    }
-    // A replaced object is a new file: its inode and time tell it from the one before.
-    String etag =
-        file.fileKey()
-            + "-"
-            + file.lastModifiedTime().to(java.util.concurrent.TimeUnit.NANOSECONDS);
-    return new ObjectInfo(key, file.size(), etag, file.lastModifiedTime().toInstant());
-  }
-
   @Override
   public List<ObjectInfo> list(String prefix) {
-    int slash = prefix.lastIndexOf('/');
-    Path top = slash < 0 ? root : path(prefix.substring(0, slash));
-    if (!Files.isDirectory(top)) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.walk(top)) {
-      return files
-          .filter(Files::isRegularFile)
-          .map(file -> root.relativize(file).toString().replace('\\', '/'))
-          .filter(key -> key.startsWith(prefix) && !key.startsWith(LocalParts.FOLDER))
-          .sorted()
-          .flatMap(key -> head(key).stream())
-          .sorted(Comparator.comparing(ObjectInfo::key))
-          .toList();
+    try {
+      return keys.list(prefix);
     } catch (UncheckedIOException e) {
       throw failure("list", prefix.isEmpty() ? "the files" : prefix, e.getCause());
     } catch (IOException e) {
@@ -106,9 +75,9 @@ public final class LocalObjectStore implements ObjectStore {
   @Override
   public Optional<StoredObject> get(String key) {
     try {
-      ObjectInfo before = info(key);
-      byte[] content = Files.readAllBytes(path(key));
-      ObjectInfo after = info(key);
+      ObjectInfo before = keys.info(key);
+      byte[] content = Files.readAllBytes(keys.path(key));
+      ObjectInfo after = keys.info(key);
       return before.etag().equals(after.etag())
           ? Optional.of(new StoredObject(after, content))
           : get(key);
@@ -122,7 +91,7 @@ public final class LocalObjectStore implements ObjectStore {
   @Override
   public InputStream read(String key) {
     try {
-      return Files.newInputStream(path(key));
+      return Files.newInputStream(keys.path(key));
     } catch (IOException e) {
       throw failure("read", key, e);
     }
@@ -131,7 +100,7 @@ public final class LocalObjectStore implements ObjectStore {
   @Override
   public InputStream read(String key, long offset, long length) {
     try {
-      FileChannel channel = FileChannel.open(path(key), StandardOpenOption.READ);
+      FileChannel channel = FileChannel.open(keys.path(key), StandardOpenOption.READ);
       channel.position(offset);
       return new BoundedInput(java.nio.channels.Channels.newInputStream(channel), length);
     } catch (IOException e) {
@@ -141,7 +110,7 @@ public final class LocalObjectStore implements ObjectStore {
 
   @Override
   public ObjectWriter write(String key) {
-    Path object = path(key);
+    Path object = keys.path(key);
     try {
       return new LocalObjectWriter(key, parts.create(), object);
     } catch (IOException e) {
@@ -169,7 +138,7 @@ public final class LocalObjectStore implements ObjectStore {
       try {
         long bytes = Files.size(file);
         String crc = Crc32c.hex(Crc32c.of(file));
-        LocalParts.publish(part.get(), path(key));
+        LocalParts.publish(part.get(), keys.path(key));
         return new WrittenObject(key, bytes, crc);
       } finally {
         Files.deleteIfExists(part.get());
@@ -181,7 +150,7 @@ public final class LocalObjectStore implements ObjectStore {
 
   @Override
   public boolean link(String key, Path name) {
-    Path object = path(key);
+    Path object = keys.path(key);
     // A second name of a symbolic link would be one too, and lead to the object for who writes.
     return Files.isRegularFile(object, LinkOption.NOFOLLOW_LINKS)
         && LocalParts.isLinked(name, object);
@@ -193,11 +162,11 @@ public final class LocalObjectStore implements ObjectStore {
       Path part = parts.create();
       try {
         Files.write(part, content);
-        LocalParts.publish(part, path(key));
+        LocalParts.publish(part, keys.path(key));
       } finally {
         Files.deleteIfExists(part);
       }
-      return info(key);
+      return keys.info(key);
     } catch (IOException e) {
       throw failure("write", key, e);
     }
@@ -210,11 +179,11 @@ public final class LocalObjectStore implements ObjectStore {
       try {
         Files.write(part, content);
         // A hard link is made whole or, where the name is taken, not at all.
-        Files.createLink(LocalParts.withFolder(path(key)), part);
+        Files.createLink(LocalParts.withFolder(keys.path(key)), part);
       } finally {
         Files.delete(part);
       }
-      return info(key);
+      return keys.info(key);
     } catch (FileAlreadyExistsException e) {
       throw new PreconditionFailedException(key);
     } catch (IOException e) {
@@ -225,30 +194,20 @@ public final class LocalObjectStore implements ObjectStore {
   @Override
   public ObjectInfo putIfMatch(String key, byte[] content, String etag)
       throws PreconditionFailedException {
-    Path lockFile = parts.lock();
-    ReentrantLock threads = LOCKS.computeIfAbsent(lockFile, path -> new ReentrantLock());
-    threads.lock();
-    try {
-      Files.createDirectories(lockFile.getParent());
-      try (FileChannel channel =
-              FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-          FileLock held = channel.lock()) {
-        if (!held.isValid() || !head(key).map(ObjectInfo::etag).equals(Optional.of(etag))) {
-          throw new PreconditionFailedException(key);
-        }
-        return put(key, content);
+    try (LocalLock lock = LocalLock.hold(parts.lock())) {
+      if (!lock.isValid() || !head(key).map(ObjectInfo::etag).equals(Optional.of(etag))) {
+        throw new PreconditionFailedException(key);
       }
+      return put(key, content);
     } catch (IOException e) {
       throw failure("replace", key, e);
-    } finally {
-      threads.unlock();
     }
   }
 
   @Override
   public void delete(String key) {
     try {
-      Files.deleteIfExists(path(key));
+      Files.deleteIfExists(keys.path(key));
     } catch (IOException e) {
       throw failure("delete", key, e);
     }
@@ -257,18 +216,10 @@ public final class LocalObjectStore implements ObjectStore {
   @Override
   public void force(String key) {
     try {
-      Disk.force(path(key), root);
+      Disk.force(keys.path(key), root);
     } catch (IOException e) {
       throw failure("force to the disk", key, e);
     }
-  }
-
-  private Path path(String key) {
-    Path path = root.resolve(key).normalize();
-    if (!path.startsWith(root) || path.equals(root)) {
-      throw new IllegalArgumentException("key '%s' leaves the bucket".formatted(key));
-    }
-    return path;
   }
 
   private AssayException failure(String verb, String key, Exception e) {
