@@ -103,7 +103,7 @@ final class FileFolder implements AutoCloseable {
       if (local != null && !local.resolve(key).toRealPath().startsWith(local)) {
         throw new AssayException(
             Category.DATA,
-            "file %s in %s is a link that leads out of the folder, and is not followed: put the file itself there, or narrow the glob"
+            "file %s in %s is a link that leads out of the folder, and is not followed; next: put the file itself there, or narrow the glob"
                 .formatted(key, describe()));
       }
     } catch (NoSuchFileException e) {

@@ -85,7 +85,7 @@ final class FilesReader implements FileFetcher {
     if (!missing.isEmpty() || (frozen && !more.isEmpty())) {
       throw new AssayException(
           Category.DATA,
-          "file %s%s has not the columns of the day's first file: it lacks %s, and has %s besides; mend the file, or declare contract: quarantine"
+          "file %s%s has not the columns of the day's first file: it lacks %s, and has %s besides; next: mend the file, or declare contract: quarantine"
               .formatted(name, part.entry() == null ? "" : "!" + part.entry(), missing, more));
     }
   }

@@ -78,7 +78,7 @@ record LocalFile(Path path, long bytes, String crc32c) {
     if (now.isEmpty() || !now.get().etag().equals(file.version()) || bytes != file.bytes()) {
       throw new AssayException(
           Category.SOURCE,
-          "file %s in %s changed while it was read: run again when it is whole; who writes it should write it aside and rename it"
+          "file %s in %s changed while it was read; next: run again when it is whole; who writes it should write it aside and rename it"
               .formatted(file.name(), source.describe()));
     }
   }

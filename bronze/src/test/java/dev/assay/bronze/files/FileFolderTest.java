@@ -92,7 +92,7 @@ class FileFolderTest {
       Files.writeString(folder.resolve("drop/orders.csv"), "3,4\n", StandardOpenOption.APPEND);
       assertThatThrownBy(() -> LocalFile.copy(drop, listed, folder))
           .hasMessageContaining("orders.csv")
-          .hasMessageContaining("changed while it was read: run again when it is whole");
+          .hasMessageContaining("changed while it was read; next: run again when it is whole");
     }
   }
 
@@ -116,7 +116,7 @@ class FileFolderTest {
       assertThatThrownBy(copy::join)
           .hasCauseInstanceOf(AssayException.class)
           .hasMessageContaining("orders.csv")
-          .hasMessageContaining("changed while it was read: run again when it is whole");
+          .hasMessageContaining("changed while it was read; next: run again when it is whole");
     }
   }
 

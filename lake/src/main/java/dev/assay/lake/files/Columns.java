@@ -26,8 +26,9 @@ final class Columns {
       if (columns.places.containsKey(name)) {
         throw FileProblem.of(
             file,
-            "its header names column %s twice, where one without a name is called by its place: mend the header"
-                .formatted(name));
+            "its header names column %s twice, where one without a name is called by its place: expected each name once"
+                .formatted(name),
+            "mend the header");
       }
       columns.place(name);
     }
@@ -60,7 +61,10 @@ final class Columns {
       return place;
     }
     if (isFull()) {
-      throw FileProblem.of(file, "it has more than %d columns: it is no table".formatted(MAX));
+      throw FileProblem.of(
+          file,
+          "it has more than %d columns: expected a table".formatted(MAX),
+          "mend the file, or declare how its fields are separated by csv: {delimiter: …}");
     }
     places.put(name, places.size());
     return places.size() - 1;

@@ -153,8 +153,8 @@ final class CsvRecords implements RowSink.Row {
     }
     throw FileProblem.of(
         file,
-        "a quote that opens in the record of line %d never closes: mend the file, or declare quote: none if it does not quote"
-            .formatted(startLine));
+        "a quote that opens in the record of line %d never closes".formatted(startLine),
+        "mend the file, or declare csv: {quote: none} if it does not quote");
   }
 
   private void endOfLine(int b) throws IOException {
@@ -183,8 +183,9 @@ final class CsvRecords implements RowSink.Row {
     } catch (Window.TooLong e) {
       throw FileProblem.of(
           file,
-          "the record of line %d is longer than %d MiB: a line without end, or a quote that never closes; mend the file"
-              .formatted(startLine, MAX_RECORD_BYTES >> 20));
+          "the record of line %d is longer than %d MiB: a line without end, or a quote that never closes"
+              .formatted(startLine, MAX_RECORD_BYTES >> 20),
+          "mend the file");
     }
     end -= start;
     at -= start;

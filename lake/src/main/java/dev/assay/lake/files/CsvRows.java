@@ -70,11 +70,16 @@ final class CsvRows {
     do {
       if (!records.next()) {
         throw FileProblem.of(
-            file, "it is empty: expected a header%s".formatted(form.header() ? "" : " or a row"));
+            file,
+            "it is empty: expected a header%s".formatted(form.header() ? "" : " or a row"),
+            FileProblem.AGAIN_OR_AWAY);
       }
     } while (records.blank());
     if (records.broken()) {
-      throw FileProblem.of(file, "its first record has text after a closed quote: mend it");
+      throw FileProblem.of(
+          file,
+          "its first record has text after a closed quote: expected a delimiter or the line's end",
+          "mend it, or declare csv: {quote: none} if the file does not quote");
     }
     return form.header()
         ? Columns.header(file, records.values())

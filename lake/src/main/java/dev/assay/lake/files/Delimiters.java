@@ -46,13 +46,14 @@ final class Delimiters {
         && rules.known().stream().noneMatch(known -> known.delimiter().equals(found))) {
       throw FileProblem.of(
           file,
-          "its fields seem to be separated by %s, those of the table's files by %s so far: mend the file, declare csv: {delimiter: …}, or run once with --accept-drift"
+          "its fields seem to be separated by %s, those of the table's files by %s so far"
               .formatted(
                   name(found),
                   rules.known().stream()
                       .map(known -> name(known.delimiter()))
                       .distinct()
-                      .collect(Collectors.joining(" or "))));
+                      .collect(Collectors.joining(" or "))),
+          "mend the file, declare csv: {delimiter: …}, or run once with --accept-drift");
     }
     return found;
   }
@@ -88,8 +89,9 @@ final class Delimiters {
     if (best.size() > 1) {
       throw FileProblem.of(
           file,
-          "its fields may be separated by %s: declare csv: {delimiter: …}"
-              .formatted(best.stream().map(Delimiters::name).collect(Collectors.joining(" or "))));
+          "its fields may be separated by %s, and nothing tells which"
+              .formatted(best.stream().map(Delimiters::name).collect(Collectors.joining(" or "))),
+          "declare csv: {delimiter: …}");
     }
     return best.isEmpty() ? candidates.get(0) : best.get(0);
   }

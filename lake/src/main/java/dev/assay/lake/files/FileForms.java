@@ -57,7 +57,7 @@ final class FileForms {
       default ->
           throw new AssayException(
               Category.DEFINITION,
-              "file %s: its name tells no format: declare format: csv, json, xlsx or parquet, or narrow the glob"
+              "file %s: its name tells no format: expected one of CSV, JSON, XLSX or Parquet; next: declare format: csv, json, xlsx or parquet, or narrow the glob"
                   .formatted(file));
     };
   }
@@ -93,7 +93,7 @@ final class FileForms {
     } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
       throw new AssayException(
           Category.DEFINITION,
-          "file %s: unknown encoding '%s': expected one as in UTF-8, latin-1 or windows-1252"
+          "file %s: unknown encoding '%s': expected one as in UTF-8, latin-1 or windows-1252; next: declare that by csv: {encoding: …}"
               .formatted(file, name),
           e);
     }

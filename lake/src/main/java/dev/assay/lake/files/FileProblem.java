@@ -8,35 +8,47 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.util.zip.ZipException;
 
-/** Says why a file cannot be read, and what to do; quotes nothing of its content. */
+/**
+ * Says why a file cannot be read, what was expected, and what to do next; quotes nothing of its
+ * content.
+ */
 final class FileProblem {
   private FileProblem() {}
 
-  static AssayException of(String file, String what) {
-    return new AssayException(Category.DATA, "file %s: %s".formatted(file, what));
+  static final String AGAIN_OR_AWAY =
+      "have it sent again, or take it away where there is nothing to send";
+
+  static final String AGAIN = "have it sent again";
+
+  /**
+   * What is wrong with a file.
+   *
+   * @param what what is wrong, and what was expected
+   * @param next what to do about it
+   */
+  static AssayException of(String file, String what, String next) {
+    return of(file, what, next, null);
+  }
+
+  private static AssayException of(String file, String what, String next, IOException cause) {
+    return new AssayException(
+        Category.DATA, "file %s: %s; next: %s".formatted(file, what, next), cause);
   }
 
   /** What a failed read means: a damaged file, unless the disk itself failed. */
   static AssayException of(String file, IOException e) {
     if (e instanceof CharacterCodingException) {
-      return new AssayException(
-          Category.DATA,
-          "file %s: it is not in its encoding: declare another by encoding, as in latin-1"
-              .formatted(file),
+      return of(
+          file,
+          "it is not in its encoding, which is UTF-8 where nothing else is declared",
+          "declare another by csv: {encoding: …}, as in latin-1, or have it sent in that one",
           e);
     }
     if (e instanceof EOFException) {
-      return new AssayException(
-          Category.DATA,
-          "file %s: it is cut off: its compressed content has no end; have it sent again"
-              .formatted(file),
-          e);
+      return of(file, "it is cut off: its compressed content has no end", AGAIN, e);
     }
     if (e instanceof ZipException || isDamage(e)) {
-      return new AssayException(
-          Category.DATA,
-          "file %s: it is damaged: %s; have it sent again".formatted(file, e.getMessage()),
-          e);
+      return of(file, "it is damaged: " + e.getMessage(), AGAIN, e);
     }
     return new AssayException(
         Category.RESOURCES, "file %s cannot be read: %s".formatted(file, e), e);

@@ -89,7 +89,10 @@ public final class FileScan {
 
   private static List<FilePart> found(String name, List<FilePart> parts) {
     if (parts.isEmpty()) {
-      throw FileProblem.of(name, "it is an archive without a file of rows");
+      throw FileProblem.of(
+          name,
+          "it is an archive without a file of rows: expected CSV, JSON, XLSX or Parquet in it",
+          FileProblem.AGAIN_OR_AWAY);
     }
     return parts;
   }
@@ -145,7 +148,8 @@ public final class FileScan {
       List<String> columns = List.copyOf(footer.columns().keySet());
       return new FilePart(entry, form, columns, footer.rows(), 0, true);
     } catch (dev.assay.lake.AssayException e) {
-      throw FileProblem.of(file, "it is no whole Parquet file; have it sent again");
+      throw FileProblem.of(
+          file, "it is no whole Parquet file: expected one with its footer", FileProblem.AGAIN);
     } finally {
       copy.remove();
     }

@@ -45,7 +45,7 @@ final class JsonArray {
     int b = cursor.next();
     while (b < 0) {
       if (!more(cursor.at)) {
-        throw FileProblem.of(file, "its array has no end: it is cut off; have it sent again");
+        throw FileProblem.of(file, "its array has no end: it is cut off", FileProblem.AGAIN);
       }
       b = cursor.next();
     }
@@ -91,8 +91,9 @@ final class JsonArray {
     } catch (Window.TooLong e) {
       throw FileProblem.of(
           file,
-          "the object of its array that begins at byte %d is longer than %d MiB; mend the file"
-              .formatted(window.offset(start), Window.MAX_RECORD_BYTES >> 20));
+          "the object of its array that begins at byte %d is longer than %d MiB"
+              .formatted(window.offset(start), Window.MAX_RECORD_BYTES >> 20),
+          "mend the file, or have its rows written as smaller objects");
     }
     cursor.look(window, 0);
     return true;
@@ -107,8 +108,9 @@ final class JsonArray {
     if (after >= 0) {
       throw FileProblem.of(
           file,
-          "its array ends before line %d, column %d, and more follows: expected one array, or an object a line; mend the file"
-              .formatted(cursor.lineNumber(), cursor.column()));
+          "its array ends before line %d, column %d, and more follows: expected one array, or an object a line"
+              .formatted(cursor.lineNumber(), cursor.column()),
+          "mend the file");
     }
   }
 
@@ -116,14 +118,16 @@ final class JsonArray {
     if (cursor.tooDeep) {
       return FileProblem.of(
           file,
-          "its array has at line %d, column %d what is nested more than %d deep, where the end of a row is not looked for; have it written flatter"
-              .formatted(cursor.lineNumber(), cursor.column(), JsonCursor.MAX_DEPTH));
+          "its array has at line %d, column %d what is nested more than %d deep, where the end of a row is not looked for"
+              .formatted(cursor.lineNumber(), cursor.column(), JsonCursor.MAX_DEPTH),
+          "have it written flatter");
     }
     return cursor.isAtLimit()
-        ? FileProblem.of(file, "its array has no end: it is cut off; have it sent again")
+        ? FileProblem.of(file, "its array has no end: it is cut off", FileProblem.AGAIN)
         : FileProblem.of(
             file,
-            "its array is no JSON at line %d, column %d: rows after it cannot be told apart; mend the file"
-                .formatted(cursor.lineNumber(), cursor.column()));
+            "its array is no JSON at line %d, column %d: rows after it cannot be told apart"
+                .formatted(cursor.lineNumber(), cursor.column()),
+            "mend the file");
   }
 }

@@ -81,8 +81,9 @@ final class JsonLines {
     } catch (Window.TooLong e) {
       throw FileProblem.of(
           file,
-          "%s is longer than %d MiB: a line without end; mend the file"
-              .formatted(place(), Window.MAX_RECORD_BYTES >> 20));
+          "%s is longer than %d MiB: a line without end, where an object a line was expected"
+              .formatted(place(), Window.MAX_RECORD_BYTES >> 20),
+          "mend the file");
     }
     end -= start;
     start = 0;

@@ -10,7 +10,7 @@ import java.util.List;
  * object brought that is no row is forgotten. Not thread-safe.
  */
 final class JsonNames {
-  /** All names of one reading of a file may take so much memory. */
+  /** All names of one reading, of a file or of one of its ranges, may take so much memory. */
   static final long MAX_BYTES = 32L << 20;
 
   /** What a name takes besides its letters, all that refers to it included. */
@@ -78,7 +78,8 @@ final class JsonNames {
   static AssayException problem(String file, String where) {
     return FileProblem.of(
         file,
-        "with the object at %s, its objects have members of too many names: more than %d columns, or names that take more than %d MiB of memory. Expected are the same names in each object. Where names are data, as days or identifiers are, have an array written, as in \"days\": [{\"day\": …, \"n\": …}]: that is one column"
-            .formatted(where, Columns.MAX, MAX_BYTES >> 20));
+        "with the object at %s, its objects have members of too many names: more than %d columns, or names that take more than %d MiB of memory; expected are the same names in each object"
+            .formatted(where, Columns.MAX, MAX_BYTES >> 20),
+        "where names are data, as days or identifiers are, have an array written, as in \"days\": [{\"day\": …, \"n\": …}]: that is one column");
   }
 }

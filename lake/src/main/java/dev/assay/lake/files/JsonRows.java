@@ -68,7 +68,9 @@ final class JsonRows {
     do {
       if (!window.more(window.limit)) {
         throw FileProblem.of(
-            file, "it is empty: expected an array of objects, or an object a line");
+            file,
+            "it is empty: expected an array of objects, or an object a line",
+            FileProblem.AGAIN_OR_AWAY);
       }
       cursor.look(window, 0);
       first = cursor.next();

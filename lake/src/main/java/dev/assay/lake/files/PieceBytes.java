@@ -37,7 +37,8 @@ final class PieceBytes extends CountedInput {
     if (left < 0) {
       throw FileProblem.of(
           file,
-          "%s is longer than %d MiB: no workbook's is; mend the file".formatted(piece, most >> 20));
+          "%s is longer than %d MiB: no workbook's is".formatted(piece, most >> 20),
+          "have it saved anew, or sent as CSV");
     }
   }
 }

@@ -28,7 +28,10 @@ record UnpackLimits(int entries, long bytes, long ratio, long harmless) {
 
     synchronized void entry() {
       if (++seen > entries) {
-        throw FileProblem.of(file, "it has more than %d entries".formatted(entries));
+        throw FileProblem.of(
+            file,
+            "it has more than %d entries, of which no archive may have more".formatted(entries),
+            "split it");
       }
     }
 
@@ -36,13 +39,15 @@ record UnpackLimits(int entries, long bytes, long ratio, long harmless) {
       unpacked += n;
       if (unpacked > bytes) {
         throw FileProblem.of(
-            file, "it unpacks to more than %d GiB: split it".formatted(bytes >> 30));
+            file,
+            "it unpacks to more than %d GiB, which is all that one may".formatted(bytes >> 30),
+            "split it");
       }
       if (unpacked > harmless && unpacked / ratio > packed) {
         throw FileProblem.of(
             file,
-            "it unpacks to more than %d times its size, as a bomb does: unpack it yourself if you trust it"
-                .formatted(ratio));
+            "it unpacks to more than %d times its size, as a bomb does".formatted(ratio),
+            "unpack it yourself if you trust it");
       }
     }
 

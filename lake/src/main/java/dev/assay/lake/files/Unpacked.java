@@ -156,13 +156,22 @@ final class Unpacked {
   }
 
   private boolean isRows(ZipFile zip, ZipArchiveEntry entry) {
-    require(!entry.isUnixSymlink(), entry.getName(), "is a symbolic link");
+    require(
+        !entry.isUnixSymlink(),
+        entry.getName(),
+        "is a symbolic link",
+        "have the file itself packed");
     require(
         !entry.getGeneralPurposeBit().usesEncryption(),
         entry.getName(),
-        "is encrypted; have it sent unencrypted");
+        "is encrypted",
+        "have it sent unencrypted");
     boolean rows = isRows(entry.getName(), entry.isDirectory());
-    require(!rows || zip.canReadEntryData(entry), entry.getName(), "is packed in an unknown way");
+    require(
+        !rows || zip.canReadEntryData(entry),
+        entry.getName(),
+        "is packed in an unknown way",
+        "have it packed as a usual zip, or as .gz");
     return rows;
   }
 
@@ -188,7 +197,11 @@ final class Unpacked {
       while (results.size() < most && (entry = tar.getNextEntry()) != null) {
         meter.entry();
         boolean plain = entry.isDirectory() || (entry.isFile() && !entry.isLink());
-        require(plain && !entry.isSymbolicLink(), entry.getName(), "is a link or a device");
+        require(
+            plain && !entry.isSymbolicLink(),
+            entry.getName(),
+            "is a link or a device",
+            "have the files themselves packed");
         if (isRows(entry.getName(), entry.isDirectory())) {
           results.add(visit(results.size(), entry.getName(), tar, meter, reader));
         }
@@ -200,7 +213,11 @@ final class Unpacked {
   private <R> R visit(int number, String entry, InputStream in, Meter meter, Reader<R> reader)
       throws IOException {
     Packing packing = Packing.of(entry);
-    require(!packing.isArchive(), entry, "is an archive itself; unpack it");
+    require(
+        !packing.isArchive(),
+        entry,
+        "is an archive itself",
+        "unpack it, and have its files packed");
     InputStream content = packing == Packing.NONE ? in : open(name, packing, in, meter);
     return reader.read(number, entry, content);
   }
@@ -211,14 +228,18 @@ final class Unpacked {
             || entry.startsWith("\\")
             || entry.matches("[A-Za-z]:.*")
             || Pattern.compile("[/\\\\]").splitAsStream(entry).anyMatch(".."::equals);
-    require(!leaves, entry, "leaves the archive by its path");
+    require(
+        !leaves,
+        entry,
+        "leaves the archive by its path",
+        "have it packed with paths below one folder");
     return !folder && !LITTER.matcher(entry).matches();
   }
 
-  private void require(boolean good, String entry, String problem) {
+  private void require(boolean good, String entry, String problem, String next) {
     if (!good) {
       throw FileProblem.of(
-          name, "its entry %s %s: nothing of it is read".formatted(entry, problem));
+          name, "its entry %s %s: nothing of it is read".formatted(entry, problem), next);
     }
   }
 }

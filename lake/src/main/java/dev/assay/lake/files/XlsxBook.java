@@ -29,7 +29,10 @@ final class XlsxBook implements AutoCloseable {
             .findFirst()
             .orElse(NAME);
     if (!parts.has(workbook)) {
-      throw FileProblem.of(file, "it is a zip, but no workbook: expected .xlsx");
+      throw FileProblem.of(
+          file,
+          "it is a zip, but no workbook: expected .xlsx",
+          "have it saved as .xlsx, or named .zip if it is an archive of files");
     }
     this.targets = parts.targets(workbook);
     read(workbook);
@@ -76,8 +79,11 @@ final class XlsxBook implements AutoCloseable {
       throw FileProblem.of(
           file,
           name == null
-              ? "it has no sheet of cells"
-              : "it has no sheet '%s': it has %s".formatted(name, List.copyOf(sheets.keySet())));
+              ? "it has no sheet of cells: expected one with a header"
+              : "it has no sheet '%s': it has %s".formatted(name, List.copyOf(sheets.keySet())),
+          name == null
+              ? FileProblem.AGAIN
+              : "mend the file, or declare the sheet by xlsx: {sheet: …}");
     }
     XlsxCells cells = new XlsxCells(file, new XlsxNumbers(since1904), formats(), this::texts);
     PieceBytes bytes =

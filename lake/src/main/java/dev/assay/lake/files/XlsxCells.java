@@ -109,8 +109,8 @@ final class XlsxCells {
     if (place < 0 || place >= shared.size()) {
       throw FileProblem.of(
           file,
-          "cell %s has a text that the workbook lacks: have it sent again"
-              .formatted(cell.address()));
+          "cell %s has a text that the workbook lacks".formatted(cell.address()),
+          FileProblem.AGAIN);
     }
     return shared.get(place);
   }

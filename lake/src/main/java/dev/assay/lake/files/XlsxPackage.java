@@ -56,8 +56,8 @@ final class XlsxPackage implements AutoCloseable {
       if (Arrays.equals(in.readNBytes(OLE.length), OLE)) {
         throw FileProblem.of(
             file,
-            "it is encrypted with a password, or a workbook of Excel 97 to 2003: save it as .xlsx"
-                + " without a password");
+            "it is encrypted with a password, or a workbook of Excel 97 to 2003: expected .xlsx",
+            "save it as .xlsx without a password");
       }
     }
   }
@@ -67,14 +67,17 @@ final class XlsxPackage implements AutoCloseable {
       return ZipFile.builder().setPath(path).get();
     } catch (java.util.zip.ZipException e) {
       throw FileProblem.of(
-          file, "it is no workbook: expected .xlsx, a zip of XML; %s".formatted(e));
+          file,
+          "it is no workbook: expected .xlsx, a zip of XML (%s)".formatted(e.getMessage()),
+          "have it sent again, or saved as .xlsx");
     }
   }
 
   private void add(ZipArchiveEntry entry) {
     meter.entry();
     if (entry.getGeneralPurposeBit().usesEncryption()) {
-      throw FileProblem.of(file, "it is encrypted: save it without a password");
+      throw FileProblem.of(
+          file, "it is encrypted: expected .xlsx in the clear", "save it without a password");
     }
     parts.put(key(entry.getName()), entry);
   }
@@ -92,7 +95,10 @@ final class XlsxPackage implements AutoCloseable {
   InputStream bytes(String part) throws IOException {
     ZipArchiveEntry entry = parts.get(key(part));
     if (entry == null) {
-      throw FileProblem.of(file, "it is no whole workbook, for it has no part %s".formatted(part));
+      throw FileProblem.of(
+          file,
+          "it is no whole workbook, for it has no part %s".formatted(part),
+          FileProblem.AGAIN);
     }
     return meter.watch(zip.getInputStream(entry));
   }

@@ -34,7 +34,9 @@ final class XlsxRows {
       boolean more = next(sheet);
       if (!more) {
         throw FileProblem.of(
-            file, "its sheet is empty: expected a header in row %d".formatted(form.headerRow()));
+            file,
+            "its sheet is empty: expected a header in row %d".formatted(form.headerRow()),
+            "mend the file, or declare the sheet that has rows by xlsx: {sheet: …}");
       }
       Columns columns = form.header() ? header(sheet) : unnamed(sheet);
       more = form.header() || pass(sheet, columns, sink);
@@ -58,11 +60,12 @@ final class XlsxRows {
     if (sheet.number() != form.headerRow()) {
       throw FileProblem.of(
           file,
-          "row %d of its sheet, where the columns' names should be, is empty, and the next row with a value is %d: declare xlsx: {header_row: …}, or mend the file"
-              .formatted(form.headerRow(), sheet.number()));
+          "row %d of its sheet, where the columns' names should be, is empty, and the next row with a value is %d"
+              .formatted(form.headerRow(), sheet.number()),
+          "declare xlsx: {header_row: …}, or mend the file");
     }
     if (sheet.problem() != null) {
-      throw FileProblem.of(file, "in its header, %s".formatted(sheet.problem()));
+      throw FileProblem.of(file, "in its header, %s".formatted(sheet.problem()), "mend the header");
     }
     return Columns.header(file, sheet.values());
   }

@@ -80,7 +80,11 @@ final class XlsxSheet implements AutoCloseable {
 
   private void cell(String address, int column) throws IOException {
     if (column < 0 || column >= MAX_COLUMNS) {
-      throw FileProblem.of(file, "row %d has a cell where no workbook has one".formatted(number));
+      throw FileProblem.of(
+          file,
+          "row %d has a cell where no workbook has one: expected columns A to XFD"
+              .formatted(number),
+          "have it saved anew");
     }
     XlsxCells.Said said = cells.said(read(address));
     problem = problem == null ? said.problem() : problem;

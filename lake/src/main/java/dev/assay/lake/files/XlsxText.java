@@ -41,8 +41,8 @@ final class XlsxText {
           if (held > most) {
             throw FileProblem.of(
                 file,
-                "its shared texts take more than %d MiB of memory: save it as CSV"
-                    .formatted(most >> 20));
+                "its shared texts take more than %d MiB of memory".formatted(most >> 20),
+                "save it as CSV");
           }
           texts.add(text);
         }

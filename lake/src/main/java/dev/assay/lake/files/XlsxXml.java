@@ -59,8 +59,8 @@ final class XlsxXml implements AutoCloseable {
       if (found == XMLStreamConstants.DTD || found == XMLStreamConstants.ENTITY_REFERENCE) {
         throw FileProblem.of(
             file,
-            "its part %s has a document type or an entity, which no workbook has: have it saved anew"
-                .formatted(part));
+            "its part %s has a document type or an entity, which no workbook has".formatted(part),
+            "have it saved anew");
       }
       return found;
     } catch (XMLStreamException e) {
@@ -76,8 +76,9 @@ final class XlsxXml implements AutoCloseable {
     }
     return FileProblem.of(
         file,
-        "its part %s is no XML from line %d, column %d on: have it sent again"
-            .formatted(part, e.getLocation().getLineNumber(), e.getLocation().getColumnNumber()));
+        "its part %s is no XML from line %d, column %d on"
+            .formatted(part, e.getLocation().getLineNumber(), e.getLocation().getColumnNumber()),
+        FileProblem.AGAIN);
   }
 
   boolean starts(String element) {
@@ -112,7 +113,9 @@ final class XlsxXml implements AutoCloseable {
     int number = XlsxNumbers.whole(value);
     if (number < 0) {
       throw FileProblem.of(
-          file, "its part %s gives %s a value that is no number".formatted(part, name));
+          file,
+          "its part %s gives %s a value that is no number".formatted(part, name),
+          "have it saved anew");
     }
     return number;
   }
@@ -129,7 +132,7 @@ final class XlsxXml implements AutoCloseable {
         case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE ->
             text.append(xml.getTextCharacters(), xml.getTextStart(), xml.getTextLength());
         case XMLStreamConstants.END_DOCUMENT ->
-            throw FileProblem.of(file, "its part %s is cut off".formatted(part));
+            throw FileProblem.of(file, "its part %s is cut off".formatted(part), FileProblem.AGAIN);
         default -> {
           // Comments and instructions say nothing.
         }

@@ -37,6 +37,20 @@ class BadFilesTest extends FilesOfRows {
     assertThat(rows.refused(name, new byte[0])).contains(reason);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "a.csv||it is empty: expected a header; next: have it sent again, or take it away where there"
+            + " is nothing to send",
+        "a.xlsx|no workbook at all|it is no workbook: expected .xlsx, a zip of XML (Archive is not a"
+            + " ZIP archive); next: have it sent again, or saved as .xlsx",
+      })
+  void aRefusedFileSaysWhatWasExpectedAndWhatToDoNext(String name, String text, String reason) {
+    assertThat(rows.refused(name, text == null ? "" : text))
+        .isEqualTo("file %s: %s".formatted(name, reason));
+  }
+
   @Test
   void nothingThatIsPackedIsRefusedAsNothingIs() throws IOException {
     ByteArrayOutputStream gzip = new ByteArrayOutputStream();
@@ -98,7 +112,8 @@ class BadFilesTest extends FilesOfRows {
 
     assertThat(rows.of("a.json", "\uFEFF" + array)).containsExactly("été");
     assertThat(rows.of("b.json", array.getBytes(StandardCharsets.UTF_16))).containsExactly("été");
-    assertThat(rows.refused("c.json", latin)).contains("declare another by encoding");
+    assertThat(rows.refused("c.json", latin))
+        .contains("declare another by csv: {encoding: …}, as in latin-1");
     rows.by(new FileRules(null, "latin-1", null, null, null, null, null, null));
     assertThat(rows.of("c.json", latin)).containsExactly("été");
   }

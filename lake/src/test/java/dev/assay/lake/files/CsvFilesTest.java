@@ -64,7 +64,8 @@ class CsvFilesTest extends FilesOfRows {
   @Test
   void latinOneIsReadWhereItIsDeclaredAndRefusedWhereItIsNot() {
     byte[] latin = "a,b\n1,été\n".getBytes(StandardCharsets.ISO_8859_1);
-    assertThat(rows.refused("a.csv", latin)).contains("declare another by encoding");
+    assertThat(rows.refused("a.csv", latin))
+        .contains("declare another by csv: {encoding: …}, as in latin-1");
     assertThat(rows.by(rules("latin-1", null, null, null)).of("a.csv", latin))
         .containsExactly("1|été");
     byte[] euro = "a,b\n1,5 €\n".getBytes(Charset.forName("windows-1252"));
@@ -155,7 +156,8 @@ class CsvFilesTest extends FilesOfRows {
     assertThat(rows.of("a.csv", "n;1,2,3,4,5,6,7,8,9,10,11\nx;1\ny;2\n"))
         .containsExactly("n|1,2,3,4,5,6,7,8,9,10,11", "x|1", "y|2");
     assertThat(rows.refused("b.csv", "1,5;2,5\n3,5;4,5\n"))
-        .contains("may be separated by ',' or ';': declare csv: {delimiter");
+        .contains(
+            "may be separated by ',' or ';', and nothing tells which; next: declare csv: {delimiter");
     rows.by(new FileRules(null, null, null, null, false, "comma", null, null));
     assertThat(rows.of("b.csv", "1,5;2,5\n3,5;4,5\n")).containsExactly("1,5|2,5", "3,5|4,5");
     assertThat(rows.of("c.csv", "1,5\n2,5\n")).containsExactly("1,5", "2,5");

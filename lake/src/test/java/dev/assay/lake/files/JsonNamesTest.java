@@ -88,7 +88,7 @@ class JsonNamesTest extends FilesOfRows {
     assertThat(message)
         .containsPattern("with the object at " + where + ", its objects have members of too many")
         .contains("more than 10000 columns, or names that take more than 32 MiB of memory")
-        .contains("Expected are the same names in each object")
+        .contains("expected are the same names in each object; next: ")
         .contains("have an array written");
   }
 

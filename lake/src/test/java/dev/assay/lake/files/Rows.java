@@ -133,7 +133,7 @@ final class Rows implements AutoCloseable {
             () -> new FileScan(rules, scratch.newFolder()).whole(name, path(name)));
     assertThat(e).as("nothing is wrong with %s", name).isNotNull();
     assertThat(e.category()).isEqualTo(Category.DATA);
-    assertThat(e.getMessage()).startsWith("file " + name);
+    assertThat(e.getMessage()).startsWith("file " + name).contains("; next: ");
     return e.getMessage();
   }
 

@@ -234,7 +234,8 @@ class XlsxFilesTest extends FilesOfRows {
         0,
         8);
     assertThat(rows.refused("b.xlsx", ole))
-        .contains("it is encrypted with a password, or a workbook of Excel 97 to 2003: save it as");
+        .contains(
+            "it is encrypted with a password, or a workbook of Excel 97 to 2003: expected .xlsx");
     new Workbook(HEADER)
         .change("_rels/.rels", "xl/workbook.xml", "xl/else.xml")
         .write(rows.path("c.xlsx"));

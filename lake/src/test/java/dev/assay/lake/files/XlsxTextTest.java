@@ -25,7 +25,8 @@ class XlsxTextTest {
     String texts = "<sst><si><t>ab</t></si><si><t>cd</t></si></sst>";
     assertThat(XlsxText.shared("a.xlsx", "b", bytes(texts), 120)).containsExactly("ab", "cd");
     assertThatThrownBy(() -> XlsxText.shared("a.xlsx", "b", bytes(texts), 119))
-        .hasMessageContaining("its shared texts take more than 0 MiB of memory: save it as CSV");
+        .hasMessageContaining(
+            "its shared texts take more than 0 MiB of memory; next: save it as CSV");
   }
 
   /** Whether it is one text, runs of one, or a comment. */
@@ -58,8 +59,8 @@ class XlsxTextTest {
                     new SequenceInputStream(bytes(begin), endless),
                     XlsxText.MAX_SHARED_BYTES))
         .hasMessage(
-            "file a.xlsx: a text that its cells share is longer than 16 MiB: no workbook's is; mend"
-                + " the file");
+            "file a.xlsx: a text that its cells share is longer than 16 MiB: no workbook's is;"
+                + " next: have it saved anew, or sent as CSV");
     assertThat(read.get()).isLessThan(CsvRecords.MAX_RECORD_BYTES + (1L << 16));
   }
 
