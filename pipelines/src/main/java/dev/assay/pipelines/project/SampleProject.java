@@ -4,7 +4,6 @@ package dev.assay.pipelines.project;
 import dev.assay.lake.AssayException;
 import dev.assay.lake.Category;
 import dev.assay.lake.Fingerprint;
-import dev.assay.lake.Hints;
 import dev.assay.lake.storage.FileTrees;
 import dev.assay.lake.storage.ScratchSpace;
 import dev.assay.pipelines.definition.DefinitionFolder;
@@ -26,6 +25,7 @@ public final class SampleProject {
   /** The example's name, which is its pipeline's. */
   public static final String NAME = "sample";
 
+  private static final String README = "README.md";
   private static final String SETTINGS = "assay.properties";
 
   private final Path folder;
@@ -73,7 +73,8 @@ public final class SampleProject {
       FileTrees.remove(folder);
       return;
     }
-    for (Path part : List.of(data(), definitions(), folder.resolve(SETTINGS), readme())) {
+    for (Path part :
+        List.of(data(), definitions(), folder.resolve(SETTINGS), folder.resolve(README))) {
       if (Files.isDirectory(part)) {
         FileTrees.remove(part);
       } else if (Files.exists(part)) {
@@ -88,10 +89,6 @@ public final class SampleProject {
     } catch (IOException e) {
       throw new AssayException(Category.RESOURCES, "cannot remove %s: %s".formatted(file, e), e);
     }
-  }
-
-  private Path readme() {
-    return folder.resolve("README.md");
   }
 
   /** Whether its data, definitions and settings are those that {@link #create} writes. */
@@ -130,7 +127,7 @@ public final class SampleProject {
       }
       copy("SAMPLE_DATA.csv", data().resolve("source"));
       copy(SETTINGS, folder);
-      Files.writeString(readme(), filled(text("README.md")));
+      copy(README, folder);
       DefinitionFolder.builtIn().copy(NAME, definitions().resolve(NAME));
     } catch (IOException e) {
       throw new AssayException(
@@ -164,32 +161,9 @@ public final class SampleProject {
             .formatted(folder, why));
   }
 
-  private String filled(String readme) {
-    Map<String, String> commands =
-        Map.of(
-            "folder", folder.toString(),
-            "run", Hints.commandAnywhere("run"),
-            "plan", Hints.commandAnywhere("plan"),
-            "test", Hints.commandAnywhere("test"),
-            "rejects", Hints.commandAnywhere("rejects", "show", "--table", "source"),
-            "query", Hints.commandAnywhere("query"),
-            "infer", Hints.commandAnywhere("contract", "infer", "--table", "silver.source"));
-    String filled = readme;
-    for (Map.Entry<String, String> one : commands.entrySet()) {
-      filled = filled.replace("{{" + one.getKey() + "}}", one.getValue());
-    }
-    return filled;
-  }
-
   private static void copy(String name, Path to) throws IOException {
     try (InputStream in = open(name)) {
       Files.copy(in, to.resolve(name));
-    }
-  }
-
-  private static String text(String name) throws IOException {
-    try (InputStream in = open(name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 

@@ -44,7 +44,10 @@ class InitCommandTest {
 
     assertThat(init.exit()).isEqualTo(ExitCode.DONE);
     assertThat(init.out()).contains("cd '" + project() + "' && assay run");
-    assertThat(project().resolve("README.md")).content().contains("assay run").doesNotContain("{{");
+    assertThat(project().resolve("README.md"))
+        .content()
+        .contains("assay run")
+        .doesNotContain("{{", project().toString(), folder.toString());
     assertThat(project().resolve("assay.properties")).exists();
     String definitions = project().resolve("definitions").toString();
     assertThat(Cli.bare(folder, "validate", "--definitions", definitions).exit()).isZero();
