@@ -25,6 +25,8 @@ import java.util.Map;
  * @param table the table that it is rows of
  * @param status failed where the table was held back, warned where it is below the bound
  * @param reason why it was refused, or null
+ * @param publishedGeneration where it was refused, the generation of the table that stays published
+ *     for the day without it, or null
  * @param schema whether its rows have the form and types that the contract promises, or null
  * @param completeness whether its rows have the values that they need, or null
  * @param businessRules whether its rows keep the declared rules, or null
@@ -41,6 +43,7 @@ record FileQuality(
     TableName table,
     Status status,
     String reason,
+    Long publishedGeneration,
     Kind schema,
     Kind completeness,
     Kind businessRules,
@@ -99,7 +102,12 @@ record FileQuality(
 
   /** A file that was refused, for the table that would be rows of it. */
   static FileQuality refused(
-      String pipeline, String source, RefusedFile file, LocalDate ds, TableName table) {
+      String pipeline,
+      String source,
+      RefusedFile file,
+      LocalDate ds,
+      TableName table,
+      Long publishedGeneration) {
     return new FileQuality(
         pipeline,
         source,
@@ -110,6 +118,7 @@ record FileQuality(
         table,
         Status.REFUSED,
         file.why(),
+        publishedGeneration,
         null,
         null,
         null,

@@ -154,6 +154,7 @@ final class FileReports {
         partition.table(),
         status,
         null,
+        null,
         new FileQuality.Kind(rejected.of(form)),
         new FileQuality.Kind(rejected.of(lacking), partition.columns()),
         new FileQuality.Kind(rejected.of(lacking.or(form).negate())),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.pipelines.report;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.assay.lake.Json;
 import dev.assay.lake.TableName;
 import dev.assay.lake.check.CheckRow;
@@ -27,6 +28,8 @@ import java.util.Map;
  * @param attempt the attempt that had made it
  * @param publishedAt when it was published, or was to be
  * @param published whether it was; else its checks held it back
+ * @param publishedGeneration the generation that is published now: this one, or where it was held
+ *     back the one that stays; null for none
  * @param status the worst status of its checks
  * @param rows what became of the rows read
  * @param rejects rejected rows by rule, for silver
@@ -41,6 +44,7 @@ record PartitionQuality(
     String attempt,
     Instant publishedAt,
     boolean published,
+    @JsonInclude(JsonInclude.Include.NON_NULL) Long publishedGeneration,
     CheckStatus status,
     RowCounts rows,
     Map<String, Long> rejects,
@@ -56,6 +60,7 @@ record PartitionQuality(
         manifest.attempt(),
         manifest.publishedAt(),
         true,
+        manifest.generation(),
         worst(checked.results()),
         manifest.rows(),
         manifest.rejects() == null ? Map.of() : manifest.rejects().byRule(),
@@ -65,8 +70,13 @@ record PartitionQuality(
         checked.results());
   }
 
-  /** A partition that its checks held back, by what a run says of it. */
-  static PartitionQuality heldBack(String pipeline, PartitionReport report, List<CheckRow> rows) {
+  /**
+   * A partition that its checks held back, by what a run says of it.
+   *
+   * @param standing the generation that stays published, or null
+   */
+  static PartitionQuality heldBack(
+      String pipeline, PartitionReport report, Long standing, List<CheckRow> rows) {
     List<CheckResult> checks = rows.stream().map(PartitionQuality::result).toList();
     return new PartitionQuality(
         pipeline,
@@ -76,6 +86,7 @@ record PartitionQuality(
         rows.get(0).attempt(),
         rows.get(0).checkedAt(),
         false,
+        standing,
         worst(checks),
         report.rows(),
         report.rejects() == null ? Map.of() : report.rejects(),

@@ -14,8 +14,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * The quality of the tables of a pipeline over some days, added up in the ways that a page shows
@@ -23,7 +25,7 @@ import java.util.TreeSet;
  *
  * @param pipeline the pipeline
  * @param days the days that were looked at
- * @param partitions the published partitions
+ * @param partitions the partitions whose checks are known: published, or held back by them
  * @param states how every partition stands, those that are not published too
  * @param failures checks that could not be answered
  * @param files the files that were read
@@ -46,12 +48,14 @@ record Quality(
       List<FileQuality> files) {
     // Bronze is raw: nothing is promised of it but that it is there. Where it is not, it is the
     // reason of what is made from it.
+    Set<TableName> failed =
+        states.stream()
+            .filter(state -> state.state() == PartitionState.State.FAILED)
+            .map(PartitionState::table)
+            .collect(Collectors.toSet());
     List<PartitionState> checked =
         states.stream()
-            .filter(
-                state ->
-                    state.table().layer() != Layer.BRONZE
-                        || state.state() == PartitionState.State.FAILED)
+            .filter(state -> !isBronze(state) || failed.contains(state.table()))
             .toList();
     return new Quality(pipeline, days, partitions, checked, failures, files, "");
   }
@@ -67,15 +71,30 @@ record Quality(
     return new Quality(pipeline, days, partitions, states, failures, files, bound);
   }
 
-  /** How many partitions are published. */
+  private static boolean isBronze(PartitionState state) {
+    return state.table().layer() == Layer.BRONZE;
+  }
+
+  /** Whether nothing is known of these days. */
+  boolean isEmpty() {
+    return partitions.isEmpty() && unpublished().isEmpty() && notMadeAgain().isEmpty();
+  }
+
+  /** How many partitions of silver and gold there should be. */
+  long expected() {
+    return states.stream().filter(state -> !isBronze(state)).count();
+  }
+
+  /** How many of them are published, by whichever run. */
   long published() {
-    return partitions.stream().filter(PartitionQuality::published).count();
+    return states.stream().filter(state -> !isBronze(state) && state.generation() != null).count();
   }
 
   /** Whether there is anything to tell: something failed, warned or is not there. */
   boolean isWrong() {
     return !missed.isEmpty()
         || !unpublished().isEmpty()
+        || !notMadeAgain().isEmpty()
         || !failures.isEmpty()
         || !findings().isEmpty()
         || files.stream().anyMatch(file -> file.status() != FileQuality.Status.PASSED);
@@ -88,7 +107,22 @@ record Quality(
 
   /** Partitions that should be there and are not. */
   List<PartitionState> unpublished() {
-    return states.stream().filter(state -> state.generation() == null).toList();
+    return states.stream()
+        .filter(state -> state.generation() == null)
+        .filter(state -> !isBronze(state) || state.state() == PartitionState.State.FAILED)
+        .toList();
+  }
+
+  /** Partitions that could not be made again: what was published before stays. */
+  List<PartitionState> notMadeAgain() {
+    return states.stream()
+        .filter(state -> state.generation() != null)
+        .filter(state -> state.state() == PartitionState.State.FAILED)
+        .toList();
+  }
+
+  Optional<PartitionState> state(TableName table, LocalDate day) {
+    return states.stream().filter(s -> s.table().equals(table) && s.ds().equals(day)).findFirst();
   }
 
   List<TableName> tables() {
@@ -138,20 +172,28 @@ record Quality(
   List<TableQuality> worstTables() {
     List<TableQuality> worst = new ArrayList<>();
     for (TableName table : tables()) {
-      int missing =
-          (int) unpublished().stream().filter(state -> state.table().equals(table)).count();
-      TableQuality quality = new TableQuality(table, missing, counts(p -> p.table().equals(table)));
+      TableQuality quality =
+          new TableQuality(
+              table,
+              days(unpublished(), table),
+              days(notMadeAgain(), table),
+              counts(p -> p.table().equals(table)));
       if (quality.isWrong()) {
         worst.add(quality);
       }
     }
     worst.sort(
         Comparator.comparing((TableQuality t) -> t.counts().of(CheckStatus.FAILED) + t.missing())
+            .thenComparing(TableQuality::notMadeAgain)
             .thenComparing(t -> t.counts().of(CheckStatus.WARNED))
             .thenComparing(t -> t.counts().rejectedPct())
             .reversed()
             .thenComparing(TableQuality::table));
     return worst;
+  }
+
+  private static int days(List<PartitionState> states, TableName table) {
+    return (int) states.stream().filter(state -> state.table().equals(table)).count();
   }
 
   /** Rows that broke a rule, by table and rule: rejects of silver, and bad rows of checks. */
@@ -241,10 +283,11 @@ record Quality(
    * A table over all days.
    *
    * @param missing days on which it is not published
+   * @param notMadeAgain days on which an earlier generation stays
    */
-  record TableQuality(TableName table, int missing, Counts counts) {
+  record TableQuality(TableName table, int missing, int notMadeAgain, Counts counts) {
     boolean isWrong() {
-      return missing > 0
+      return missing + notMadeAgain > 0
           || counts.rejected() > 0
           || counts.of(CheckStatus.FAILED) + counts.of(CheckStatus.WARNED) > 0;
     }

@@ -35,6 +35,13 @@ final class QualityAlert {
         .forEach(
             state -> lines.add("not published: %s: %s".formatted(state.table(), state.detail())));
     quality
+        .notMadeAgain()
+        .forEach(
+            state ->
+                lines.add(
+                    "not made again, generation %d stays: %s: %s"
+                        .formatted(state.generation(), state.table(), state.detail())));
+    quality
         .findings()
         .forEach(
             finding ->

@@ -2,12 +2,10 @@
 package dev.assay.pipelines.report;
 
 import dev.assay.lake.Resources;
-import dev.assay.lake.manifest.CheckResult;
+import dev.assay.lake.TableName;
 import dev.assay.lake.manifest.CheckStatus;
-import dev.assay.lake.manifest.Samples;
 import dev.assay.pipelines.page.Html;
 import dev.assay.pipelines.page.Page;
-import dev.assay.pipelines.run.PartitionState;
 import dev.assay.pipelines.run.Version;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,7 +14,6 @@ import java.util.List;
 
 /** The page: what needs a look first, then tables, days, columns and rules. */
 final class QualityPage {
-  private static final int MAX_FINDINGS = 200;
   private static final int MAX_ROWS = 100;
 
   private final Html html;
@@ -42,7 +39,7 @@ final class QualityPage {
         "main",
         () -> {
           html.element("section", this::tiles, "class", "tiles");
-          section("What needs a look", this::findings);
+          section("What needs a look", () -> new NeedsALook(html, quality).write());
           section("Tables by what is wrong with them", this::worst);
           if (!quality.files().isEmpty()) {
             section("Files", this::files);
@@ -84,12 +81,12 @@ final class QualityPage {
 
   private void tiles() {
     Quality.Counts all = quality.counts(partition -> true);
-    int missing = quality.unpublished().size();
+    int again = quality.notMadeAgain().size();
     tile(
         "published",
-        "%d of %d".formatted(quality.published(), quality.published() + missing),
-        "partitions",
-        missing == 0 ? "passed" : "failed");
+        "%d of %d".formatted(quality.published(), quality.expected()),
+        again == 0 ? "partitions" : "partitions; %d not made again".formatted(again),
+        again == 0 && quality.unpublished().isEmpty() ? "passed" : "failed");
     tile(
         "failed",
         all.of(CheckStatus.FAILED),
@@ -119,79 +116,6 @@ final class QualityPage {
         "tile " + tone);
   }
 
-  private void findings() {
-    List<Quality.Finding> findings = quality.findings();
-    if (!quality.isWrong()) {
-      html.leaf("p", "Nothing: every partition is published and every check passed.");
-      return;
-    }
-    if (!quality.missed().isEmpty()) {
-      note("failed", "too few good rows", quality.missed());
-    }
-    quality.failures().forEach(f -> note("failed", "cannot be answered", f.message()));
-    limited(quality.unpublished(), MAX_FINDINGS, this::unpublished);
-    limited(findings, MAX_FINDINGS, this::finding);
-    limited(
-        quality.files(FileQuality.Status.REFUSED),
-        MAX_FINDINGS,
-        file -> note("failed", "file refused", file.reason()));
-    limited(
-        quality.files(FileQuality.Status.WARNED),
-        MAX_FINDINGS,
-        file -> note("warned", "file", QualityAlert.line(file)));
-  }
-
-  private void unpublished(PartitionState state) {
-    boolean said = state.state() == PartitionState.State.MISSING && !state.detail().isEmpty();
-    String word = said ? "" : state.state() + (state.detail().isEmpty() ? "" : ": ");
-    note(
-        "failed",
-        "not published",
-        "%s %s: %s%s".formatted(state.table(), state.ds(), word, state.detail()));
-  }
-
-  private void note(String tone, String label, String text) {
-    html.element(
-        "div",
-        () -> {
-          html.leaf("span", label, "class", "badge " + tone);
-          html.leaf("p", text);
-        },
-        "class",
-        "finding");
-  }
-
-  private void finding(Quality.Finding finding) {
-    CheckResult check = finding.check();
-    html.element(
-        "div",
-        () -> {
-          html.leaf("span", check.status(), "class", "badge " + check.status());
-          html.element(
-              "p",
-              () -> {
-                html.leaf("b", finding.partition().table() + " " + finding.partition().ds());
-                html.text(" " + check.check() + ": " + check.message());
-              });
-          if (check.samples() != null && !check.samples().rows().isEmpty()) {
-            html.element("details", () -> samples(check.samples()));
-          }
-        },
-        "class",
-        "finding");
-  }
-
-  private void samples(Samples samples) {
-    html.leaf("summary", "%d of the rows".formatted(samples.rows().size()));
-    Table table = Table.ofTexts(html, samples.columns().toArray(new String[0]));
-    table.write(
-        () ->
-            samples
-                .rows()
-                .forEach(
-                    row -> table.row(row.stream().map(c -> c == null ? "NULL" : c).toArray())));
-  }
-
   private void worst() {
     List<Quality.TableQuality> worst = quality.worstTables();
     if (worst.isEmpty()) {
@@ -200,7 +124,15 @@ final class QualityPage {
     }
     Table table =
         Table.ofFigures(
-            html, 1, "table", "not published", "failed", "warned", "rejected", "of rows");
+            html,
+            1,
+            "table",
+            "not published",
+            "not made again",
+            "failed",
+            "warned",
+            "rejected",
+            "of rows");
     table.write(
         () ->
             worst.forEach(
@@ -208,6 +140,7 @@ final class QualityPage {
                     table.row(
                         w.table(),
                         w.missing(),
+                        w.notMadeAgain(),
                         w.counts().of(CheckStatus.FAILED),
                         w.counts().of(CheckStatus.WARNED),
                         w.counts().rejected(),
@@ -271,7 +204,11 @@ final class QualityPage {
   }
 
   private void grid() {
-    html.leaf("p", "✓ passed · ! warned · ✗ failed · – not published", "class", "legend");
+    html.leaf(
+        "p",
+        "✓ passed · ! warned · ✗ failed · = not made again, an earlier generation stays · – not published",
+        "class",
+        "legend");
     String[] columns = new String[quality.days().size() + 1];
     columns[0] = "table";
     for (int i = 0; i < quality.days().size(); i++) {
@@ -288,16 +225,18 @@ final class QualityPage {
                       cells[0] = name;
                       for (int i = 1; i < cells.length; i++) {
                         LocalDate day = quality.days().get(i - 1);
-                        cells[i] =
-                            quality.find(name, day).map(Table.Mark::of).orElse(Table.Mark.NONE);
+                        cells[i] = mark(name, day);
                       }
                       table.row(cells);
                     }));
   }
 
-  private <T> void limited(List<T> items, int limit, java.util.function.Consumer<T> each) {
-    items.stream().limit(limit).forEach(each);
-    more(items.size(), limit);
+  private Table.Mark mark(TableName table, LocalDate day) {
+    return quality
+        .find(table, day)
+        .map(Table.Mark::of)
+        .or(() -> quality.state(table, day).map(Table.Mark::of))
+        .orElse(Table.Mark.NONE);
   }
 
   private void more(int size, int limit) {

@@ -8,7 +8,6 @@ import dev.assay.pipelines.definition.PipelineDefinition;
 import dev.assay.pipelines.run.PartitionReport;
 import dev.assay.pipelines.run.RunRecord;
 import dev.assay.silver.SilverTable;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -23,15 +22,15 @@ final class RefusedFiles {
   }
 
   /** Those of a day, for each table that would be rows of them. */
-  List<FileQuality> of(LocalDate day) {
+  List<FileQuality> of(DayStates states) {
     return run.partitions().stream()
-        .filter(report -> report.layer() == Layer.BRONZE && report.ds().equals(day))
+        .filter(report -> report.layer() == Layer.BRONZE && report.ds().equals(states.day()))
         .filter(report -> report.failure() != null)
-        .flatMap(this::refused)
+        .flatMap(report -> refused(report, states))
         .toList();
   }
 
-  private Stream<FileQuality> refused(PartitionReport report) {
+  private Stream<FileQuality> refused(PartitionReport report, DayStates states) {
     TableName bronze = new TableName(report.layer(), report.table());
     String source = definition.bronze(bronze).map(BronzeTable::source).orElseThrow().name();
     return report.failure().refused().stream()
@@ -41,7 +40,12 @@ final class RefusedFiles {
                     .map(
                         table ->
                             FileQuality.refused(
-                                definition.name(), source, file, report.ds(), table)));
+                                definition.name(),
+                                source,
+                                file,
+                                report.ds(),
+                                table,
+                                states.generation(table))));
   }
 
   /** The tables whose reports tell of its files; itself, where nothing is made of it. */

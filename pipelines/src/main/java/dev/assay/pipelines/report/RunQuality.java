@@ -13,7 +13,6 @@ import dev.assay.pipelines.place.Place;
 import dev.assay.pipelines.plan.Selection;
 import dev.assay.pipelines.run.CheckRun;
 import dev.assay.pipelines.run.PartitionReport;
-import dev.assay.pipelines.run.PartitionState;
 import dev.assay.pipelines.run.Redaction;
 import dev.assay.pipelines.run.RunLimits;
 import dev.assay.pipelines.run.RunListener;
@@ -74,7 +73,7 @@ public final class RunQuality implements RunListener {
     List<LocalDate> days = run.from().datesUntil(run.to().plusDays(1)).toList();
     for (LocalDate day : days) {
       Quality quality = quality(lake, run, day);
-      if (quality.partitions().isEmpty() && quality.unpublished().isEmpty()) {
+      if (quality.isEmpty()) {
         continue;
       }
       String bound = new GoodShare(definition.reports().minGoodPct()).missed(quality);
@@ -103,25 +102,26 @@ public final class RunQuality implements RunListener {
     run.partitions().stream()
         .filter(report -> report.ds().equals(day) && report.failure() != null)
         .forEach(report -> failed.put(report.layer() + "." + report.table(), report));
+    DayStates states = new DayStates(lake, definition, day);
     List<PartitionQuality> partitions = new ArrayList<>();
     outcome.partitions().stream()
         .map(PartitionQuality::of)
         .filter(partition -> !failed.containsKey(partition.table().toString()))
         .forEach(partitions::add);
-    failed.forEach((table, report) -> heldBack(table, report).ifPresent(partitions::add));
+    failed.forEach((table, report) -> heldBack(table, report, states).ifPresent(partitions::add));
     return Quality.of(
         definition.name(),
         List.of(day),
         partitions,
-        states(day, partitions, failed),
+        states.of(partitions, failed),
         outcome.failures(),
-        files(lake, run, day, partitions));
+        files(lake, run, partitions, states));
   }
 
   /** One report a file: that of an earlier generation is no news where the file was refused now. */
   private List<FileQuality> files(
-      Lake lake, RunRecord run, LocalDate day, List<PartitionQuality> partitions) {
-    List<FileQuality> refused = new RefusedFiles(definition, run).of(day);
+      Lake lake, RunRecord run, List<PartitionQuality> partitions, DayStates states) {
+    List<FileQuality> refused = new RefusedFiles(definition, run).of(states);
     Set<String> names = refused.stream().map(FileQuality::fileName).collect(Collectors.toSet());
     Stream<FileQuality> read =
         new FileReports(lake, definition, RunLimits.of(settings).kernel(1))
@@ -129,7 +129,8 @@ public final class RunQuality implements RunListener {
     return Stream.concat(refused.stream(), read).toList();
   }
 
-  private Optional<PartitionQuality> heldBack(String table, PartitionReport report) {
+  private Optional<PartitionQuality> heldBack(
+      String table, PartitionReport report, DayStates states) {
     List<CheckRow> own =
         checked.stream()
             .filter(row -> row.tableName().equals(table) && row.ds().equals(report.ds()))
@@ -142,34 +143,8 @@ public final class RunQuality implements RunListener {
         PartitionQuality.heldBack(
             definition.name(),
             report,
+            states.generation(TableName.parse(table)),
             own.stream().filter(row -> row.attempt().equals(last)).toList()));
-  }
-
-  private List<PartitionState> states(
-      LocalDate day, List<PartitionQuality> partitions, Map<String, PartitionReport> failed) {
-    Map<String, Boolean> found = new TreeMap<>();
-    partitions.forEach(p -> found.put(p.table().toString(), p.published()));
-    return definition.tables().stream()
-        .map(table -> state(table, day, found, failed.get(table.toString())))
-        .toList();
-  }
-
-  private static PartitionState state(
-      TableName table, LocalDate day, Map<String, Boolean> found, PartitionReport report) {
-    boolean published = found.getOrDefault(table.toString(), false);
-    boolean heldBack = !published && found.containsKey(table.toString());
-    boolean tried = report != null && report.status() == PartitionReport.Status.FAILED;
-    PartitionState.State state = tried ? PartitionState.State.FAILED : PartitionState.State.MISSING;
-    return new PartitionState(
-        table,
-        day,
-        published ? PartitionState.State.DONE : state,
-        null,
-        null,
-        published ? 1L : null,
-        heldBack
-            ? "its checks held it back"
-            : report == null ? "it was not made" : report.failure().message());
   }
 
   private int write(Quality quality, RunRecord run, LocalDate day) {

@@ -3,6 +3,7 @@ package dev.assay.pipelines.report;
 
 import dev.assay.lake.manifest.CheckStatus;
 import dev.assay.pipelines.page.Html;
+import dev.assay.pipelines.run.PartitionState;
 import java.math.BigDecimal;
 
 /**
@@ -144,6 +145,16 @@ final class Table {
     static Mark of(PartitionQuality partition) {
       return new Mark(
           sign(partition.status()), partition.status().toString(), partition.fileName());
+    }
+
+    /** The mark of a partition whose checks are not known. */
+    static Mark of(PartitionState state) {
+      if (state.generation() == null) {
+        return NONE;
+      }
+      return state.state() == PartitionState.State.FAILED
+          ? new Mark("=", "not made again", "")
+          : new Mark("✓", "published", "");
     }
 
     private static String sign(CheckStatus status) {

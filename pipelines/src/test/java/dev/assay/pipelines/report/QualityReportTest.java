@@ -72,6 +72,24 @@ class QualityReportTest {
   }
 
   @Test
+  void whatFailedButStaysIsToldFromWhatIsNotThere() throws IOException {
+    String page =
+        page(
+            List.of(
+                state(MONDAY, PartitionState.State.FAILED, 2L, "it broke"),
+                bronze(MONDAY, PartitionState.State.DONE, 3L),
+                bronze(DAYS.get(1), PartitionState.State.FAILED, 3L),
+                bronze(DAYS.get(2), PartitionState.State.MISSING, null)),
+            checked(MONDAY, true));
+    assertThat(page)
+        .contains("<strong>1 of 1</strong>", "partitions; 2 not made again")
+        .contains("silver.users 2026-01-05: generation 2 stays: it broke")
+        .contains("bronze.users 2026-01-06: generation 3 stays: ")
+        .contains("title=\"published\">✓", "title=\"not made again\">=")
+        .doesNotContain("badge failed\">not published");
+  }
+
+  @Test
   void nothingFromTheDataIsMarkupAndNothingComesFromElsewhere() throws IOException {
     String page = page(checked(MONDAY, true), checked(DAYS.get(1), false));
     assertThat(page)
@@ -116,6 +134,17 @@ class QualityReportTest {
     return Files.readString(report(partitions).write(folder).get(0));
   }
 
+  private String page(List<PartitionState> states, CheckedPartition... partitions)
+      throws IOException {
+    return Files.readString(report(states, List.of(), partitions).write(folder).get(0));
+  }
+
+  private static QualityReport report(
+      List<PartitionState> states, List<Failure> failures, CheckedPartition... partitions) {
+    return new QualityReport(
+        "shop", DAYS, new CheckRun.Outcome(List.of(partitions), List.of(), failures), states);
+  }
+
   private static QualityReport report(CheckedPartition... partitions) {
     Set<LocalDate> published =
         Stream.of(partitions).map(p -> p.manifest().ds()).collect(Collectors.toSet());
@@ -127,14 +156,13 @@ class QualityReportTest {
                         ? state(day, PartitionState.State.DONE, 1L, "")
                         : state(day, PartitionState.State.FAILED, null, "it broke"))
             .toList();
-    return new QualityReport(
-        "shop",
-        DAYS,
-        new CheckRun.Outcome(
-            List.of(partitions),
-            List.of(),
-            List.of(new Failure(Category.DEFINITION, "a check divides"))),
-        states);
+    Failure failure = new Failure(Category.DEFINITION, "a check divides");
+    return report(states, List.of(failure), partitions);
+  }
+
+  private static PartitionState bronze(LocalDate day, PartitionState.State state, Long generation) {
+    return new PartitionState(
+        TableName.parse("bronze.users"), day, state, null, null, generation, "a file is cut off");
   }
 
   private static PartitionState state(

@@ -134,10 +134,10 @@ class FileReportsRunTest {
     assertThat(report.path("reason").asText())
         .isEqualTo(
             "file orders_2026-01-05_3.csv.gz: it is cut off: its compressed content has no end;"
-                + " have it sent again");
+                + " next: have it sent again");
     assertThat(report.path("table").asText()).isEqualTo("silver.orders");
     assertThat(report.path("bytes").asLong()).isPositive();
-    assertThat(report.has("threshold") || report.has("crc32c")).isFalse();
+    assertThat(List.of("threshold", "crc32c", "published_generation")).noneMatch(report::has);
     assertThat(text("quality_alert.txt"))
         .contains("not published: bronze.orders: ", "refused: file orders_2026-01-05_3.csv.gz: it");
     assertThat(text("index.html")).contains("badge refused", "its compressed content has no end");
@@ -150,6 +150,43 @@ class FileReportsRunTest {
     assertThat(paths()).containsAll(before).hasSize(3);
     assertThat(reports().get("3.csv.gz").path("status").asText()).isEqualTo("passed");
     assertThat(folder.resolve("out/2026-01-05/quality_alert.txt")).doesNotExist();
+  }
+
+  @Test
+  void whatIsPublishedAlreadyStaysAndIsNotCalledUnpublished() throws IOException {
+    file("1.csv", "1,5\n");
+    assertThat(run().exitCode()).isEqualTo(ExitCode.DONE);
+
+    shop.file("orders_2026-01-05_2.csv.gz", cutOff(gzip("id,amount\n" + "7,1\n".repeat(1000))));
+    assertThat(run().exitCode()).isEqualTo(ExitCode.CHECK);
+
+    assertThat(text("quality_alert.txt"))
+        .contains("not made again, generation 1 stays: bronze.orders: ")
+        .contains("not made again, generation 1 stays: silver.orders: ")
+        .doesNotContain("not published");
+    assertThat(reports().get("2.csv.gz").path("published_generation").asLong()).isEqualTo(1);
+    assertThat(text("index.html"))
+        .contains("<span class=\"badge failed\">not made again</span>")
+        .contains("bronze.orders 2026-01-05: generation 1 stays: ")
+        .contains("<strong>2 of 2</strong>", "partitions; 3 not made again")
+        .contains("title=\"not made again\"")
+        .doesNotContain("badge failed\">not published", "title=\"not published\"");
+  }
+
+  @Test
+  void aTableThatItsChecksHoldBackSaysWhichGenerationStays() throws IOException {
+    file("1.csv", "1,5\n");
+    run();
+
+    file("2.csv", "x,5\ny,6\n");
+    assertThat(run().exitCode()).isEqualTo(ExitCode.CHECK);
+
+    JsonNode table = Json.mapper().readTree(text("silver.orders-2026-01-05.json"));
+    assertThat(table.path("published").asBoolean()).isFalse();
+    assertThat(table.path("generation").asLong()).isEqualTo(2);
+    assertThat(table.path("published_generation").asLong()).isEqualTo(1);
+    assertThat(text("quality_alert.txt"))
+        .contains("not made again, generation 1 stays: silver.orders: its checks held it back");
   }
 
   @Test
