@@ -13,12 +13,12 @@ import java.util.zip.ZipException;
  * content.
  */
 final class FileProblem {
-  private FileProblem() {}
-
   static final String AGAIN_OR_AWAY =
       "have it sent again, or take it away where there is nothing to send";
 
   static final String AGAIN = "have it sent again";
+
+  private FileProblem() {}
 
   /**
    * What is wrong with a file.

@@ -29,43 +29,54 @@ final class NeedsALook {
       note("failed", "too few good rows", quality.missed());
     }
     quality.failures().forEach(f -> note("failed", "cannot be answered", f.message()));
-    limited(quality.unpublished(), this::unpublished);
-    limited(quality.notMadeAgain(), this::notMadeAgain);
-    limited(quality.findings(), this::finding);
+    // what is refused is why its tables are not made
     limited(
         quality.files(FileQuality.Status.REFUSED),
         file -> note("failed", "file refused", file.reason()));
+    limited(quality.unpublished(), this::unpublished);
+    limited(quality.notMadeAgain(), this::notMadeAgain);
+    limited(quality.findings(), this::finding);
     limited(
         quality.files(FileQuality.Status.WARNED),
         file -> note("warned", "file warned", QualityAlert.line(file)));
   }
 
   private void unpublished(PartitionState state) {
-    boolean said = state.state() == PartitionState.State.MISSING && !state.detail().isEmpty();
-    String word = said ? "" : state.state() + (state.detail().isEmpty() ? "" : ": ");
-    note(
-        "failed",
-        "not published",
-        "%s %s: %s%s".formatted(state.table(), state.ds(), word, state.detail()));
+    boolean running = state.state() == PartitionState.State.RUNNING || state.detail().isEmpty();
+    partition("not published", state, (running ? state.state() + " " : "") + quality.why(state));
   }
 
   private void notMadeAgain(PartitionState state) {
-    note(
-        "failed",
+    partition(
         "not made again",
-        "%s %s: generation %d stays: %s"
-            .formatted(state.table(), state.ds(), state.generation(), state.detail()));
+        state,
+        "generation %d stays: %s".formatted(state.generation(), quality.why(state)));
+  }
+
+  private void partition(String label, PartitionState state, String text) {
+    note("failed", label, state.table() + " " + state.ds(), text);
   }
 
   private void note(String tone, String label, String text) {
+    note(tone, label, "", text);
+  }
+
+  private void note(String tone, String label, String subject, String text) {
     html.element(
         "div",
         () -> {
           html.leaf("span", label, "class", "badge " + tone);
-          html.leaf("p", text);
+          html.element("p", () -> said(subject, text));
         },
         "class",
         "finding");
+  }
+
+  private void said(String subject, String text) {
+    if (!subject.isEmpty()) {
+      html.leaf("b", subject);
+    }
+    html.text(" " + text);
   }
 
   private void finding(Quality.Finding finding) {
@@ -74,12 +85,8 @@ final class NeedsALook {
         "div",
         () -> {
           html.leaf("span", check.status(), "class", "badge " + check.status());
-          html.element(
-              "p",
-              () -> {
-                html.leaf("b", finding.partition().table() + " " + finding.partition().ds());
-                html.text(" " + check.check() + ": " + check.message());
-              });
+          String subject = finding.partition().table() + " " + finding.partition().ds();
+          html.element("p", () -> said(subject, check.check() + ": " + check.message()));
           if (check.samples() != null && !check.samples().rows().isEmpty()) {
             html.element("details", () -> samples(check.samples()));
           }

@@ -3,6 +3,7 @@ package dev.assay.pipelines.report;
 
 import dev.assay.lake.Failure;
 import dev.assay.lake.Layer;
+import dev.assay.lake.PartitionKey;
 import dev.assay.lake.TableName;
 import dev.assay.lake.manifest.CheckResult;
 import dev.assay.lake.manifest.CheckStatus;
@@ -119,6 +120,14 @@ record Quality(
         .filter(state -> state.generation() != null)
         .filter(state -> state.state() == PartitionState.State.FAILED)
         .toList();
+  }
+
+  /** Why a partition is not done, without what is said beside it: its name, and what stays. */
+  String why(PartitionState state) {
+    String name = new PartitionKey(pipeline, state.table(), state.ds()) + ": ";
+    String why = state.detail();
+    return (why.startsWith(name) ? why.substring(name.length()) : why)
+        .replace("; generation %d of %s stays".formatted(state.generation(), state.table()), "");
   }
 
   Optional<PartitionState> state(TableName table, LocalDate day) {

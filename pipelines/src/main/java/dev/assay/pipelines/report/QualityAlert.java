@@ -31,16 +31,20 @@ final class QualityAlert {
     }
     quality.failures().forEach(failure -> lines.add("failed: " + failure.message()));
     quality
+        .files(FileQuality.Status.REFUSED)
+        .forEach(file -> lines.add("refused: " + file.reason()));
+    quality
         .unpublished()
         .forEach(
-            state -> lines.add("not published: %s: %s".formatted(state.table(), state.detail())));
+            state ->
+                lines.add("not published: %s: %s".formatted(state.table(), quality.why(state))));
     quality
         .notMadeAgain()
         .forEach(
             state ->
                 lines.add(
                     "not made again, generation %d stays: %s: %s"
-                        .formatted(state.generation(), state.table(), state.detail())));
+                        .formatted(state.generation(), state.table(), quality.why(state))));
     quality
         .findings()
         .forEach(
@@ -52,9 +56,6 @@ final class QualityAlert {
                             finding.partition().table(),
                             finding.check().check(),
                             finding.check().message())));
-    quality
-        .files(FileQuality.Status.REFUSED)
-        .forEach(file -> lines.add("refused: " + file.reason()));
     quality
         .files(FileQuality.Status.WARNED)
         .forEach(file -> lines.add("warned: file " + line(file)));

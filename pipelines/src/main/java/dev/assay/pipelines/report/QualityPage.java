@@ -18,19 +18,26 @@ final class QualityPage {
 
   private final Html html;
   private final Quality quality;
+  private final String basis;
   private final Instant madeAt;
 
-  private QualityPage(Html html, Quality quality, Instant madeAt) {
+  private QualityPage(Html html, Quality quality, String basis, Instant madeAt) {
+    this.basis = basis;
     this.html = html;
     this.quality = quality;
     this.madeAt = madeAt;
   }
 
-  static Page of(Quality quality, Instant madeAt) {
+  /**
+   * The page.
+   *
+   * @param basis what the figures are of, a sentence
+   */
+  static Page of(Quality quality, String basis, Instant madeAt) {
     return Page.of(
         "Quality of " + quality.pipeline(),
         Resources.text(QualityPage.class, "quality.css"),
-        html -> new QualityPage(html, quality, madeAt).write());
+        html -> new QualityPage(html, quality, basis, madeAt).write());
   }
 
   private void write() {
@@ -53,14 +60,15 @@ final class QualityPage {
         });
     html.leaf(
         "footer",
-        "Made %s UTC by assay %s. The figures are of the published partitions, checked as the checks are declared now."
+        "Made %s UTC by assay %s. %s"
             .formatted(
                 madeAt
                     .truncatedTo(ChronoUnit.SECONDS)
                     .toString()
                     .replace("T", " ")
                     .replace("Z", ""),
-                Version.current()));
+                Version.current(),
+                basis));
   }
 
   private void section(String title, Runnable content) {

@@ -24,15 +24,26 @@ import java.util.Map;
 public final class QualityReport {
   private static final String PAGE = "index.html";
 
-  private final Quality quality;
+  private static final String ASKED_NOW =
+      "The figures are of the published partitions, checked as the checks are declared now.";
+  private static final String AS_MADE =
+      "The figures are of what a run has published or held back, and say what its checks found then.";
 
-  /** A report that is not written yet. */
-  QualityReport(Quality quality) {
+  private final Quality quality;
+  private final String basis;
+
+  private QualityReport(Quality quality, String basis) {
     this.quality = quality;
+    this.basis = basis;
+  }
+
+  /** A report, not written yet, of what a run has made. */
+  static QualityReport asMade(Quality quality) {
+    return new QualityReport(quality, AS_MADE);
   }
 
   /**
-   * A report that is not written yet.
+   * A report, not written yet, of checks that were asked again.
    *
    * @param days the days that were asked for
    * @param outcome what was found, with columns
@@ -50,13 +61,14 @@ public final class QualityReport {
             outcome.partitions().stream().map(PartitionQuality::of).toList(),
             states,
             outcome.failures(),
-            List.of()));
+            List.of()),
+        ASKED_NOW);
   }
 
   /** The files by their names, the page first. */
   Map<String, byte[]> files() {
     Map<String, byte[]> files = new LinkedHashMap<>();
-    files.put(PAGE, bytes(QualityPage.of(quality, Instant.now()).html()));
+    files.put(PAGE, bytes(QualityPage.of(quality, basis, Instant.now()).html()));
     quality.partitions().forEach(p -> files.put(p.fileName(), bytes(Json.pretty(p))));
     quality.files().forEach(f -> files.put(f.fileName(), bytes(Json.pretty(f))));
     return files;
@@ -74,7 +86,7 @@ public final class QualityReport {
   public List<Path> write(Path folder) {
     List<Path> files = new ArrayList<>();
     try {
-      files.add(QualityPage.of(quality, Instant.now()).write(folder, PAGE));
+      files.add(QualityPage.of(quality, basis, Instant.now()).write(folder, PAGE));
       for (Map.Entry<String, byte[]> file : files().entrySet()) {
         if (!file.getKey().equals(PAGE)) {
           files.add(Files.write(folder.resolve(file.getKey()), file.getValue()));

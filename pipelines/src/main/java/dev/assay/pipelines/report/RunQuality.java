@@ -148,7 +148,7 @@ public final class RunQuality implements RunListener {
   }
 
   private int write(Quality quality, RunRecord run, LocalDate day) {
-    Map<String, byte[]> files = new QualityReport(quality).files();
+    Map<String, byte[]> files = QualityReport.asMade(quality).files();
     StepLogs.of(definition.steps(), run, day)
         .forEach((name, log) -> files.put(name, log.getBytes(StandardCharsets.UTF_8)));
     boolean wrong = quality.isWrong();

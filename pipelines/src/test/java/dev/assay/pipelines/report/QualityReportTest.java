@@ -65,7 +65,7 @@ class QualityReportTest {
     assertThat(page)
         .contains("silver.users 2026-01-06")
         .contains("not published")
-        .contains("silver.users 2026-01-07: failed: it broke")
+        .contains("<b>silver.users 2026-01-07</b> it broke")
         .contains("email_malformed")
         .contains("99.99 %")
         .contains("href=\"silver.users-2026-01-05.json\"");
@@ -83,8 +83,8 @@ class QualityReportTest {
             checked(MONDAY, true));
     assertThat(page)
         .contains("<strong>1 of 1</strong>", "partitions; 2 not made again")
-        .contains("silver.users 2026-01-05: generation 2 stays: it broke")
-        .contains("bronze.users 2026-01-06: generation 3 stays: ")
+        .contains("<b>silver.users 2026-01-05</b> generation 2 stays: it broke")
+        .contains("<b>bronze.users 2026-01-06</b> generation 3 stays: ")
         .contains("title=\"published\">✓", "title=\"not made again\">=")
         .doesNotContain("badge failed\">not published");
   }

@@ -161,13 +161,15 @@ class FileReportsRunTest {
     assertThat(run().exitCode()).isEqualTo(ExitCode.CHECK);
 
     assertThat(text("quality_alert.txt"))
-        .contains("not made again, generation 1 stays: bronze.orders: ")
-        .contains("not made again, generation 1 stays: silver.orders: ")
+        .contains("not made again, generation 1 stays: bronze.orders: file orders_2026")
+        .contains(
+            "not made again, generation 1 stays: silver.orders: skipped because bronze.orders")
+        .doesNotContain("generation 1 of")
         .doesNotContain("not published");
     assertThat(reports().get("2.csv.gz").path("published_generation").asLong()).isEqualTo(1);
     assertThat(text("index.html"))
         .contains("<span class=\"badge failed\">not made again</span>")
-        .contains("bronze.orders 2026-01-05: generation 1 stays: ")
+        .contains("<b>bronze.orders 2026-01-05</b> generation 1 stays: ", "found then.")
         .contains("<strong>2 of 2</strong>", "partitions; 3 not made again")
         .contains("title=\"not made again\"")
         .doesNotContain("badge failed\">not published", "title=\"not published\"");
