@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.lake.storage;
 
-import dev.assay.lake.AssayException;
-import dev.assay.lake.Category;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -27,12 +23,14 @@ public final class LocalObjectStore implements ObjectStore {
   private final Path root;
   private final LocalKeys keys;
   private final LocalParts parts;
+  private final LocalErrors errors;
 
   /** The bucket in that folder, which is made when something is written. */
   public LocalObjectStore(Path root) {
     this.root = root.toAbsolutePath().normalize();
     this.keys = new LocalKeys(this.root);
     this.parts = new LocalParts(this.root);
+    this.errors = new LocalErrors(this.root);
   }
 
   @Override
@@ -46,7 +44,7 @@ public final class LocalObjectStore implements ObjectStore {
       Files.createDirectories(root);
       parts.sweep();
     } catch (IOException e) {
-      throw failure("create", "the bucket", e);
+      throw errors.of("create", "the bucket", e);
     }
   }
 
@@ -57,7 +55,7 @@ public final class LocalObjectStore implements ObjectStore {
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
-      throw failure("look up", key, e);
+      throw errors.of("look up", key, e);
     }
   }
 
@@ -66,9 +64,9 @@ public final class LocalObjectStore implements ObjectStore {
     try {
       return keys.list(prefix);
     } catch (UncheckedIOException e) {
-      throw failure("list", prefix.isEmpty() ? "the files" : prefix, e.getCause());
+      throw errors.of("list", prefix.isEmpty() ? "the files" : prefix, e.getCause());
     } catch (IOException e) {
-      throw failure("list", prefix.isEmpty() ? "the files" : prefix, e);
+      throw errors.of("list", prefix.isEmpty() ? "the files" : prefix, e);
     }
   }
 
@@ -84,7 +82,7 @@ public final class LocalObjectStore implements ObjectStore {
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
-      throw failure("read", key, e);
+      throw errors.of("read", key, e);
     }
   }
 
@@ -93,7 +91,7 @@ public final class LocalObjectStore implements ObjectStore {
     try {
       return Files.newInputStream(keys.path(key));
     } catch (IOException e) {
-      throw failure("read", key, e);
+      throw errors.of("read", key, e);
     }
   }
 
@@ -104,7 +102,7 @@ public final class LocalObjectStore implements ObjectStore {
       channel.position(offset);
       return new BoundedInput(java.nio.channels.Channels.newInputStream(channel), length);
     } catch (IOException e) {
-      throw failure("read", key, e);
+      throw errors.of("read", key, e);
     }
   }
 
@@ -114,7 +112,7 @@ public final class LocalObjectStore implements ObjectStore {
     try {
       return new LocalObjectWriter(key, parts.create(), object);
     } catch (IOException e) {
-      throw failure("write", key, e);
+      throw errors.of("write", key, e);
     }
   }
 
@@ -124,7 +122,7 @@ public final class LocalObjectStore implements ObjectStore {
       Files.copy(file, writer);
       return writer.complete();
     } catch (IOException e) {
-      throw failure("write", key, e);
+      throw errors.of("write", key, e);
     }
   }
 
@@ -144,7 +142,7 @@ public final class LocalObjectStore implements ObjectStore {
         Files.deleteIfExists(part.get());
       }
     } catch (IOException e) {
-      throw failure("write", key, e);
+      throw errors.of("write", key, e);
     }
   }
 
@@ -168,7 +166,7 @@ public final class LocalObjectStore implements ObjectStore {
       }
       return keys.info(key);
     } catch (IOException e) {
-      throw failure("write", key, e);
+      throw errors.of("write", key, e);
     }
   }
 
@@ -187,7 +185,7 @@ public final class LocalObjectStore implements ObjectStore {
     } catch (FileAlreadyExistsException e) {
       throw new PreconditionFailedException(key);
     } catch (IOException e) {
-      throw failure("create", key, e);
+      throw errors.of("create", key, e);
     }
   }
 
@@ -200,7 +198,7 @@ public final class LocalObjectStore implements ObjectStore {
       }
       return put(key, content);
     } catch (IOException e) {
-      throw failure("replace", key, e);
+      throw errors.of("replace", key, e);
     }
   }
 
@@ -209,7 +207,7 @@ public final class LocalObjectStore implements ObjectStore {
     try {
       Files.deleteIfExists(keys.path(key));
     } catch (IOException e) {
-      throw failure("delete", key, e);
+      throw errors.of("delete", key, e);
     }
   }
 
@@ -218,22 +216,7 @@ public final class LocalObjectStore implements ObjectStore {
     try {
       Disk.force(keys.path(key), root);
     } catch (IOException e) {
-      throw failure("force to the disk", key, e);
+      throw errors.of("force to the disk", key, e);
     }
-  }
-
-  private AssayException failure(String verb, String key, Exception e) {
-    boolean missing = e instanceof NoSuchFileException || e instanceof FileNotFoundException;
-    String reason = missing ? "no such object" : e.toString();
-    if (e instanceof AccessDeniedException denied) {
-      reason = "%s is closed to this user: give it permission".formatted(denied.getFile());
-    }
-    if (Room.lacks(reason)) {
-      reason += "; " + Room.of(root) + ": make room there";
-    }
-    return new AssayException(
-        missing ? Category.DATA : Category.RESOURCES,
-        "cannot %s %s in %s: %s".formatted(verb, key, root, reason),
-        e);
   }
 }

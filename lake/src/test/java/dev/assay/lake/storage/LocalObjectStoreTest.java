@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.lake.AssayException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -37,6 +39,35 @@ class LocalObjectStoreTest extends ObjectStoreProperties {
     Path file = Files.write(scratch.resolve("file"), new byte[1]);
     assertThatThrownBy(() -> store.upload("a/b", file)).isInstanceOf(AssayException.class);
     assertThat(parts()).isEmptyDirectory();
+  }
+
+  @Test
+  void whatIsInTheWayIsNamed() throws IOException {
+    Path file = Files.write(folder.resolve("bucket"), new byte[1]);
+    assertThatThrownBy(() -> store().put("a/b", new byte[1]))
+        .hasMessage(
+            "cannot write a/b in %1$s: %1$s is a file, where a folder is expected: move it, or name"
+                + " another folder",
+            file);
+    Files.delete(file);
+    store().put("a/b", new byte[1]);
+    assertThatThrownBy(() -> store().put("a", new byte[1]))
+        .hasMessageContaining("%s is a folder, where a file is expected", file.resolve("a"));
+  }
+
+  @Test
+  void ofWhatIsClosedTheFolderIsNamedAndNotWhatWasToBeMadeInIt() throws IOException {
+    Path closed = Files.createDirectories(folder.resolve("bucket/closed"));
+    Path part = Files.createFile(folder.resolve("bucket/part"));
+    AccessDeniedException made = new AccessDeniedException(closed.resolve("x/y").toString());
+    AccessDeniedException renamed =
+        new AccessDeniedException(part.toString(), closed.resolve("x").toString(), null);
+
+    for (AccessDeniedException denied : List.of(made, renamed)) {
+      assertThat(LocalErrors.closed(denied, path -> !path.equals(closed)))
+          .isEqualTo(closed.toString());
+    }
+    assertThat(LocalErrors.closed(renamed, path -> true)).isEqualTo(part.toString());
   }
 
   @Test

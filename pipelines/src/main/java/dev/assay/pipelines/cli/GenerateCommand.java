@@ -39,15 +39,21 @@ final class GenerateCommand extends Group {
 
     abstract SampleFiles files(long seed);
 
+    /** Settings that the run needs besides the folder of the files, as a shell takes them. */
+    String settings() {
+      return "";
+    }
+
     @Override
     public void run() {
       SampleFiles files = files(seed);
       PrintWriter err = spec.commandLine().getErr();
       err.println(files.write(out));
       err.printf(
-          "next: %s_FILES=%s %s%n",
+          "next: %s_FILES=%s %s%s%n",
           files.prefix(),
           out,
+          settings(),
           Hints.command("run", files.pipeline(), "--date", files.days().get(0).toString()));
       err.flush();
     }
@@ -101,6 +107,11 @@ final class GenerateCommand extends Group {
     @Override
     SampleFiles files(long seed) {
       return new EcommerceSample(day, Math.round(gigabytes * BYTES_PER_GB), seed);
+    }
+
+    @Override
+    String settings() {
+      return "ASSAY_PII_KEY=a-secret-of-yours ";
     }
   }
 }

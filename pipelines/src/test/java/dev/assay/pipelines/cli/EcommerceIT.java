@@ -60,6 +60,7 @@ class EcommerceIT {
     Cli.Result generated =
         shop.run("generate", "ecommerce", "--gb", gigabytes, "--out", in.toString());
     assertThat(generated.exit()).as(generated.err()).isZero();
+    assertThat(generated.err()).contains("next: ECOMMERCE_FILES=", " ASSAY_PII_KEY=");
     return shop;
   }
 
