@@ -28,13 +28,15 @@ final class LocalErrors {
     boolean missing = e instanceof NoSuchFileException || e instanceof FileNotFoundException;
     return new AssayException(
         missing ? Category.DATA : Category.RESOURCES,
-        "cannot %s %s in %s: %s".formatted(verb, key, root, missing ? "no such object" : why(key, e)),
+        "cannot %s %s in %s: %s"
+            .formatted(verb, key, root, missing ? "no such object" : why(key, e)),
         e);
   }
 
   private String why(String key, IOException e) {
     if (e instanceof AccessDeniedException denied) {
-      return "%s is closed to this user: give it permission".formatted(closed(denied, this::isOpen));
+      return "%s is closed to this user: give it permission"
+          .formatted(closed(denied, this::isOpen));
     }
     String reason = e.toString();
     if (Room.lacks(reason)) {

@@ -33,8 +33,8 @@ final class NeedsALook {
     limited(
         quality.files(FileQuality.Status.REFUSED),
         file -> note("failed", "file refused", file.reason()));
-    limited(quality.unpublished(), this::unpublished);
-    limited(quality.notMadeAgain(), this::notMadeAgain);
+    limited(quality.standing().unpublished(), this::unpublished);
+    limited(quality.standing().notMadeAgain(), this::notMadeAgain);
     limited(quality.findings(), this::finding);
     limited(
         quality.files(FileQuality.Status.WARNED),
@@ -43,14 +43,17 @@ final class NeedsALook {
 
   private void unpublished(PartitionState state) {
     boolean running = state.state() == PartitionState.State.RUNNING || state.detail().isEmpty();
-    partition("not published", state, (running ? state.state() + " " : "") + quality.why(state));
+    partition(
+        "not published",
+        state,
+        (running ? state.state() + " " : "") + quality.standing().why(state));
   }
 
   private void notMadeAgain(PartitionState state) {
     partition(
         "not made again",
         state,
-        "generation %d stays: %s".formatted(state.generation(), quality.why(state)));
+        "generation %d stays: %s".formatted(state.generation(), quality.standing().why(state)));
   }
 
   private void partition(String label, PartitionState state, String text) {

@@ -3,7 +3,6 @@ package dev.assay.pipelines.report;
 
 import dev.assay.lake.Failure;
 import dev.assay.lake.Layer;
-import dev.assay.lake.PartitionKey;
 import dev.assay.lake.TableName;
 import dev.assay.lake.manifest.CheckResult;
 import dev.assay.lake.manifest.CheckStatus;
@@ -15,10 +14,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * The quality of the tables of a pipeline over some days, added up in the ways that a page shows
@@ -27,7 +24,7 @@ import java.util.stream.Collectors;
  * @param pipeline the pipeline
  * @param days the days that were looked at
  * @param partitions the partitions whose checks are known: published, or held back by them
- * @param states how every partition stands, those that are not published too
+ * @param standing how every partition stands, those that are not published too
  * @param failures checks that could not be answered
  * @param files the files that were read
  * @param missed what is said where too few rows of all tables are good, or empty
@@ -36,7 +33,7 @@ record Quality(
     String pipeline,
     List<LocalDate> days,
     List<PartitionQuality> partitions,
-    List<PartitionState> states,
+    Standing standing,
     List<Failure> failures,
     List<FileQuality> files,
     String missed) {
@@ -47,18 +44,8 @@ record Quality(
       List<PartitionState> states,
       List<Failure> failures,
       List<FileQuality> files) {
-    // Bronze is raw: nothing is promised of it but that it is there. Where it is not, it is the
-    // reason of what is made from it.
-    Set<TableName> failed =
-        states.stream()
-            .filter(state -> state.state() == PartitionState.State.FAILED)
-            .map(PartitionState::table)
-            .collect(Collectors.toSet());
-    List<PartitionState> checked =
-        states.stream()
-            .filter(state -> !isBronze(state) || failed.contains(state.table()))
-            .toList();
-    return new Quality(pipeline, days, partitions, checked, failures, files, "");
+    return new Quality(
+        pipeline, days, partitions, Standing.of(pipeline, states), failures, files, "");
   }
 
   Optional<PartitionQuality> find(TableName table, LocalDate day) {
@@ -69,33 +56,18 @@ record Quality(
 
   /** The same, with what is said of the bound over all tables. */
   Quality missing(String bound) {
-    return new Quality(pipeline, days, partitions, states, failures, files, bound);
-  }
-
-  private static boolean isBronze(PartitionState state) {
-    return state.table().layer() == Layer.BRONZE;
+    return new Quality(pipeline, days, partitions, standing, failures, files, bound);
   }
 
   /** Whether nothing is known of these days. */
   boolean isEmpty() {
-    return partitions.isEmpty() && unpublished().isEmpty() && notMadeAgain().isEmpty();
-  }
-
-  /** How many partitions of silver and gold there should be. */
-  long expected() {
-    return states.stream().filter(state -> !isBronze(state)).count();
-  }
-
-  /** How many of them are published, by whichever run. */
-  long published() {
-    return states.stream().filter(state -> !isBronze(state) && state.generation() != null).count();
+    return partitions.isEmpty() && standing.isGood();
   }
 
   /** Whether there is anything to tell: something failed, warned or is not there. */
   boolean isWrong() {
     return !missed.isEmpty()
-        || !unpublished().isEmpty()
-        || !notMadeAgain().isEmpty()
+        || !standing.isGood()
         || !failures.isEmpty()
         || !findings().isEmpty()
         || files.stream().anyMatch(file -> file.status() != FileQuality.Status.PASSED);
@@ -106,37 +78,9 @@ record Quality(
     return files.stream().filter(file -> file.status() == status).toList();
   }
 
-  /** Partitions that should be there and are not. */
-  List<PartitionState> unpublished() {
-    return states.stream()
-        .filter(state -> state.generation() == null)
-        .filter(state -> !isBronze(state) || state.state() == PartitionState.State.FAILED)
-        .toList();
-  }
-
-  /** Partitions that could not be made again: what was published before stays. */
-  List<PartitionState> notMadeAgain() {
-    return states.stream()
-        .filter(state -> state.generation() != null)
-        .filter(state -> state.state() == PartitionState.State.FAILED)
-        .toList();
-  }
-
-  /** Why a partition is not done, without what is said beside it: its name, and what stays. */
-  String why(PartitionState state) {
-    String name = new PartitionKey(pipeline, state.table(), state.ds()) + ": ";
-    String why = state.detail();
-    return (why.startsWith(name) ? why.substring(name.length()) : why)
-        .replace("; generation %d of %s stays".formatted(state.generation(), state.table()), "");
-  }
-
-  Optional<PartitionState> state(TableName table, LocalDate day) {
-    return states.stream().filter(s -> s.table().equals(table) && s.ds().equals(day)).findFirst();
-  }
-
   List<TableName> tables() {
     TreeSet<TableName> tables = new TreeSet<>();
-    states.forEach(state -> tables.add(state.table()));
+    standing.states().forEach(state -> tables.add(state.table()));
     partitions.forEach(partition -> tables.add(partition.table()));
     return List.copyOf(tables);
   }
@@ -184,8 +128,8 @@ record Quality(
       TableQuality quality =
           new TableQuality(
               table,
-              days(unpublished(), table),
-              days(notMadeAgain(), table),
+              days(standing.unpublished(), table),
+              days(standing.notMadeAgain(), table),
               counts(p -> p.table().equals(table)));
       if (quality.isWrong()) {
         worst.add(quality);

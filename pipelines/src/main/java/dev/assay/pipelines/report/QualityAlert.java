@@ -34,17 +34,22 @@ final class QualityAlert {
         .files(FileQuality.Status.REFUSED)
         .forEach(file -> lines.add("refused: " + file.reason()));
     quality
+        .standing()
         .unpublished()
         .forEach(
             state ->
-                lines.add("not published: %s: %s".formatted(state.table(), quality.why(state))));
+                lines.add(
+                    "not published: %s: %s"
+                        .formatted(state.table(), quality.standing().why(state))));
     quality
+        .standing()
         .notMadeAgain()
         .forEach(
             state ->
                 lines.add(
                     "not made again, generation %d stays: %s: %s"
-                        .formatted(state.generation(), state.table(), quality.why(state))));
+                        .formatted(
+                            state.generation(), state.table(), quality.standing().why(state))));
     quality
         .findings()
         .forEach(

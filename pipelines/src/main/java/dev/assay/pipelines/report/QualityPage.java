@@ -89,12 +89,12 @@ final class QualityPage {
 
   private void tiles() {
     Quality.Counts all = quality.counts(partition -> true);
-    int again = quality.notMadeAgain().size();
+    int again = quality.standing().notMadeAgain().size();
     tile(
         "published",
-        "%d of %d".formatted(quality.published(), quality.expected()),
+        "%d of %d".formatted(quality.standing().published(), quality.standing().expected()),
         again == 0 ? "partitions" : "partitions; %d not made again".formatted(again),
-        again == 0 && quality.unpublished().isEmpty() ? "passed" : "failed");
+        quality.standing().isGood() ? "passed" : "failed");
     tile(
         "failed",
         all.of(CheckStatus.FAILED),
@@ -243,7 +243,7 @@ final class QualityPage {
     return quality
         .find(table, day)
         .map(Table.Mark::of)
-        .or(() -> quality.state(table, day).map(Table.Mark::of))
+        .or(() -> quality.standing().state(table, day).map(Table.Mark::of))
         .orElse(Table.Mark.NONE);
   }
 

@@ -187,7 +187,9 @@ final class TrendChart {
   }
 
   private long missing(LocalDate day) {
-    return quality.unpublished().stream().filter(state -> state.ds().equals(day)).count();
+    return quality.standing().unpublished().stream()
+        .filter(state -> state.ds().equals(day))
+        .count();
   }
 
   private static String number(double value) {
