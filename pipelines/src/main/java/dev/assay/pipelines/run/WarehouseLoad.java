@@ -84,7 +84,7 @@ final class WarehouseLoad {
     Instant began = Instant.now();
     try {
       Path warehouse = Path.of(settings.expand(definition.loadTarget().get()));
-      Optional<WarehouseCopy> copy = WarehouseCopy.of(settings, definition.name(), warehouse);
+      Optional<WarehouseCopy> copy = copy(warehouse);
       copy.flatMap(WarehouseCopy::fetch)
           .ifPresent(from -> progress.say("warehouse fetched from " + from));
       progress.begin("loading " + warehouse);
@@ -112,9 +112,19 @@ final class WarehouseLoad {
     }
   }
 
+  /** A copy never catches a file half-written: neither another load's nor that of a session. */
+  private Optional<WarehouseCopy> copy(Path warehouse) {
+    return WarehouseCopy.of(
+        settings,
+        definition.name(),
+        warehouse,
+        work -> Loader.undisturbed(warehouse, limits.kernel(1), work));
+  }
+
   /**
    * Publishes the copy where something was loaded for it, whatever failed later; but while another
-   * process writes the file, which a copy would catch half-written, that is left to the next load.
+   * process writes the file, that is left to the next load. If the last load has found so already,
+   * that is failure enough.
    */
   void publish() {
     if (failures.stream().anyMatch(failure -> failure.category() == Category.CONFLICT)) {
