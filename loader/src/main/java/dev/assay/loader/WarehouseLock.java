@@ -58,7 +58,8 @@ final class WarehouseLock implements AutoCloseable {
     if (!isFree(channel)) {
       throw new AssayException(
           Category.CONFLICT,
-          "another load is writing %s, or publishing it: wait for it and run again".formatted(warehouse));
+          "another load is writing %s, or publishing it: wait for it and run again"
+              .formatted(warehouse));
     }
     removeLeftovers();
   }

@@ -73,7 +73,8 @@ class UndisturbedTest extends RevenueLoads {
   @Test
   void whileASessionMayWriteNothingIsDone() throws Exception {
     try (Session writer = Session.writing(warehouse)) {
-      assertThatThrownBy(() -> Loader.undisturbed(warehouse, TestLake.LIMITS, () -> done.add("done")))
+      assertThatThrownBy(
+              () -> Loader.undisturbed(warehouse, TestLake.LIMITS, () -> done.add("done")))
           .isInstanceOfSatisfying(
               AssayException.class, e -> assertThat(e.category()).isEqualTo(Category.CONFLICT))
           .hasMessageContaining(warehouse + " is open for writing in another process")

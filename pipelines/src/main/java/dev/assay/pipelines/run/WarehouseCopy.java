@@ -134,7 +134,8 @@ final class WarehouseCopy {
   /**
    * Puts the warehouse there, unless it is there already; where, or empty.
    *
-   * @throws AssayException (CONFLICT) if somebody writes the warehouse; then the copy stays as it is
+   * @throws AssayException (CONFLICT) if somebody writes the warehouse; then the copy stays as it
+   *     is
    */
   Optional<String> publish() {
     if (!Files.exists(warehouse)) {

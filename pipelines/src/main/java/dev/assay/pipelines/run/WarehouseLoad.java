@@ -16,8 +16,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The loads of a run, one after each wave. Each brings all in that the warehouse lacks, so that
@@ -26,8 +24,6 @@ import org.slf4j.LoggerFactory;
  * may be asked for from any.
  */
 final class WarehouseLoad {
-  private static final Logger LOG = LoggerFactory.getLogger(WarehouseLoad.class);
-
   private final PipelineDefinition definition;
   private final Settings settings;
   private final RunLimits limits;
@@ -102,13 +98,12 @@ final class WarehouseLoad {
       behind = copy;
       lineage.loaded(began, loaded);
       failures = loaded.refused().stream().map(LoadReceipt.Refused::failure).toList();
-      failures.forEach(this::say);
+      failures.forEach(failure -> progress.say(failed(failure)));
     } catch (RuntimeException e) {
-      LOG.error("load failed", e);
       Failure failure = redaction.failure(e);
       failures = List.of(failure);
       lineage.loadFailed(began, failure);
-      say(failure);
+      progress.fail(failed(failure), e);
     }
   }
 
@@ -136,14 +131,13 @@ final class WarehouseLoad {
           .ifPresent(to -> progress.say("warehouse published to " + to));
       behind = Optional.empty();
     } catch (RuntimeException e) {
-      LOG.error("the copy of the warehouse is not published", e);
       Failure failure = redaction.failure(e).at("copy of the warehouse");
       failures = Stream.concat(failures.stream(), Stream.of(failure)).toList();
-      say(failure);
+      progress.fail(failed(failure), e);
     }
   }
 
-  private void say(Failure failure) {
-    progress.say("load failed: " + failure.message());
+  private static String failed(Failure failure) {
+    return "load failed: " + failure.message();
   }
 }

@@ -66,7 +66,8 @@ class WarehouseOnS3IT {
     CompletableFuture.allOf(publishing(settings, 1), publishing(settings, 2)).join();
 
     Path fetched = folder.resolve("fetched/w.duckdb");
-    assertThat(WarehouseCopy.of(settings, "shop", fetched, Runnable::run).orElseThrow().fetch()).isPresent();
+    assertThat(WarehouseCopy.of(settings, "shop", fetched, Runnable::run).orElseThrow().fetch())
+        .isPresent();
 
     byte[] content = Files.readAllBytes(fetched);
     assertThat(content).isEqualTo(content(content[0]));
