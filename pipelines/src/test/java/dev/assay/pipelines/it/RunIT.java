@@ -14,6 +14,10 @@ import dev.assay.pipelines.run.PartitionReport;
 import dev.assay.pipelines.run.RunRecord;
 import dev.assay.pipelines.run.RunRequest;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -120,6 +124,62 @@ class RunIT {
     assertThat(run.partitions()).noneMatch(p -> p.layer() == Layer.BRONZE);
     assertThat(run.partitions()).allMatch(p -> p.reason().equals("input changed"));
     assertThat(shop.query("shop.daily_revenue")).containsExactly("[2026-01-05, 111.00, 2]");
+  }
+
+  /** Days to come are all read before their rows have ceased to come, whenever this runs. */
+  @Test
+  void aRowThatComesLateIsBroughtIntoEachDayThatTheNextRunLooksBackToAndNoOther() throws Exception {
+    shop.edit(
+        "pipeline.yaml", "exclude: [card]", "exclude: [card], slice: updated_at, lookback: 2");
+    LocalDate first = LocalDate.now(ZoneOffset.UTC).plusDays(10);
+    List<LocalDate> days = first.datesUntil(first.plusDays(4)).toList();
+    for (LocalDate day : days) {
+      order(day, "10.00");
+    }
+    assertThat(run(days.subList(0, 3)).exitCode()).isEqualTo(ExitCode.DONE);
+    order(days.get(0), "1.00");
+    order(days.get(1), "2.00");
+
+    RunRecord next = run(days.subList(3, 4));
+
+    assertThat(next.exitCode()).isEqualTo(ExitCode.DONE);
+    assertThat(next.partitions())
+        .filteredOn(p -> !p.ds().equals(days.get(3)))
+        .extracting(p -> "%s.%s %s: %s".formatted(p.layer(), p.table(), p.ds(), p.reason()))
+        .containsExactlyInAnyOrder(
+            "bronze.orders %s: late rows".formatted(days.get(1)),
+            "silver.orders %s: input changed".formatted(days.get(1)),
+            "gold.daily_revenue %s: input changed".formatted(days.get(1)),
+            "bronze.orders %s: late rows".formatted(days.get(2)),
+            "silver.orders %s: input changed".formatted(days.get(2)),
+            "gold.daily_revenue %s: input changed".formatted(days.get(2)));
+    assertThat(shop.ledger().entries())
+        .allSatisfy(
+            entry -> {
+              boolean again =
+                  days.subList(1, 3).contains(entry.partition().ds())
+                      && !entry.partition().table().name().startsWith("customer");
+              assertThat(entry.generation())
+                  .as(entry.partition().toString())
+                  .isEqualTo(again ? 2 : 1);
+            });
+    assertThat(shop.query("shop.daily_revenue"))
+        .containsExactly(
+            "[%s, 10.00, 1]".formatted(days.get(0)),
+            "[%s, 12.00, 2]".formatted(days.get(1)),
+            "[%s, 10.00, 1]".formatted(days.get(2)),
+            "[%s, 10.00, 1]".formatted(days.get(3)));
+  }
+
+  private RunRecord run(List<LocalDate> days) {
+    return shop.run(new RunRequest(days, EnumSet.allOf(Stage.class), Set.of(), Extent.NEEDED));
+  }
+
+  /** An order of a day, with an id of its own. */
+  private void order(LocalDate day, String amount) throws SQLException {
+    shop.sql(
+        "INSERT INTO orders SELECT count(*) + 10, 'a@example.org', %s, 'card', '%s 10:00:00+00' FROM orders"
+            .formatted(amount, day));
   }
 
   @Test
