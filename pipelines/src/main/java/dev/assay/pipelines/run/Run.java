@@ -171,7 +171,7 @@ public final class Run {
       }
     }
     if (!scene.leases().areGivenBack()) {
-      delivery.round();
+      delivery.round(scene.lake(), pipeline.ledger());
     }
     if (whole) {
       reports.end(round.settled().keySet());

@@ -64,6 +64,11 @@ final class WarehouseLoad {
     return failures;
   }
 
+  /** Whether there is a copy that may lack what was loaded. */
+  boolean isCopyBehind() {
+    return behind.isPresent();
+  }
+
   /** What was loaded so far, in words. */
   String words() {
     return receipt == null
