@@ -101,7 +101,7 @@ final class Delivery {
           Stage.EXPORT,
           () -> mishaps.outlive("the export", () -> exports.export(lake, ledger, days)));
       steps.worked(
-          Step.Work.EXPORT, ended(exports.failures()), "%d files".formatted(exports.files()));
+          Step.Work.EXPORT, ended(exports.failures()), Lines.count(exports.files(), "file"));
     }
     mishaps.outlive("marking files", () -> mark(lake, ledger, days));
   }

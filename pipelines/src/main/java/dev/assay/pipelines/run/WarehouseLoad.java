@@ -71,10 +71,12 @@ final class WarehouseLoad {
 
   /** What was loaded so far, in words. */
   String words() {
-    return receipt == null
-        ? "nothing is loaded"
-        : "%d partitions loaded, %d unchanged"
-            .formatted(receipt.loaded().size(), receipt.unchanged());
+    return receipt == null ? "nothing is loaded" : words(receipt);
+  }
+
+  private static String words(LoadReceipt receipt) {
+    return "%s loaded, %d unchanged"
+        .formatted(Lines.count(receipt.loaded().size(), "partition"), receipt.unchanged());
   }
 
   /** Loads what is published, whatever else failed; a pipeline that loads nowhere does not. */
@@ -97,9 +99,7 @@ final class WarehouseLoad {
                   new WarehouseDescription(definition, lake, ledger),
                   run);
       receipt = receipt == null ? loaded : receipt.then(loaded);
-      progress.say(
-          "load %s: %d partitions loaded, %d unchanged"
-              .formatted(loaded.warehouse(), loaded.loaded().size(), loaded.unchanged()));
+      progress.say("load %s: %s".formatted(loaded.warehouse(), words(loaded)));
       behind = copy;
       lineage.loaded(began, loaded);
       failures = loaded.refused().stream().map(LoadReceipt.Refused::failure).toList();
