@@ -113,12 +113,13 @@ final class Teller {
 
   /** What went wrong with telling as a whole. */
   Notice lost(RuntimeException e) {
-    return logged(Notice.failed("alerts", 0, redaction.failure(e)), e);
+    Notice failed = Notice.failed("alerts", 0, redaction.failure(e));
+    log(failed, e);
+    return failed;
   }
 
-  private static Notice logged(Notice failed, Throwable cause) {
+  private static void log(Notice failed, Throwable cause) {
     LOG.warn("{}", words(failed), cause);
-    return failed;
   }
 
   /** What is said, and is in the log, of somebody who could not be told. */
@@ -132,8 +133,8 @@ final class Teller {
     private final Message message;
     private final CompletableFuture<Notice> told = new CompletableFuture<>();
 
-    /** What its own thread found, which is in the log by then; else it was given up. */
-    private volatile Notice own;
+    /** Whether its own thread has logged why it failed; else it was given up. */
+    private volatile boolean logged;
 
     private final FutureTask<Boolean> task = new FutureTask<>(() -> told.complete(tried()));
 
@@ -162,7 +163,7 @@ final class Teller {
     /** What became of it, once it has ended; whatever it still does is given up. */
     Notice notice() {
       Notice notice = told.join();
-      if (!notice.sent() && notice != own && task.cancel(true)) {
+      if (!notice.sent() && !logged && task.cancel(true)) {
         LOG.warn("{}", words(notice));
       }
       return notice;
@@ -176,7 +177,8 @@ final class Teller {
       } catch (RuntimeException | Error e) {
         Notice failed = failed(redaction.failure(e));
         if (!told.isDone()) {
-          own = logged(failed, e);
+          logged = true;
+          log(failed, e);
         }
         return failed;
       }
