@@ -25,12 +25,24 @@ public final class LocalObjectStore implements ObjectStore {
   private final LocalParts parts;
   private final LocalErrors errors;
 
-  /** The bucket in that folder, which is made when something is written. */
+  /**
+   * The bucket in that folder, which is made when something is written. Its objects are for the
+   * user alone whose process makes them.
+   */
   public LocalObjectStore(Path root) {
+    this(root, false);
+  }
+
+  private LocalObjectStore(Path root, boolean shared) {
     this.root = root.toAbsolutePath().normalize();
     this.keys = new LocalKeys(this.root);
-    this.parts = new LocalParts(this.root);
+    this.parts = new LocalParts(this.root, shared);
     this.errors = new LocalErrors(this.root);
+  }
+
+  /** The same, of files for others: whoever may read what this process makes may read them. */
+  public static LocalObjectStore shared(Path root) {
+    return new LocalObjectStore(root, true);
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 
 /** The files of a local bucket that are being written, aside from its objects. Thread-safe. */
 final class LocalParts {
@@ -22,24 +23,33 @@ final class LocalParts {
   private static final Duration ABANDONED = Duration.ofDays(1);
 
   private final Path folder;
+  private final boolean shared;
 
-  /** Those of the bucket in that folder. */
-  LocalParts(Path root) {
+  /**
+   * Those of the bucket in that folder.
+   *
+   * @param shared whether they are for whoever may read a file that this process makes, or for
+   *     their owner alone
+   */
+  LocalParts(Path root, boolean shared) {
     this.folder = root.resolve(FOLDER);
+    this.shared = shared;
   }
 
   /** A new empty part; its writer publishes or removes it. */
   Path create() throws IOException {
     Files.createDirectories(folder);
-    return Files.createTempFile(folder, PART, "");
+    return shared
+        ? Files.createFile(folder.resolve(PART + UUID.randomUUID()))
+        : Files.createTempFile(folder, PART, "");
   }
 
   /**
-   * A part that is that very file, for its owner alone as all parts are; empty where the file
+   * A part that is that very file, for its owner alone; empty where parts are shared, the file
    * system has no links, the file lies on another, is another user's, or is a symbolic link.
    */
   Optional<Path> link(Path file) throws IOException {
-    if (Files.isSymbolicLink(file)) {
+    if (shared || Files.isSymbolicLink(file)) {
       return Optional.empty();
     }
     Path part = create();

@@ -112,6 +112,29 @@ class LocalObjectStoreTest extends ObjectStoreProperties {
     assertThat(folder.resolve("lake/.parts")).isEmptyDirectory();
   }
 
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no permissions of groups")
+  void whatIsMeantForOthersIsForWhomTheUsersOtherFilesAre() throws Exception {
+    LocalObjectStore store = LocalObjectStore.shared(folder.resolve("out"));
+    Path file = Files.createTempFile(folder, "export-", ".csv");
+    Path usual = Files.createFile(folder.resolve("usual"));
+    store.upload("uploaded.csv", file);
+    store.adopt("adopted.csv", file);
+    store.put("put.json", new byte[1]);
+    store.putIfAbsent("reserved.json", new byte[1]);
+    try (ObjectWriter writer = store.write("written.csv")) {
+      writer.write(1);
+      writer.complete();
+    }
+
+    for (String key :
+        List.of("uploaded.csv", "adopted.csv", "put.json", "reserved.json", "written.csv")) {
+      assertThat(Files.getPosixFilePermissions(folder.resolve("out").resolve(key)))
+          .as(key)
+          .isEqualTo(Files.getPosixFilePermissions(usual));
+    }
+  }
+
   /** Memory is another file system than the disk, or than another folder of it. */
   @Test
   @EnabledOnOs(OS.LINUX)

@@ -12,7 +12,8 @@ import java.util.List;
 
 /**
  * A local folder, or a prefix of a bucket at the lake's endpoint, that files are put into: each is
- * there whole or not at all. For one thread; whoever opens it closes it.
+ * there whole or not at all, and in a folder for whoever may read what this process makes. For one
+ * thread; whoever opens it closes it.
  */
 public final class Place implements AutoCloseable {
   private final ObjectStore store;
@@ -28,7 +29,7 @@ public final class Place implements AutoCloseable {
   /** Opens the place of that path, whose settings have been filled in; touches nothing yet. */
   public static Place open(String path, Settings settings) {
     if (!S3Path.is(path)) {
-      return new Place(new LocalObjectStore(Path.of(path)), "", () -> {});
+      return new Place(LocalObjectStore.shared(Path.of(path)), "", () -> {});
     }
     S3Path place = S3Path.of(path);
     S3Client client = S3Client.open(settings);
