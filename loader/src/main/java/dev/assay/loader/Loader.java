@@ -30,6 +30,24 @@ public final class Loader {
     this.limits = limits;
   }
 
+  /**
+   * Does something with a warehouse, as copying it, while nobody writes it: neither a load nor any
+   * other session of DuckDB's. The log of a session that was killed is taken in first. Readers go
+   * on; whoever wants to write meanwhile is told that the file is in use.
+   *
+   * @param warehouse the file, which must be there
+   * @param work may open and close the file once: with that the system gives DuckDB's lock back
+   * @throws dev.assay.lake.AssayException (CONFLICT) if another process writes the warehouse, or
+   *     has it open to do so; then nothing is done
+   */
+  public static void undisturbed(Path warehouse, KernelLimits limits, Runnable work) {
+    Path file = warehouse.toAbsolutePath().normalize();
+    try (WarehouseLock lock = WarehouseLock.take(file)) {
+      lock.takeInLog(limits);
+      lock.whileReading(limits, work);
+    }
+  }
+
   /** What a load would put in; changes nothing. */
   public List<PendingPartition> pending(Collection<LoadTable> tables) {
     return needed(tables, CatalogSource.NONE).pending();

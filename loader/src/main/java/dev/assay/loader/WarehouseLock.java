@@ -58,7 +58,8 @@ final class WarehouseLock implements AutoCloseable {
     if (!isFree(channel)) {
       throw new AssayException(
           Category.CONFLICT,
-          "another load is writing %s: wait for it and run again".formatted(warehouse));
+          "another load is writing %s, or publishing it: wait for it and run again"
+              .formatted(warehouse));
     }
     removeLeftovers();
   }
@@ -102,6 +103,18 @@ final class WarehouseLock implements AutoCloseable {
   private String recovery(Path log) {
     return "; if nobody has it open, a session was killed: open %s once with duckdb and close it, or move %s away, which loses what that session did"
         .formatted(warehouse, log);
+  }
+
+  /**
+   * Does something while DuckDB has the file open for reading, which keeps other sessions from
+   * opening it for writing: of those the lock file knows nothing.
+   */
+  @SuppressWarnings("try") // the kernel has only to be open meanwhile
+  void whileReading(KernelLimits limits, Runnable work) {
+    try (ScratchSpace scratch = ScratchSpace.create();
+        DuckDbKernel reader = DuckDbKernel.openFileReadOnly(warehouse, limits, scratch)) {
+      work.run();
+    }
   }
 
   /** What a killed load left; nobody else can be building while this lock is held. */

@@ -129,4 +129,15 @@ class ExtremeValuesTest {
   void aNulByteStaysInText() {
     assertThat(session.values("hex(as_text(x))", List.of("a\0b"))).containsExactly("610062");
   }
+
+  @Test
+  void anyCharacterAtEitherEndIsTrimmedJustWhereItIsWhiteSpace() {
+    String texts =
+        """
+        SELECT unnest([c, c || 'a', 'a' || c, c || ' a', ' a' || c, ' ' || c || 'a ', ' a' || c || ' ']) AS x
+        FROM (SELECT chr(n::INTEGER) AS c FROM (FROM range(1, 55296) UNION ALL FROM range(57344, 70000)) AS r(n))""";
+
+    assertThat(session.count(texts, "as_text(x) IS DISTINCT FROM trimmed(x)")).isZero();
+    assertThat(session.count(texts, "as_text(x) IS DISTINCT FROM x")).isPositive();
+  }
 }

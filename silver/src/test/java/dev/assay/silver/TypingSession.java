@@ -47,6 +47,11 @@ final class TypingSession implements AutoCloseable {
         row -> row.getString(1));
   }
 
+  /** How many rows of a query there are of which that is true. */
+  long count(String query, String condition) {
+    return kernel.count("SELECT count(*) FROM (%s) WHERE %s".formatted(query, condition));
+  }
+
   @Override
   public void close() {
     try (scratch) {

@@ -113,9 +113,18 @@ final class Teller {
 
   /** What went wrong with telling as a whole. */
   Notice lost(RuntimeException e) {
-    Failure failure = redaction.failure(e);
-    LOG.warn("alerts: {}", failure.message(), e);
-    return Notice.failed("alerts", 0, failure);
+    Notice failed = Notice.failed("alerts", 0, redaction.failure(e));
+    log(failed, e);
+    return failed;
+  }
+
+  private static void log(Notice failed, Throwable cause) {
+    LOG.warn("{}", words(failed), cause);
+  }
+
+  /** What is said, and is in the log, of somebody who could not be told. */
+  static String words(Notice failed) {
+    return "%s: not told: %s".formatted(failed.to(), failed.message());
   }
 
   /** A channel that is being told: by its own thread, until it has ended or its time is up. */
@@ -123,6 +132,10 @@ final class Teller {
     private final AlertChannel channel;
     private final Message message;
     private final CompletableFuture<Notice> told = new CompletableFuture<>();
+
+    /** Whether its own thread has logged why it failed; else it was given up. */
+    private volatile boolean logged;
+
     private final FutureTask<Boolean> task = new FutureTask<>(() -> told.complete(tried()));
 
     Call(AlertChannel channel, Message message, BlockingQueue<Call> ended) {
@@ -150,8 +163,8 @@ final class Teller {
     /** What became of it, once it has ended; whatever it still does is given up. */
     Notice notice() {
       Notice notice = told.join();
-      if (!notice.sent() && task.cancel(true)) {
-        LOG.warn("{}: {}", notice.to(), notice.message());
+      if (!notice.sent() && !logged && task.cancel(true)) {
+        LOG.warn("{}", words(notice));
       }
       return notice;
     }
@@ -162,8 +175,12 @@ final class Teller {
         Tries.run(() -> place.add(open.apply(channel, settings).tell(message)));
         return Notice.sent(name(channel), message.alerts().size(), redaction.apply(place.get(0)));
       } catch (RuntimeException | Error e) {
-        LOG.warn("{}: {}", name(channel), redaction.failure(e).message(), e);
-        return failed(redaction.failure(e));
+        Notice failed = failed(redaction.failure(e));
+        if (!told.isDone()) {
+          logged = true;
+          log(failed, e);
+        }
+        return failed;
       }
     }
 

@@ -10,6 +10,7 @@ import dev.assay.lake.manifest.LedgerReader;
 import dev.assay.pipelines.definition.PipelineDefinition;
 import dev.assay.pipelines.plan.Stage;
 import dev.assay.pipelines.run.Notice;
+import dev.assay.pipelines.run.Progress;
 import dev.assay.pipelines.run.Redaction;
 import dev.assay.pipelines.run.RunListener;
 import dev.assay.pipelines.run.RunRecord;
@@ -20,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
 
 /**
  * Watches one run, and tells what has to be told: when its time is up, and when it has ended. What
@@ -33,7 +33,7 @@ public final class Watch implements RunListener {
   private final PipelineDefinition definition;
   private final Set<Stage> stages;
   private final Teller teller;
-  private final Consumer<String> progress;
+  private final Progress progress;
   private final List<CheckRow> checks = new CopyOnWriteArrayList<>();
   private final List<Notice> meanwhile = new ArrayList<>();
   private final Duration lakeMayTake;
@@ -45,7 +45,7 @@ public final class Watch implements RunListener {
       PipelineDefinition definition,
       Set<Stage> stages,
       Teller teller,
-      Consumer<String> progress,
+      Progress progress,
       Duration lakeMayTake) {
     this.lakeMayTake = lakeMayTake;
     this.definition = definition;
@@ -61,10 +61,7 @@ public final class Watch implements RunListener {
    * @param progress hears, in a line each, who was told
    */
   public static RunListener of(
-      PipelineDefinition definition,
-      Settings settings,
-      Set<Stage> stages,
-      Consumer<String> progress) {
+      PipelineDefinition definition, Settings settings, Set<Stage> stages, Progress progress) {
     PipelineDefinition told = definition.toldBy(settings);
     if (!told.alerts().isOn()) {
       return NONE;
@@ -169,10 +166,11 @@ public final class Watch implements RunListener {
   }
 
   private void say(Notice notice) {
-    progress.accept(
-        notice.sent()
-            ? "%s: %d told".formatted(notice.to(), notice.count())
-            : "warning: %s: not told: %s".formatted(notice.to(), notice.message()));
+    if (notice.sent()) {
+      progress.say("%s: %d told".formatted(notice.to(), notice.count()));
+    } else {
+      progress.warned(Teller.words(notice));
+    }
   }
 
   /** What a look at the memory may change. */

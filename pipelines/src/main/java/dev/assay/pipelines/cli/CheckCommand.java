@@ -13,6 +13,7 @@ import dev.assay.pipelines.report.QualityReport;
 import dev.assay.pipelines.run.CheckRun;
 import dev.assay.pipelines.run.CheckedPartition;
 import dev.assay.pipelines.run.ExitCode;
+import dev.assay.pipelines.run.Lines;
 import dev.assay.pipelines.run.RunLimits;
 import dev.assay.pipelines.run.StatusReport;
 import java.nio.file.Path;
@@ -76,7 +77,9 @@ final class CheckCommand implements Callable<Integer> {
                 .write(report);
         spec.commandLine()
             .getErr()
-            .printf("%d files in %s, to begin with %s%n", files.size(), report, files.get(0));
+            .printf(
+                "%s in %s, to begin with %s%n",
+                Lines.count(files.size(), "file"), report, files.get(0));
       }
       spec.commandLine().getErr().flush();
       return exitCode(outcome);

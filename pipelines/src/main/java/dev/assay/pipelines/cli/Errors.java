@@ -3,8 +3,10 @@ package dev.assay.pipelines.cli;
 
 import dev.assay.lake.Failure;
 import dev.assay.lake.Hints;
+import dev.assay.pipelines.definition.Suggestion;
 import dev.assay.pipelines.run.ExitCode;
 import java.io.PrintWriter;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -28,13 +30,29 @@ final class Errors {
     @Override
     public int handleParseException(ParameterException e, String[] args) {
       PrintWriter err = e.getCommandLine().getErr();
-      err.println("assay: " + e.getMessage());
-      if (!UnmatchedArgumentException.printSuggestions(e, err)) {
-        err.println("Try '%s'.".formatted(help(e.getCommandLine().getCommandSpec())));
+      CommandSpec command = e.getCommandLine().getCommandSpec();
+      Optional<String> unknown = unknown(command, e);
+      err.println("assay: " + unknown.orElse(e.getMessage()));
+      if (unknown.isPresent() || !UnmatchedArgumentException.printSuggestions(e, err)) {
+        err.println("Try '%s'.".formatted(help(command)));
       }
       err.flush();
       return ExitCode.DEFINITION;
     }
+  }
+
+  /** What is said of a word where a command of a group is expected; else empty. */
+  private static Optional<String> unknown(CommandSpec command, ParameterException e) {
+    if (!(command.userObject() instanceof Group)
+        || !(e instanceof UnmatchedArgumentException unmatched)
+        || unmatched.isUnknownOption()) {
+      return Optional.empty();
+    }
+    String word = unmatched.getUnmatched().get(0);
+    return Optional.of(
+        "%s has no command '%s': %s"
+            .formatted(
+                command.name(), word, Suggestion.among(word, command.subcommands().keySet())));
   }
 
   /** A failure while running: its message, and the exit code of its category. */

@@ -73,7 +73,7 @@ final class Execution {
                         limits,
                         progress,
                         patience,
-                        listener(definition, request, progress))
+                        logged -> listener(definition, request, logged))
                     .execute());
     if (!run.partitions().isEmpty() || !output.isTable()) {
       output.print(grid(run, definition.steps()));
@@ -104,8 +104,8 @@ final class Execution {
     return RunListener.all(
         List.of(
             RunQuality.of(definition, settings, progress::say),
-            Watch.of(definition, settings, request.stages(), progress::say),
-            Metrics.of(definition, settings, request.stages(), verb, progress::say)));
+            Watch.of(definition, settings, request.stages(), progress),
+            Metrics.of(definition, settings, request.stages(), verb, progress)));
   }
 
   static Grid grid(RunRecord run, Steps steps) {

@@ -7,6 +7,7 @@ import dev.assay.pipelines.plan.AcceptedPartition;
 import dev.assay.pipelines.plan.Selection;
 import dev.assay.pipelines.plan.Selection.Extent;
 import dev.assay.pipelines.run.Acceptances;
+import dev.assay.pipelines.run.Lines;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -49,8 +50,11 @@ final class HistoryOptions {
         .commandLine()
         .getErr()
         .printf(
-            "%s: %d partitions of %d tables are let be until their definition changes again%n",
-            acceptStale.from() + ".." + acceptStale.to(), accepted.size(), tables);
+            "%s: %s of %s %s let be until the definition changes again%n",
+            acceptStale.from() + ".." + acceptStale.to(),
+            Lines.count(accepted.size(), "partition"),
+            Lines.count(tables, "table"),
+            accepted.size() == 1 ? "is" : "are");
   }
 
   private Optional<Selection> history(PipelineDefinition definition, WorkOptions work) {

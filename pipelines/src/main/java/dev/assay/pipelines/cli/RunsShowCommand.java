@@ -7,6 +7,7 @@ import dev.assay.lake.Lake;
 import dev.assay.lake.Layer;
 import dev.assay.lake.TableName;
 import dev.assay.pipelines.definition.Steps;
+import dev.assay.pipelines.run.Lines;
 import dev.assay.pipelines.run.PartitionReport;
 import dev.assay.pipelines.run.RunRecord;
 import dev.assay.pipelines.run.RunStore;
@@ -97,8 +98,8 @@ final class RunsShowCommand implements Runnable {
     }
     if (r.load() != null) {
       out.printf(
-          "load       %d partitions loaded, %d unchanged%n",
-          r.load().loaded().size(), r.load().unchanged());
+          "load       %s loaded, %d unchanged%n",
+          Lines.count(r.load().loaded().size(), "partition"), r.load().unchanged());
     }
     r.failures().forEach(f -> out.printf("error      %s: %s%n", f.category(), f.message()));
     out.println();

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.pipelines.demo;
 
-import dev.assay.lake.AssayException;
-import dev.assay.lake.Category;
+import dev.assay.pipelines.place.OutputFolder;
 import dev.assay.sandbox.bottleneck.BottleneckData;
 import dev.assay.sandbox.bottleneck.BottleneckFiles;
 import java.io.IOException;
@@ -62,14 +61,14 @@ public record BottleneckSample(LocalDate day, long seed) implements SampleFiles 
   @Override
   public String write(Path folder) {
     Path month = folder.resolve(day.toString());
+    OutputFolder.requirePossible(month);
     try {
       BottleneckData data = new BottleneckData(seed);
       BottleneckFiles.write(data, month);
       return "%s: erp.xlsx (%d rows), liaison.xlsx (%d rows), web.xlsx (%d rows)"
           .formatted(month, data.erp().size(), data.liaison().size(), data.web().size());
     } catch (IOException e) {
-      throw new AssayException(
-          Category.RESOURCES, "cannot write the workbooks into %s: %s".formatted(month, e), e);
+      throw OutputFolder.unwritable("the workbooks", month, e);
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.assay.pipelines.demo;
 
 import dev.assay.lake.AssayException;
 import dev.assay.lake.Category;
+import dev.assay.pipelines.place.OutputFolder;
 import dev.assay.sandbox.ecommerce.ShopDay;
 import dev.assay.sandbox.ecommerce.ShopFiles;
 import java.io.IOException;
@@ -84,14 +85,14 @@ public record EcommerceSample(LocalDate day, long bytes, long seed) implements S
   @Override
   public String write(Path folder) {
     Path place = folder.resolve(day.toString());
+    OutputFolder.requirePossible(place);
     try {
       ShopDay shop = new ShopDay(day, bytes, seed);
       ShopFiles.write(shop, place);
       return "%s: api_logs.zip (%d requests), sessions, products, users, sales (%d rows)"
           .formatted(place, shop.logs().size(), shop.sales().size());
     } catch (IOException e) {
-      throw new AssayException(
-          Category.RESOURCES, "cannot write the shop's files into %s: %s".formatted(place, e), e);
+      throw OutputFolder.unwritable("the shop's files", place, e);
     }
   }
 }

@@ -66,7 +66,7 @@ public final class FilesDemo implements Demo {
             limits,
             progress,
             Patience.of(definition.upkeep().retry()),
-            listener(settings))
+            logged -> listener(settings, logged))
         .execute();
   }
 
@@ -159,11 +159,11 @@ public final class FilesDemo implements Demo {
   }
 
   /** A day of long ago would be told to be late by any schedule. */
-  private RunListener listener(Settings settings) {
-    RunListener reports = RunQuality.of(definition, settings, progress::say);
+  private RunListener listener(Settings settings, Progress logged) {
+    RunListener reports = RunQuality.of(definition, settings, logged::say);
     return definition.schedule() == null
         ? RunListener.all(
-            List.of(reports, Watch.of(definition, settings, request().stages(), progress::say)))
+            List.of(reports, Watch.of(definition, settings, request().stages(), logged)))
         : reports;
   }
 

@@ -34,7 +34,8 @@ public interface SampleFiles {
    * Writes them, in the place of files of the same names; says what was written.
    *
    * @param folder the folder that the pipeline reads; made where it is not there
-   * @throws AssayException (RESOURCES) if they cannot be written
+   * @throws AssayException (DEFINITION) if the folder cannot be made, (RESOURCES) if they cannot be
+   *     written
    */
   String write(Path folder);
 }

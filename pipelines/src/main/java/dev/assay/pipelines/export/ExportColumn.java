@@ -71,11 +71,14 @@ record ExportColumn(String name, String type) {
     return !text.isEmpty() && STARTERS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
   }
 
-  /** The same in SQL. */
+  /** The same in SQL; most text begins with a letter or a digit, which two comparisons tell. */
   static String neutralSql(String expression) {
     String starters =
         STARTERS.chars().mapToObj("chr(%d)"::formatted).collect(Collectors.joining(", "));
-    return "CASE WHEN substr(%1$s, 1, 1) IN (%2$s) THEN '''' || %1$s ELSE %1$s END"
+    return """
+    CASE WHEN (%1$s >= 'A' AND %1$s <= '~') OR (%1$s >= '0' AND %1$s < ':') THEN %1$s \
+    WHEN substr(%1$s, 1, 1) IN (%2$s) THEN '''' || %1$s ELSE %1$s END\
+    """
         .formatted(expression, starters);
   }
 

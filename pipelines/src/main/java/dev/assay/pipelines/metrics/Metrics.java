@@ -10,6 +10,7 @@ import dev.assay.lake.manifest.LedgerReader;
 import dev.assay.pipelines.definition.PipelineDefinition;
 import dev.assay.pipelines.plan.Stage;
 import dev.assay.pipelines.run.Notice;
+import dev.assay.pipelines.run.Progress;
 import dev.assay.pipelines.run.Redaction;
 import dev.assay.pipelines.run.RunListener;
 import dev.assay.pipelines.run.RunRecord;
@@ -22,22 +23,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Gives the figures of one run to the places that the settings name. What goes wrong with that is
  * in the notices, and never in the run.
  */
 public final class Metrics implements RunListener {
-  private static final Logger LOG = LoggerFactory.getLogger(Metrics.class);
-
   private final PipelineDefinition definition;
   private final Set<Stage> stages;
   private final List<Target> targets;
   private final Redaction redaction;
-  private final Consumer<String> progress;
+  private final Progress progress;
   private final Map<String, String> common;
 
   private Metrics(
@@ -46,7 +42,7 @@ public final class Metrics implements RunListener {
       Group group,
       List<Target> targets,
       Redaction redaction,
-      Consumer<String> progress) {
+      Progress progress) {
     this.definition = definition;
     this.stages = Set.copyOf(stages);
     this.targets = List.copyOf(targets);
@@ -67,7 +63,7 @@ public final class Metrics implements RunListener {
       Settings settings,
       Set<Stage> stages,
       String verb,
-      Consumer<String> progress) {
+      Progress progress) {
     Group group = Group.of(definition.name(), stages, verb);
     List<Target> targets = Targets.of(settings, group);
     return targets.isEmpty()
@@ -137,8 +133,7 @@ public final class Metrics implements RunListener {
 
   private Notice failed(String to, RuntimeException e) {
     Failure failure = redaction.failure(e);
-    LOG.warn("{}: {}", to, failure.message(), e);
-    progress.accept("warning: %s: no figures: %s".formatted(to, failure.message()));
+    progress.warn("%s: no figures: %s".formatted(to, failure.message()), e);
     return Notice.failed(to, 0, failure);
   }
 }

@@ -12,18 +12,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Sends events. A place that fails is told once and then left alone for the rest of the run: data
  * goes before news about it. For one thread.
  */
 final class Emitter {
-  private static final Logger LOG = LoggerFactory.getLogger(Emitter.class);
-
   /** OpenLineage has its own names of properties, so the mapper of our records does not fit. */
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
@@ -35,15 +31,18 @@ final class Emitter {
 
   private final List<EventSink> sinks;
   private final UnaryOperator<String> redaction;
-  private final Consumer<String> warnings;
+  private final BiConsumer<String, Throwable> warnings;
 
   /**
    * An emitter to these places.
    *
    * @param redaction takes secrets out of a text
-   * @param warnings hears of a place that fails
+   * @param warnings hears of a place that fails, and why
    */
-  Emitter(List<EventSink> sinks, UnaryOperator<String> redaction, Consumer<String> warnings) {
+  Emitter(
+      List<EventSink> sinks,
+      UnaryOperator<String> redaction,
+      BiConsumer<String, Throwable> warnings) {
     this.sinks = new ArrayList<>(sinks);
     this.redaction = redaction;
     this.warnings = warnings;
@@ -78,8 +77,7 @@ final class Emitter {
     String message =
         "OpenLineage events no longer go to %s in this run: %s"
             .formatted(sink.place(), redaction.apply(reason));
-    LOG.warn(message);
-    warnings.accept("warning: " + message);
+    warnings.accept(message, e);
   }
 
   static String write(OpenLineage.RunEvent event) {

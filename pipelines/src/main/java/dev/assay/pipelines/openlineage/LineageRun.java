@@ -20,7 +20,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 
 /**
@@ -58,7 +58,7 @@ public final class LineageRun {
    * @param days the days it is about, at least one
    * @param version the version of Assay
    * @param redaction takes secrets out of a text
-   * @param warnings hears, once each, of a listener that does not answer
+   * @param warnings hears, once each, of a listener that does not answer, and why
    * @throws dev.assay.lake.AssayException (DEFINITION) if a setting is wrong
    */
   public static LineageRun of(
@@ -69,7 +69,7 @@ public final class LineageRun {
       List<LocalDate> days,
       String version,
       UnaryOperator<String> redaction,
-      Consumer<String> warnings) {
+      BiConsumer<String, Throwable> warnings) {
     EventSettings where = EventSettings.of(settings);
     Emitter emitter = new Emitter(where.sinks(), redaction, warnings);
     OpenLineage model = new OpenLineage(URI.create("urn:assay:" + version));

@@ -8,6 +8,7 @@ import dev.assay.lake.Hints;
 import dev.assay.lake.storage.FileTrees;
 import dev.assay.lake.storage.ScratchSpace;
 import dev.assay.pipelines.definition.DefinitionFolder;
+import dev.assay.pipelines.place.OutputFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -53,8 +54,8 @@ public final class SampleProject {
   /**
    * Writes all of it, or nothing.
    *
-   * @throws AssayException (DEFINITION) if the folder is a file or holds something, (RESOURCES) if
-   *     it cannot be written
+   * @throws AssayException (DEFINITION) if the folder cannot be made or holds something,
+   *     (RESOURCES) if it cannot be written
    */
   public void create() {
     requireEmpty();
@@ -133,35 +134,31 @@ public final class SampleProject {
       Files.writeString(readme(), filled(text("README.md")));
       DefinitionFolder.builtIn().copy(NAME, definitions().resolve(NAME));
     } catch (IOException e) {
-      throw new AssayException(
-          Category.RESOURCES, "cannot write the project into %s: %s".formatted(folder, e), e);
+      throw OutputFolder.unwritable("the project", folder, e);
     }
   }
 
   private void requireEmpty() {
-    if (Files.exists(folder) && !Files.isDirectory(folder)) {
-      throw refused("is a file");
-    }
+    OutputFolder.requirePossible(folder);
     if (Files.isDirectory(folder)) {
       try (Stream<Path> content = Files.list(folder)) {
         content
             .findAny()
             .ifPresent(
                 found -> {
-                  throw refused("is not empty, it holds " + found.getFileName());
+                  throw notEmpty(found);
                 });
       } catch (IOException e) {
-        throw new AssayException(
-            Category.RESOURCES, "cannot look into %s: %s".formatted(folder, e), e);
+        throw OutputFolder.unwritable("the project", folder, e);
       }
     }
   }
 
-  private AssayException refused(String why) {
+  private AssayException notEmpty(Path found) {
     return new AssayException(
         Category.DEFINITION,
-        "%s %s: nothing was written; give a folder that is empty or not there"
-            .formatted(folder, why));
+        "%s is not empty, it holds %s: nothing was written; give a folder that is empty or not there"
+            .formatted(folder, found.getFileName()));
   }
 
   private String filled(String readme) {

@@ -12,6 +12,7 @@ import dev.assay.pipelines.definition.PipelineDefinition;
 import dev.assay.pipelines.place.Place;
 import dev.assay.pipelines.plan.Selection;
 import dev.assay.pipelines.run.CheckRun;
+import dev.assay.pipelines.run.Lines;
 import dev.assay.pipelines.run.PartitionReport;
 import dev.assay.pipelines.run.PartitionState;
 import dev.assay.pipelines.run.Redaction;
@@ -86,7 +87,7 @@ public final class RunQuality implements RunListener {
     if (!bounds.isEmpty()) {
       throw new AssayException(Category.DATA, String.join("; ", bounds));
     }
-    return "%d files".formatted(files);
+    return Lines.count(files, "file");
   }
 
   private Quality quality(Lake lake, RunRecord run, LocalDate day) {
@@ -187,11 +188,11 @@ public final class RunQuality implements RunListener {
         place.store().delete(place.key(QualityAlert.FILE));
       }
       say.accept(
-          "reports of %s in %s: %d files, the dashboard is index.html%s"
+          "reports of %s in %s: %s, the dashboard is index.html%s"
               .formatted(
                   day,
                   place.describe(),
-                  files.size(),
+                  Lines.count(files.size(), "file"),
                   wrong ? "; quality needs a look: " + QualityAlert.FILE : ""));
     }
     return files.size();

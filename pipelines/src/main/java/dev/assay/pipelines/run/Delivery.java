@@ -12,6 +12,7 @@ import dev.assay.pipelines.definition.PipelineDefinition;
 import dev.assay.pipelines.definition.Step;
 import dev.assay.pipelines.plan.Stage;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -19,9 +20,10 @@ import java.util.stream.Stream;
 
 /**
  * What a run does once its tables are made: the history of checks, the load, the exports and the
- * markers after each wave; the copy of the warehouse after each round; the reports, the archive and
- * the words on the steps at its end. What breaks is among the run's mishaps and stops nothing else.
- * For one thread; what it came to may be asked for from any.
+ * markers after each wave; the copy of the warehouse after each round, and then the markers of a
+ * run that has one; the reports, the archive and the words on the steps at its end. What breaks is
+ * among the run's mishaps and stops nothing else. For one thread; what it came to may be asked for
+ * from any.
  */
 final class Delivery {
   private final PipelineDefinition definition;
@@ -35,6 +37,9 @@ final class Delivery {
   private final WarehouseLoad load;
   private final RunExports exports;
   private final StepLog steps;
+
+  /** Days whose files are not marked before the copy of the warehouse is out. */
+  private final List<LocalDate> unmarked = new ArrayList<>();
 
   Delivery(
       PipelineDefinition definition,
@@ -96,16 +101,20 @@ final class Delivery {
           Stage.EXPORT,
           () -> mishaps.outlive("the export", () -> exports.export(lake, ledger, days)));
       steps.worked(
-          Step.Work.EXPORT, ended(exports.failures()), "%d files".formatted(exports.files()));
+          Step.Work.EXPORT, ended(exports.failures()), Lines.count(exports.files(), "file"));
     }
     mishaps.outlive("marking files", () -> mark(lake, ledger, days));
   }
 
   /** The waves of a round are over, the last of them perhaps too early. */
-  void round() {
+  void round(Lake lake, Ledger ledger) {
     if (request.stages().contains(Stage.LOAD)) {
       loaded(load::publish);
     }
+    if (!unmarked.isEmpty() && !load.isCopyBehind()) {
+      mishaps.outlive("marking files", () -> mark(lake, ledger, List.copyOf(unmarked)));
+    }
+    unmarked.clear();
   }
 
   private void loaded(Runnable work) {
@@ -117,9 +126,14 @@ final class Delivery {
     return failures.isEmpty() ? StepOutcome.Status.DONE : StepOutcome.Status.FAILED;
   }
 
+  /** Files whose rows are still to go out with the warehouse's copy are marked after that. */
   private void mark(Lake lake, Ledger ledger, List<LocalDate> days) {
-    boolean delivered = load.failures().isEmpty() && exports.failures().isEmpty();
+    boolean delivered =
+        load.failures().isEmpty() && exports.failures().isEmpty() && !load.isCopyBehind();
     new DoneMarkers(definition, settings, lake).mark(days, ledger, delivered);
+    if (load.isCopyBehind()) {
+      unmarked.addAll(days);
+    }
   }
 
   /**

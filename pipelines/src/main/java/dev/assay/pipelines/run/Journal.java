@@ -69,15 +69,24 @@ final class Journal {
   /**
    * Runs; the record as it was kept.
    *
+   * @param door reaches the lake, or throws; what it says is in the log too
    * @param what what the run is asked to do, for the log
    * @param soFar what the run has come to, asked for at its end, from whatever thread
    * @param work the run, which throws nothing that is not a defect; it is given the lake, and what
    *     keeps the log so far
    */
-  RunRecord keep(String what, Supplier<Ending> soFar, BiConsumer<Lake, Runnable> work) {
-    try (Lake lake = Lake.open(settings);
-        ScratchSpace scratch = ScratchSpace.create();
+  RunRecord keep(
+      Runnable door, String what, Supplier<Ending> soFar, BiConsumer<Lake, Runnable> work) {
+    try (ScratchSpace scratch = ScratchSpace.create();
         RunLog log = RunLog.open(scratch.root().resolve("log.jsonl"), redaction)) {
+      door.run();
+      return keep(log, what, soFar, work);
+    }
+  }
+
+  private RunRecord keep(
+      RunLog log, String what, Supplier<Ending> soFar, BiConsumer<Lake, Runnable> work) {
+    try (Lake lake = Lake.open(settings)) {
       lake.ensureBuckets();
       RunStore store = new RunStore(lake, definition.name());
       RunRecord begun = begun();
@@ -131,9 +140,7 @@ final class Journal {
   }
 
   private void warn(String what, Throwable e) {
-    String message = redaction.failure(e).message();
-    LOG.warn("{}: {}", what, message, e);
-    progress.say("warning: %s: %s".formatted(what, message));
+    progress.warn("%s: %s".formatted(what, redaction.failure(e).message()), e);
   }
 
   private RunRecord interrupted(Ending ending) {

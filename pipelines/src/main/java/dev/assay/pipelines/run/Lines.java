@@ -14,7 +14,12 @@ public final class Lines {
 
   /** A stage begins. */
   static String begun(String stage, int planned) {
-    return "%s: %d partitions".formatted(stage, planned);
+    return "%s: %s".formatted(stage, count(planned, "partition"));
+  }
+
+  /** How many there are of something, as in {@code 1 partition}. */
+  public static String count(long count, String one) {
+    return "%d %s%s".formatted(count, one, count == 1 ? "" : "s");
   }
 
   /** What has changed at the source and passes. */
@@ -42,6 +47,6 @@ public final class Lines {
   }
 
   private static String warned(int checks) {
-    return checks == 0 ? "" : ", %d %s warned".formatted(checks, checks == 1 ? "check" : "checks");
+    return checks == 0 ? "" : ", %s warned".formatted(count(checks, "check"));
   }
 }

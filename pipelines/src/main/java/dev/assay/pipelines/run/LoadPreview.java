@@ -45,8 +45,8 @@ public final class LoadPreview {
       String there = Files.exists(warehouse) ? "" : ", which is not there: everything";
       return partitions.isEmpty()
           ? "load: nothing to do"
-          : "load: %d partitions, %d of them published already, into %s%s"
-              .formatted(partitions.size(), published, warehouse, there);
+          : "load: %s, %d of them published already, into %s%s"
+              .formatted(Lines.count(partitions.size(), "partition"), published, warehouse, there);
     } catch (AssayException e) {
       // A plan of what is to be made stands whatever the state of the warehouse.
       return "load: cannot tell: "

@@ -5,7 +5,9 @@ import dev.assay.lake.beam.WorkAmount;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Logs each line as well, so that who reads the run's log sees what was said while it ran. */
+/**
+ * Logs each line as well, once, so that who reads the run's log sees what was said while it ran.
+ */
 final class LoggedProgress implements Progress {
   private static final Logger LOG = LoggerFactory.getLogger(Progress.class);
 
@@ -19,6 +21,23 @@ final class LoggedProgress implements Progress {
   public void say(String line) {
     LOG.info("{}", line);
     progress.say(line);
+  }
+
+  @Override
+  public void warn(String line, Throwable cause) {
+    LOG.warn("{}", line, cause);
+    progress.warn(line, cause);
+  }
+
+  @Override
+  public void warned(String line) {
+    progress.warned(line);
+  }
+
+  @Override
+  public void fail(String line, Throwable cause) {
+    LOG.error("{}", line, cause);
+    progress.fail(line, cause);
   }
 
   @Override

@@ -12,6 +12,21 @@ public interface Progress {
   /** Something has happened, said in one line. */
   void say(String line);
 
+  /** Something has gone wrong that fails nothing, in one line; the log has its cause as well. */
+  default void warn(String line, Throwable cause) {
+    warned(line);
+  }
+
+  /** The same, of what is in the log already, with its cause. */
+  default void warned(String line) {
+    say("warning: " + line);
+  }
+
+  /** Something has failed, in one line; the log has its cause as well. */
+  default void fail(String line, Throwable cause) {
+    say(line);
+  }
+
   /** A step begins that takes a while. */
   default void begin(String step) {
     say(step);

@@ -73,8 +73,9 @@ public final class ReplayRun {
     this.settings = settings;
     this.request = request;
     this.limits = limits;
-    this.progress = progress;
-    this.journal = new Journal(definition, settings, request.scope(), progress, RunListener.NONE);
+    this.progress = new LoggedProgress(progress);
+    this.journal =
+        new Journal(definition, settings, request.scope(), this.progress, RunListener.NONE);
     this.table =
         definition
             .silver(request.table())
@@ -91,7 +92,7 @@ public final class ReplayRun {
   public Replayed execute() {
     if (!request.dryRun()) {
       RunRecord run =
-          journal.keep(request.toString(), this::soFar, (lake, keepLog) -> attempt(lake));
+          journal.keep(() -> {}, request.toString(), this::soFar, (lake, keepLog) -> attempt(lake));
       return new Replayed(run, replayed, run.exitCode());
     }
     try (Lake lake = Lake.open(settings)) {
@@ -115,7 +116,7 @@ public final class ReplayRun {
         List.of(request.from(), request.to()),
         Version.current(),
         journal.redaction()::apply,
-        progress::say);
+        progress::warn);
   }
 
   /** Nobody is told of a replay that only counts. */

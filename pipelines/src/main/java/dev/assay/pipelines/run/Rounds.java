@@ -68,8 +68,12 @@ final class Rounds {
       retried++;
       Duration delay = patience.retries().delay(retried, patience.timing().random());
       progress.say(
-          "retry %d of %d in %s: %d failures that may pass"
-              .formatted(retried, patience.retries().times(), text(delay), retryable));
+          "retry %d of %d in %s: %s that may pass"
+              .formatted(
+                  retried,
+                  patience.retries().times(),
+                  text(delay),
+                  Lines.count(retryable, "failure")));
       patience.timing().pause(delay);
       return true;
     }

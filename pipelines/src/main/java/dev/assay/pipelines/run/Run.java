@@ -15,8 +15,7 @@ import dev.assay.pipelines.retry.Patience;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.Function;
 
 /**
  * One run of a pipeline: the days go through stages and load a wave at a time, so that a crash
@@ -24,8 +23,6 @@ import org.slf4j.LoggerFactory;
  * throws.
  */
 public final class Run {
-  private static final Logger LOG = LoggerFactory.getLogger(Run.class);
-
   private final PipelineDefinition definition;
   private final Settings settings;
   private final RunRequest request;
@@ -55,10 +52,15 @@ public final class Run {
         limits,
         progress,
         Patience.of(definition.upkeep().retry()),
-        RunListener.NONE);
+        progressOfRun -> RunListener.NONE);
   }
 
-  /** A run that has not begun, waits and tries again as it is told, and tells a listener. */
+  /**
+   * A run that has not begun, waits and tries again as it is told, and tells a listener.
+   *
+   * @param listener makes the listener, given what it says its lines by, which brings them into the
+   *     run's log too
+   */
   public Run(
       PipelineDefinition definition,
       Settings settings,
@@ -66,15 +68,15 @@ public final class Run {
       RunLimits limits,
       Progress progress,
       Patience patience,
-      RunListener listener) {
+      Function<Progress, RunListener> listener) {
     this.patience = patience;
-    this.listener = listener;
     this.definition = definition;
     this.settings = settings;
     this.request = request;
     this.limits = limits;
     this.progress = new LoggedProgress(progress);
-    this.journal = new Journal(definition, settings, request.scope(), this.progress, listener);
+    this.listener = listener.apply(this.progress);
+    this.journal = new Journal(definition, settings, request.scope(), this.progress, this.listener);
     this.mishaps = new Mishaps(journal.redaction());
     StageTimes times = new StageTimes();
     this.tables =
@@ -87,8 +89,8 @@ public final class Run {
   public RunRecord execute() {
     try {
       listener.starting(journal.begun());
-      new LakeDoor(settings, patience, progress, journal.redaction()).open();
       return journal.keep(
+          new LakeDoor(settings, patience, progress, journal.redaction())::open,
           request.toString(),
           this::soFar,
           (lake, keepLog) -> mishaps.outliveAll(() -> attempt(lake, keepLog)));
@@ -115,7 +117,7 @@ public final class Run {
         request.days(),
         Version.current(),
         journal.redaction()::apply,
-        progress::say);
+        progress::warn);
   }
 
   private void attempt(Lake lake, Runnable keepLog) {
@@ -169,7 +171,7 @@ public final class Run {
       }
     }
     if (!scene.leases().areGivenBack()) {
-      delivery.round();
+      delivery.round(scene.lake(), pipeline.ledger());
     }
     if (whole) {
       reports.end(round.settled().keySet());
@@ -201,10 +203,10 @@ public final class Run {
     try {
       reader.cache(ledger);
     } catch (AssayException e) {
-      LOG.warn("the ledger's cache is not written, so the next run reads more manifests", e);
-      progress.say(
-          "warning: the ledger's cache is not written: "
-              + journal.redaction().failure(e).message());
+      progress.warn(
+          "the ledger's cache is not written, so the next run reads more manifests: "
+              + journal.redaction().failure(e).message(),
+          e);
     }
   }
 }

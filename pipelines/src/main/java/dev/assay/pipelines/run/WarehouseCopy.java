@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,19 +38,27 @@ final class WarehouseCopy {
   private final Settings settings;
   private final Path warehouse;
   private final String folder;
+  private final Consumer<Runnable> undisturbed;
 
-  private WarehouseCopy(Settings settings, Path warehouse, String folder) {
+  private WarehouseCopy(
+      Settings settings, Path warehouse, String folder, Consumer<Runnable> undisturbed) {
     this.settings = settings;
     this.warehouse = warehouse.toAbsolutePath();
     this.folder = folder;
+    this.undisturbed = undisturbed;
   }
 
-  /** The copy of a pipeline's warehouse; empty where none is asked for. */
-  static Optional<WarehouseCopy> of(Settings settings, String pipeline, Path warehouse) {
+  /**
+   * The copy of a pipeline's warehouse; empty where none is asked for.
+   *
+   * @param undisturbed does something while nobody writes the warehouse, or throws and does not
+   */
+  static Optional<WarehouseCopy> of(
+      Settings settings, String pipeline, Path warehouse, Consumer<Runnable> undisturbed) {
     return settings
         .find(SETTING)
         .map(place -> place.strip().replace("{pipeline}", pipeline))
-        .map(place -> new WarehouseCopy(settings, warehouse, place));
+        .map(place -> new WarehouseCopy(settings, warehouse, place, undisturbed));
   }
 
   /** Fetches it where there is no warehouse; where from, or empty. */
@@ -122,7 +131,12 @@ final class WarehouseCopy {
     }
   }
 
-  /** Puts the warehouse there, unless it is there already; where, or empty. */
+  /**
+   * Puts the warehouse there, unless it is there already; where, or empty.
+   *
+   * @throws AssayException (CONFLICT) if somebody writes the warehouse; then the copy stays as it
+   *     is
+   */
   Optional<String> publish() {
     if (!Files.exists(warehouse)) {
       return Optional.empty();
@@ -134,18 +148,30 @@ final class WarehouseCopy {
 
   private Optional<String> publish(Place place) {
     place.store().ensureExists();
+    if (isThere(place)) {
+      return Optional.empty();
+    }
+    undisturbed.accept(() -> upload(place));
+    return Optional.of(describe(place));
+  }
+
+  private boolean isThere(Place place) {
+    try {
+      Optional<ObjectInfo> there = place.store().head(key(place));
+      return there.isPresent() && mark().of(there.get()).equals(remembered());
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
+  }
+
+  private void upload(Place place) {
     try {
       Mark now = mark();
-      Optional<ObjectInfo> there = place.store().head(key(place));
-      if (there.isPresent() && now.of(there.get()).equals(remembered())) {
-        return Optional.empty();
-      }
       place.store().upload(key(place), warehouse);
       Optional<ObjectInfo> stored = place.store().head(key(place));
       if (stored.isPresent()) {
         Files.writeString(memory(), Json.pretty(now.of(stored.get())));
       }
-      return Optional.of(describe(place));
     } catch (IOException e) {
       throw unwritable(e);
     }

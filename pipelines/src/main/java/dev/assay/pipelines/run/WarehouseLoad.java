@@ -16,8 +16,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The loads of a run, one after each wave. Each brings all in that the warehouse lacks, so that
@@ -26,8 +24,6 @@ import org.slf4j.LoggerFactory;
  * may be asked for from any.
  */
 final class WarehouseLoad {
-  private static final Logger LOG = LoggerFactory.getLogger(WarehouseLoad.class);
-
   private final PipelineDefinition definition;
   private final Settings settings;
   private final RunLimits limits;
@@ -68,12 +64,19 @@ final class WarehouseLoad {
     return failures;
   }
 
+  /** Whether there is a copy that may lack what was loaded. */
+  boolean isCopyBehind() {
+    return behind.isPresent();
+  }
+
   /** What was loaded so far, in words. */
   String words() {
-    return receipt == null
-        ? "nothing is loaded"
-        : "%d partitions loaded, %d unchanged"
-            .formatted(receipt.loaded().size(), receipt.unchanged());
+    return receipt == null ? "nothing is loaded" : words(receipt);
+  }
+
+  private static String words(LoadReceipt receipt) {
+    return "%s loaded, %d unchanged"
+        .formatted(Lines.count(receipt.loaded().size(), "partition"), receipt.unchanged());
   }
 
   /** Loads what is published, whatever else failed; a pipeline that loads nowhere does not. */
@@ -84,7 +87,7 @@ final class WarehouseLoad {
     Instant began = Instant.now();
     try {
       Path warehouse = Path.of(settings.expand(definition.loadTarget().get()));
-      Optional<WarehouseCopy> copy = WarehouseCopy.of(settings, definition.name(), warehouse);
+      Optional<WarehouseCopy> copy = copy(warehouse);
       copy.flatMap(WarehouseCopy::fetch)
           .ifPresent(from -> progress.say("warehouse fetched from " + from));
       progress.begin("loading " + warehouse);
@@ -96,25 +99,32 @@ final class WarehouseLoad {
                   new WarehouseDescription(definition, lake, ledger),
                   run);
       receipt = receipt == null ? loaded : receipt.then(loaded);
-      progress.say(
-          "load %s: %d partitions loaded, %d unchanged"
-              .formatted(loaded.warehouse(), loaded.loaded().size(), loaded.unchanged()));
+      progress.say("load %s: %s".formatted(loaded.warehouse(), words(loaded)));
       behind = copy;
       lineage.loaded(began, loaded);
       failures = loaded.refused().stream().map(LoadReceipt.Refused::failure).toList();
-      failures.forEach(this::say);
+      failures.forEach(failure -> progress.say(failed(failure)));
     } catch (RuntimeException e) {
-      LOG.error("load failed", e);
       Failure failure = redaction.failure(e);
       failures = List.of(failure);
       lineage.loadFailed(began, failure);
-      say(failure);
+      progress.fail(failed(failure), e);
     }
+  }
+
+  /** A copy never catches a file half-written: neither another load's nor that of a session. */
+  private Optional<WarehouseCopy> copy(Path warehouse) {
+    return WarehouseCopy.of(
+        settings,
+        definition.name(),
+        warehouse,
+        work -> Loader.undisturbed(warehouse, limits.kernel(1), work));
   }
 
   /**
    * Publishes the copy where something was loaded for it, whatever failed later; but while another
-   * process writes the file, which a copy would catch half-written, that is left to the next load.
+   * process writes the file, that is left to the next load. If the last load has found so already,
+   * that is failure enough.
    */
   void publish() {
     if (failures.stream().anyMatch(failure -> failure.category() == Category.CONFLICT)) {
@@ -126,14 +136,13 @@ final class WarehouseLoad {
           .ifPresent(to -> progress.say("warehouse published to " + to));
       behind = Optional.empty();
     } catch (RuntimeException e) {
-      LOG.error("the copy of the warehouse is not published", e);
       Failure failure = redaction.failure(e).at("copy of the warehouse");
       failures = Stream.concat(failures.stream(), Stream.of(failure)).toList();
-      say(failure);
+      progress.fail(failed(failure), e);
     }
   }
 
-  private void say(Failure failure) {
-    progress.say("load failed: " + failure.message());
+  private static String failed(Failure failure) {
+    return "load failed: " + failure.message();
   }
 }

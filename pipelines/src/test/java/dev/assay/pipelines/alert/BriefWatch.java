@@ -4,11 +4,11 @@ package dev.assay.pipelines.alert;
 import dev.assay.lake.Settings;
 import dev.assay.pipelines.definition.PipelineDefinition;
 import dev.assay.pipelines.plan.Stage;
+import dev.assay.pipelines.run.Progress;
 import dev.assay.pipelines.run.RunListener;
 import dev.assay.pipelines.run.Secrets;
 import java.time.Duration;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /** Watches that have little time. */
 public final class BriefWatch {
@@ -23,7 +23,7 @@ public final class BriefWatch {
       PipelineDefinition definition,
       Settings settings,
       Set<Stage> stages,
-      Consumer<String> progress,
+      Progress progress,
       Duration limit) {
     Teller teller =
         new Teller(Channels::of, settings, Secrets.of(definition).redaction(settings), limit);

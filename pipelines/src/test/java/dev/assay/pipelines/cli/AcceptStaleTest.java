@@ -39,7 +39,7 @@ class AcceptStaleTest {
 
     assertThat(run.exit()).isZero();
     assertThat(run.err())
-        .contains(RANGE + ": 1 partitions of 1 tables are let be until their definition changes")
+        .contains(RANGE + ": 1 partition of 1 table is let be until the definition changes")
         .contains("nothing to do");
     assertThat(run(cli, changed, "plan", "--date", DAY).err())
         .startsWith("0 to make, 0 blocked, 1 up to date, 1 accepted\n");

@@ -64,6 +64,48 @@ class InitCommandTest {
   }
 
   @Test
+  void aFolderThatCannotBeIsSaidInWords() throws IOException {
+    Path file = Files.writeString(folder.resolve("a-file"), "mine");
+    Path below = file.resolve("x");
+
+    for (String[] command :
+        new String[][] {
+          {"init", file.toString()},
+          {"init", below.toString()},
+          {"generate", "bottleneck", "--out", below.toString()},
+          {"generate", "ecommerce", "--out", below.toString()},
+        }) {
+      Cli.Result result = Cli.bare(folder, command);
+
+      assertThat(result.exit()).isEqualTo(ExitCode.DEFINITION);
+      assertThat(result.out()).isEmpty();
+      assertThat(result.err())
+          .startsWith("assay: cannot write into " + file)
+          .contains(file + " is no folder; nothing was written, name a folder that")
+          .doesNotContain("Exception");
+    }
+    assertThat(file).hasContent("mine");
+  }
+
+  /** Not even root may make a folder there. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aFolderThatTheSystemRefusesIsSaidInWords() {
+    for (String[] command :
+        new String[][] {
+          {"init", "/proc/nothing"}, {"generate", "bottleneck", "--out", "/proc/nothing"},
+        }) {
+      Cli.Result result = Cli.bare(folder, command);
+
+      assertThat(result.exit()).isEqualTo(ExitCode.FAILED);
+      assertThat(result.err())
+          .startsWith("assay: cannot write the ")
+          .contains("into /proc/nothing", "; name a folder that this user may write")
+          .doesNotContain("Exception");
+    }
+  }
+
+  @Test
   void anyCsvBecomesThreeTablesAndTwoFiles() throws IOException {
     init();
     Files.delete(project().resolve("data/source/SAMPLE_DATA.csv"));

@@ -148,6 +148,9 @@ class UsageTest {
           contract infer --table x --from-source --date today | --from-source shows the source as it is now
           contract infer --table x --from-source --sample 0 | '0' is no count
           contract infer --table gold.daily_revenue        | says what its SQL gives
+          generate nosuch                                  | generate has no command 'nosuch': expected bottleneck, ecommerce
+          generate botleneck --out x                       | generate has no command 'botleneck': did you mean 'bottleneck'?
+          contract shw orders                              | contract has no command 'shw': did you mean 'show'?
           plan shp                                         | no pipeline 'shp' in
           plan one two                                     | Unmatched argument
           """)

@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
 import org.junit.jupiter.api.Test;
@@ -119,6 +120,29 @@ class ExportColumnTest {
     for (String first : starters) {
       assertThat(text).contains("'" + first + "1+1").doesNotContain("\n" + first + "1+1");
       assertThat(ExportColumn.neutral(first + "1+1")).isEqualTo("'" + first + "1+1");
+    }
+  }
+
+  @Test
+  void sqlNeutralisesJustWhatJavaDoes() {
+    String sql = ExportColumn.neutralSql("text");
+    try (ScratchSpace scratch = ScratchSpace.create();
+        DuckDbKernel kernel = DuckDbKernel.open(LIMITS, scratch)) {
+      List<String> changed =
+          kernel.query(
+              "SELECT text, %s AS neutral FROM (SELECT chr(n::INTEGER) || '1' AS text FROM (FROM range(1, 55296) UNION ALL FROM range(57344, 70000)) AS r(n)) WHERE neutral != text"
+                  .formatted(sql),
+              row -> row.getString("text") + row.getString("neutral"));
+
+      assertThat(changed)
+          .containsExactlyInAnyOrderElementsOf(
+              IntStream.range(1, 70000)
+                  .filter(n -> n < 0xD800 || n > 0xDFFF)
+                  .mapToObj(n -> Character.toString(n) + "1")
+                  .filter(text -> !ExportColumn.neutral(text).equals(text))
+                  .map(text -> text + ExportColumn.neutral(text))
+                  .toList())
+          .hasSize(11);
     }
   }
 

@@ -14,6 +14,10 @@ import dev.assay.pipelines.run.PartitionReport;
 import dev.assay.pipelines.run.RunRecord;
 import dev.assay.pipelines.run.RunRequest;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -120,6 +124,57 @@ class RunIT {
     assertThat(run.partitions()).noneMatch(p -> p.layer() == Layer.BRONZE);
     assertThat(run.partitions()).allMatch(p -> p.reason().equals("input changed"));
     assertThat(shop.query("shop.daily_revenue")).containsExactly("[2026-01-05, 111.00, 2]");
+  }
+
+  /** Days to come are all read before their rows have ceased to come, whenever this runs. */
+  @Test
+  void aRowThatComesLateIsBroughtIntoTheDayThatTheNextRunLooksBackToAndIntoNoOther()
+      throws Exception {
+    shop.edit(
+        "pipeline.yaml", "exclude: [card]", "exclude: [card], slice: updated_at, lookback: 1");
+    LocalDate outside = LocalDate.now(ZoneOffset.UTC).plusDays(10);
+    LocalDate inside = outside.plusDays(1);
+    LocalDate next = outside.plusDays(2);
+    for (LocalDate day : List.of(outside, inside, next)) {
+      order(day, "10.00");
+    }
+    assertThat(run(List.of(outside, inside)).exitCode()).isEqualTo(ExitCode.DONE);
+    order(outside, "1.00");
+    order(inside, "2.00");
+
+    RunRecord run = run(List.of(next));
+
+    assertThat(run.exitCode()).isEqualTo(ExitCode.DONE);
+    assertThat(run.partitions())
+        .filteredOn(p -> !p.ds().equals(next))
+        .extracting(p -> "%s %s.%s: %s".formatted(p.ds(), p.layer(), p.table(), p.reason()))
+        .containsExactlyInAnyOrder(
+            inside + " bronze.orders: late rows",
+            inside + " silver.orders: input changed",
+            inside + " gold.daily_revenue: input changed");
+    assertThat(shop.ledger().entries())
+        .filteredOn(entry -> entry.generation() > 1)
+        .extracting(entry -> "%s %d".formatted(entry.partition(), entry.generation()))
+        .containsExactlyInAnyOrder(
+            "shop/bronze.orders/%s 2".formatted(inside),
+            "shop/silver.orders/%s 2".formatted(inside),
+            "shop/gold.daily_revenue/%s 2".formatted(inside));
+    assertThat(shop.query("shop.daily_revenue"))
+        .containsExactly(
+            "[%s, 10.00, 1]".formatted(outside),
+            "[%s, 12.00, 2]".formatted(inside),
+            "[%s, 10.00, 1]".formatted(next));
+  }
+
+  private RunRecord run(List<LocalDate> days) {
+    return shop.run(new RunRequest(days, EnumSet.allOf(Stage.class), Set.of(), Extent.NEEDED));
+  }
+
+  /** An order of a day, with an id of its own. */
+  private void order(LocalDate day, String amount) throws SQLException {
+    shop.sql(
+        "INSERT INTO orders SELECT count(*) + 10, 'a@example.org', %s, 'card', '%s 10:00:00+00' FROM orders"
+            .formatted(amount, day));
   }
 
   @Test

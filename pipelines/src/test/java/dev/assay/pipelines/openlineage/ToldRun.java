@@ -86,7 +86,7 @@ abstract class ToldRun {
               List.of(DAY),
               "1.0",
               message -> message.replace("hidden", "***"),
-              warnings::add);
+              (warning, cause) -> warnings.add(warning));
       events.accept(run);
     }
   }

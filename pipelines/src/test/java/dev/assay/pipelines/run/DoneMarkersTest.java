@@ -83,6 +83,22 @@ class DoneMarkersTest {
   }
 
   @Test
+  void filesAreMarkedAfterTheCopyOfTheWarehouseAndNotWhereThatFails() throws IOException {
+    shop.file("a.csv", GOOD);
+    shop.set("ASSAY_WAREHOUSE_PUBLISH", folder.resolve("published").toString());
+    Path inTheWay = Files.createDirectories(folder.resolve("warehouse/w.duckdb.published"));
+
+    assertThat(shop.run(MONDAY).failures())
+        .singleElement()
+        .satisfies(failure -> assertThat(failure.message()).startsWith("copy of the warehouse: "));
+    assertThat(marker("a.csv")).doesNotExist();
+
+    Files.delete(inTheWay);
+    shop.ran();
+    assertThat(marker("a.csv")).exists();
+  }
+
+  @Test
   void aMarkerGoesWhenItsFileIsAnotherAndComesWhenThatWasReadToo() {
     shop.file("a.csv", GOOD);
     shop.ran();

@@ -50,7 +50,7 @@ class FileReportsRunTest {
   private RunRecord run() {
     return shop.run(
         new RunRequest(List.of(MONDAY), Set.of(Stage.values()), Set.of(), Extent.NEEDED),
-        RunQuality.of(shop.definition(), shop.settings(), line -> {}));
+        progress -> RunQuality.of(shop.definition(), shop.settings(), progress::say));
   }
 
   /** The reports of files, by the ends of the files' names. */

@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** A pipeline that reads files from a folder into a lake in a folder, and a warehouse. */
 final class FilesShop {
@@ -165,10 +166,10 @@ final class FilesShop {
   }
 
   RunRecord run(RunRequest request) {
-    return run(request, RunListener.NONE);
+    return run(request, said -> RunListener.NONE);
   }
 
-  RunRecord run(RunRequest request, RunListener listener) {
+  RunRecord run(RunRequest request, Function<Progress, RunListener> listener) {
     said.clear();
     PipelineDefinition definition = definition();
     return new Run(

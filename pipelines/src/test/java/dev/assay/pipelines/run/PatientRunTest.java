@@ -176,7 +176,7 @@ class PatientRunTest extends PatientRuns {
               RunLimits.of(cellar.settings()),
               line -> {},
               new Patience(TWO_HOURS, RetryPolicy.NEVER, own),
-              RunListener.NONE)
+              progressOfRun -> RunListener.NONE)
           .execute();
     } finally {
       turns.arriveAndDeregister();

@@ -82,7 +82,7 @@ abstract class PatientRuns {
             RunLimits.of(cellar.settings()),
             progress,
             patience,
-            RunListener.NONE)
+            progressOfRun -> RunListener.NONE)
         .execute();
   }
 

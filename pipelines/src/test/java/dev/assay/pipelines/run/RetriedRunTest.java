@@ -87,7 +87,7 @@ class RetriedRunTest extends PatientRuns {
                         RunLimits.of(cellar.settings()),
                         said::add,
                         retrying(3),
-                        RunListener.NONE)
+                        progressOfRun -> RunListener.NONE)
                     .execute())
         .isInstanceOfSatisfying(
             AssayException.class,

@@ -25,6 +25,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,11 @@ class ToldRunTest {
   }
 
   private RunRecord run(PipelineDefinition definition, Progress progress, RunListener listener) {
+    return run(definition, progress, logged -> listener);
+  }
+
+  private RunRecord run(
+      PipelineDefinition definition, Progress progress, Function<Progress, RunListener> listener) {
     return new Run(
             definition,
             cellar.settings(),
@@ -77,8 +83,9 @@ class ToldRunTest {
           run(
               definition,
               said::add,
-              BriefWatch.of(
-                  definition, cellar.settings(), SILVER, said::add, Duration.ofMillis(300)));
+              progress ->
+                  BriefWatch.of(
+                      definition, cellar.settings(), SILVER, progress, Duration.ofMillis(300)));
 
       assertThat(run.exitCode()).isEqualTo(ExitCode.CHECK);
       assertThat(run.notices())
@@ -150,6 +157,10 @@ class ToldRunTest {
             line ->
                 line.startsWith(
                     "warning: who was told of run %s is not recorded: ".formatted(run.run())));
+    assertThat(new RunStore(cellar.lake(), "cellar").log(run.run()).orElseThrow().lines())
+        .filteredOn(line -> line.contains("who was told of run"))
+        .singleElement()
+        .satisfies(line -> assertThat(line).contains("\"thrown\""));
   }
 
   private void blockTheRecord() {

@@ -46,7 +46,7 @@ class WarehouseCopyTest {
     Path file =
         Files.writeString(
             folder.resolve("settings.properties"), "ASSAY_WAREHOUSE_PUBLISH=" + place + "\n");
-    return WarehouseCopy.of(Settings.file(file), "shop", warehouse).orElseThrow();
+    return WarehouseCopy.of(Settings.file(file), "shop", warehouse, Runnable::run).orElseThrow();
   }
 
   private WarehouseCopy copy() throws IOException {
@@ -57,7 +57,7 @@ class WarehouseCopyTest {
   void withoutTheSettingNothingIsPublished() throws IOException {
     Path file = Files.writeString(folder.resolve("settings.properties"), "");
 
-    assertThat(WarehouseCopy.of(Settings.file(file), "shop", warehouse)).isEmpty();
+    assertThat(WarehouseCopy.of(Settings.file(file), "shop", warehouse, Runnable::run)).isEmpty();
   }
 
   @Test

@@ -66,7 +66,8 @@ class WarehouseOnS3IT {
     CompletableFuture.allOf(publishing(settings, 1), publishing(settings, 2)).join();
 
     Path fetched = folder.resolve("fetched/w.duckdb");
-    assertThat(WarehouseCopy.of(settings, "shop", fetched).orElseThrow().fetch()).isPresent();
+    assertThat(WarehouseCopy.of(settings, "shop", fetched, Runnable::run).orElseThrow().fetch())
+        .isPresent();
 
     byte[] content = Files.readAllBytes(fetched);
     assertThat(content).isEqualTo(content(content[0]));
@@ -76,7 +77,7 @@ class WarehouseOnS3IT {
     Path warehouse = folder.resolve(Integer.toString(number)).resolve("w.duckdb");
     Files.createDirectory(warehouse.getParent());
     Files.write(warehouse, content(number));
-    WarehouseCopy copy = WarehouseCopy.of(settings, "shop", warehouse).orElseThrow();
+    WarehouseCopy copy = WarehouseCopy.of(settings, "shop", warehouse, Runnable::run).orElseThrow();
     return CompletableFuture.runAsync(() -> assertThat(copy.publish()).isPresent());
   }
 

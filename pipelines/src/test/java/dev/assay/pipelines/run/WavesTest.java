@@ -154,6 +154,39 @@ class WavesTest {
   }
 
   @Test
+  void theCopyIsNotMadeWhileASessionThatCameAfterTheLastLoadHoldsTheFile() {
+    Path copy = publishing();
+    Path log = Path.of(cellar.warehouse() + ".wal");
+    List<String> loads = new ArrayList<>();
+
+    RunRecord run =
+        run(
+            STAGES,
+            step -> {
+              if (step.startsWith("load ")) {
+                loads.add(step);
+                if (loads.size() == DAYS.size()) {
+                  write(log);
+                }
+              }
+            });
+
+    assertThat(run.load().loaded()).hasSize(2 * DAYS.size());
+    assertThat(run.exitCode()).isEqualTo(ExitCode.CONFLICT);
+    assertThat(run.failures())
+        .singleElement()
+        .satisfies(
+            failure ->
+                assertThat(failure.message())
+                    .startsWith("copy of the warehouse: " + cellar.warehouse())
+                    .contains("open for writing elsewhere"));
+    assertThat(copy).doesNotExist();
+    delete(log);
+    assertThat(run(EnumSet.of(Stage.LOAD), step -> {}).exitCode()).isZero();
+    assertThat(copy).hasSameBinaryContentAs(cellar.warehouse());
+  }
+
+  @Test
   void aCopyThatCannotBePublishedIsAFailureAndTheNextRunPublishesIt() throws Exception {
     Path copy = publishing();
     Path inTheWay = Files.createDirectories(copy.resolve("in the way"));
