@@ -24,14 +24,15 @@ COPY --from=build /out/lib.classes /out/lib.options /tmp/
 RUN ["java", "@/tmp/lib.options", "-Xshare:dump", "-XX:SharedClassListFile=/tmp/lib.classes", \
      "-XX:SharedArchiveFile=/opt/assay/lib.jsa"]
 
-# Our own classes, on top of them: those that a run loads which finds nothing to do.
+# Our own classes, on top of them: those that a run loads which finds nothing to do, and, as an option
+# comes first, those of all commands.
 FROM runtime AS app-archive
 COPY --from=lib-archive /opt/assay/lib.jsa /opt/assay/
 COPY --from=build /out/app /opt/assay/app
 ENV ASSAY_LAKE=/tmp/lake ASSAY_WAREHOUSE=/tmp/warehouse.duckdb
 RUN ["java", "@/opt/assay/app/java.options", "-XX:SharedArchiveFile=/opt/assay/lib.jsa", \
      "-XX:ArchiveClassesAtExit=/opt/assay/app.jsa", "dev.assay.pipelines.cli.Main", \
-     "run", "community", "--stage", "load"]
+     "--debug", "run", "community", "--stage", "load"]
 
 FROM runtime
 COPY LICENSE NOTICE /opt/assay/

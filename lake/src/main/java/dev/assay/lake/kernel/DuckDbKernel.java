@@ -30,6 +30,10 @@ import org.slf4j.LoggerFactory;
 public final class DuckDbKernel implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DuckDbKernel.class);
 
+  static {
+    DriverEvents.leaveOut();
+  }
+
   private final Connection connection;
   private final KernelLimits limits;
   private final Path folder;

@@ -6,8 +6,10 @@ import dev.assay.lake.Category;
 import dev.assay.lake.Settings;
 import io.minio.MinioClient;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
+import okhttp3.ConnectionSpec;
 import okhttp3.Dispatcher;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -36,13 +38,14 @@ public final class S3Client implements AutoCloseable {
    */
   public static S3Client open(Settings settings) {
     String endpoint = settings.require("ASSAY_S3_ENDPOINT");
-    if (HttpUrl.parse(endpoint) == null) {
+    HttpUrl url = HttpUrl.parse(endpoint);
+    if (url == null) {
       throw new AssayException(
           Category.DEFINITION,
           "ASSAY_S3_ENDPOINT is '%s': expected a URL as in https://s3.example.org"
               .formatted(endpoint));
     }
-    OkHttpClient http = httpClient(timeout(settings));
+    OkHttpClient http = httpClient(url.isHttps(), timeout(settings));
     MinioClient minio =
         MinioClient.builder()
             .endpoint(endpoint)
@@ -59,19 +62,24 @@ public final class S3Client implements AutoCloseable {
     return Duration.ofSeconds(settings.number("ASSAY_S3_TIMEOUT_SECONDS", SILENT_SECONDS));
   }
 
-  private static OkHttpClient httpClient(Duration timeout) {
+  static OkHttpClient httpClient(boolean encrypted, Duration timeout) {
     Dispatcher dispatcher = new Dispatcher();
     // OkHttp's default of five calls a host would be the bottleneck.
     dispatcher.setMaxRequests(MAX_CALLS);
     dispatcher.setMaxRequestsPerHost(MAX_CALLS);
-    return new OkHttpClient.Builder()
-        .dispatcher(dispatcher)
-        .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, 1, TimeUnit.MINUTES))
-        .connectTimeout(CONNECT_SECONDS, TimeUnit.SECONDS)
-        .readTimeout(timeout)
-        .writeTimeout(timeout)
-        .addInterceptor(new UploadRetries())
-        .build();
+    OkHttpClient.Builder client =
+        new OkHttpClient.Builder()
+            .dispatcher(dispatcher)
+            .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, 1, TimeUnit.MINUTES))
+            .connectTimeout(CONNECT_SECONDS, TimeUnit.SECONDS)
+            .readTimeout(timeout)
+            .writeTimeout(timeout)
+            .addInterceptor(new UploadRetries());
+    if (!encrypted) {
+      // Otherwise all certificates that Java trusts are read, for nothing.
+      client.connectionSpecs(List.of(ConnectionSpec.CLEARTEXT)).followSslRedirects(false);
+    }
+    return client.build();
   }
 
   /** A bucket at this endpoint. */

@@ -13,7 +13,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** The top of the command line. */
+/** The top of the command line; what is below it, {@link Commands} adds. */
 @Command(
     name = "assay",
     description = {
@@ -22,33 +22,7 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = false,
     synopsisSubcommandLabel = "COMMAND",
-    sortOptions = false,
-    subcommands = {
-      DemoCommand.class,
-      SandboxCommand.class,
-      InitCommand.class,
-      GenerateCommand.class,
-      ValidateCommand.class,
-      TestCommand.class,
-      PlanCommand.class,
-      RunCommand.class,
-      BackfillCommand.class,
-      RetryCommand.class,
-      StatusCommand.class,
-      QueryCommand.class,
-      ExportCommand.class,
-      RunsCommand.class,
-      LogsCommand.class,
-      PruneCommand.class,
-      RejectsCommand.class,
-      CheckCommand.class,
-      DocsCommand.class,
-      DiffCommand.class,
-      ContractCommand.class,
-      ConnsCommand.class,
-      AlertsCommand.class,
-      VersionCommand.class
-    })
+    sortOptions = false)
 final class AssayCommand implements Runnable {
   private final Surroundings surroundings;
   private final RedactedWriter err;

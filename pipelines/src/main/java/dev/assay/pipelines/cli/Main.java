@@ -50,6 +50,7 @@ public final class Main {
     Logging.quiet();
     RedactedWriter redacted = new RedactedWriter(err);
     CommandLine commandLine = new CommandLine(new AssayCommand(surroundings, redacted));
+    Commands.add(commandLine, args);
     commandLine.setOut(out);
     commandLine.setErr(new PrintWriter(redacted, true));
     commandLine.registerConverter(Stage.class, new ChoiceParser<>("stage", Stage.values()));

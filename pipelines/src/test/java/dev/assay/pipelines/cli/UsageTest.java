@@ -33,7 +33,9 @@ class UsageTest {
             new Surroundings(LocalState.here(), Terminal.NONE),
             new RedactedWriter(new StringWriter()));
     List<String> commands = new ArrayList<>(List.of(""));
-    new CommandLine(top).getSubcommands().values().forEach(below -> add(commands, below));
+    CommandLine line = new CommandLine(top);
+    Commands.add(line);
+    line.getSubcommands().values().forEach(below -> add(commands, below));
     return commands;
   }
 
