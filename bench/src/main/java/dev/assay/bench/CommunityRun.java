@@ -88,7 +88,8 @@ final class CommunityRun {
 
   /** Runs statements, one after the other, in a process of their own. */
   Usage plain(List<String> statements) {
-    return new PlainRun(setup, PlainDuckDb.class, folder).of(statements, folder.resolve("out"));
+    return new PlainRun(setup, PlainDuckDb.class, folder, 1024)
+        .of(statements, folder.resolve("out"));
   }
 
   /** The whole command, into an empty silver, gold and warehouse. */

@@ -16,9 +16,9 @@ final class FilesInBulk implements Benchmark {
       """
       A day of the online shop, %s GB of raw files: half are logs in JSON, packed in a zip, the \
       rest CSV and a workbook. Assay is the whole command `assay run ecommerce`, start-up included, \
-      with -Xmx512m and ASSAY_KERNEL_MEMORY_MB=1024: the files are read, kept, validated, cleaned, \
+      with -Xmx512m and ASSAY_KERNEL_MEMORY_MB=%d: the files are read, kept, validated, cleaned, \
       joined, aggregated, loaded into DuckDB, reported on, archived, the archive read back, and the \
-      files removed. The floor is one process, -Xmx512m, with one DuckDB session of 1 GiB and all \
+      files removed. The floor is one process, -Xmx512m, with one DuckDB session of as much memory and all \
       cores, which unpacks the zip, runs the same statements one after the other (those that the \
       kernels of a run of the same command logged, but that it reads the JSON files with read_json) \
       and packs the raw files into a tar.gz of the same level, and reads that back. What is written \
@@ -33,7 +33,7 @@ final class FilesInBulk implements Benchmark {
     for (double size : SIZES) {
       figures.addAll(figures(setup, size));
     }
-    return new Findings("(h) Files in bulk", METHOD.formatted(SIZES), figures);
+    return new Findings("(h) Files in bulk", METHOD.formatted(SIZES, ShopRun.MEMORY_MIB), figures);
   }
 
   private static List<Figure> figures(Setup setup, double size) throws Exception {

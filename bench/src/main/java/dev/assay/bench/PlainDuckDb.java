@@ -13,6 +13,9 @@ public final class PlainDuckDb {
   /** What separates the statements of a program. */
   static final String SEPARATOR = "\u0001";
 
+  /** Names a system property: the memory of the session in MiB. */
+  static final String MEMORY = "assay.bench.memory";
+
   private PlainDuckDb() {}
 
   /** Runs a program; the arguments are its file, a folder for outputs and the threads. */
@@ -20,7 +23,7 @@ public final class PlainDuckDb {
     try (Connection connection = new DuckDBDriver().connect("jdbc:duckdb:", new Properties());
         Statement statement = connection.createStatement()) {
       statement.execute("SET TimeZone = 'UTC'");
-      statement.execute("SET memory_limit = '1GiB'");
+      statement.execute("SET memory_limit = '%dMiB'".formatted(Integer.getInteger(MEMORY)));
       statement.execute("SET threads = " + args[2]);
       statement.execute("SET temp_directory = '%s/spill'".formatted(args[1]));
       statement.execute("ATTACH '%s/warehouse.duckdb' AS warehouse".formatted(args[1]));

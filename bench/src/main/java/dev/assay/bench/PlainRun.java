@@ -15,14 +15,17 @@ final class PlainRun {
   private final Class<?> program;
   private final Path file;
   private final Path out;
+  private final int memoryMib;
 
   /**
    * A run that writes to {@code out} below a folder.
    *
    * @param program takes the file of statements, its folder, the number of cores, and what else it
    *     needs
+   * @param memoryMib what DuckDB may use
    */
-  PlainRun(Setup setup, Class<?> program, Path folder) {
+  PlainRun(Setup setup, Class<?> program, Path folder, int memoryMib) {
+    this.memoryMib = memoryMib;
     this.setup = setup;
     this.program = program;
     this.file = folder.resolve("program.sql");
@@ -48,6 +51,7 @@ final class PlainRun {
                 "java",
                 "-Xmx512m",
                 "-XX:+UseSerialGC",
+                "-D%s=%d".formatted(PlainDuckDb.MEMORY, memoryMib),
                 "-cp",
                 setup.classPath().toString(),
                 program.getName(),

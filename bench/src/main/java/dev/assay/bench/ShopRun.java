@@ -32,6 +32,9 @@ final class ShopRun {
   private static final LocalDate DAY = LocalDate.of(2026, 1, 5);
   private static final long BYTES_A_GB = 1_000_000_000;
 
+  /** For DuckDB, in either way: what leaves the rest room below 2 GiB. */
+  static final int MEMORY_MIB = 1280;
+
   /** What writes a file for others: nothing else that a run writes is CSV with a header. */
   private static final Pattern EXPORT =
       Pattern.compile("^COPY .*\\(FORMAT csv, HEADER true, DELIMITER '.'\\)$", Pattern.DOTALL);
@@ -66,7 +69,7 @@ final class ShopRun {
     settings.put("ASSAY_LAKE", place.resolve("lake").toString());
     settings.put("ASSAY_WAREHOUSE", place.resolve("w.duckdb").toString());
     settings.put("ASSAY_PII_KEY", "the-key-of-the-masks");
-    settings.put("ASSAY_KERNEL_MEMORY_MB", "1024");
+    settings.put("ASSAY_KERNEL_MEMORY_MB", Integer.toString(MEMORY_MIB));
     settings.put("ASSAY_JAVA_OPTS", "-Xmx512m");
     return settings;
   }
@@ -121,7 +124,7 @@ final class ShopRun {
 
   /** Unpacks, runs statements, and packs, in a process of its own. */
   Usage plain(List<String> statements) {
-    return new PlainRun(setup, PlainShop.class, folder)
+    return new PlainRun(setup, PlainShop.class, folder, MEMORY_MIB)
         .of(
             statements,
             unpacked(),
