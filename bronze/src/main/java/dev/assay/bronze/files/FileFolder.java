@@ -111,7 +111,10 @@ final class FileFolder implements AutoCloseable {
       return;
     } catch (IOException e) {
       throw new AssayException(
-          Category.SOURCE, "file %s in %s cannot be read: %s".formatted(key, describe(), e), e);
+          Category.SOURCE,
+          "file %s in %s cannot be read: %s; next: give this user permission, or narrow the glob"
+              .formatted(key, describe(), e),
+          e);
     }
   }
 

@@ -4,6 +4,7 @@ package dev.assay.lake.contract;
 import dev.assay.lake.AssayException;
 import dev.assay.lake.Category;
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
@@ -40,15 +41,39 @@ public record ParquetFooter(long rows, Map<String, String> columns, Map<String, 
   /**
    * Reads a local file's footer.
    *
-   * @throws AssayException (DATA) if the file is no whole Parquet file
+   * @throws AssayException (DATA) if the file is no whole Parquet file, with a cause whose message
+   *     says why and quotes nothing of it; (RESOURCES) if it cannot be read
    */
   public static ParquetFooter read(Path file) {
     try {
-      FileMetaData found = Util.readFileMetaData(new ByteArrayInputStream(footerBytes(file)));
+      FileMetaData found = metaData(footerBytes(file));
       return new ParquetFooter(found.getNum_rows(), columns(found), metadata(found));
-    } catch (IOException e) {
+    } catch (NotParquet | EOFException e) {
       throw new AssayException(
           Category.DATA, "%s is no whole Parquet file: %s".formatted(file, e.getMessage()), e);
+    } catch (IOException e) {
+      throw new AssayException(Category.RESOURCES, "%s cannot be read: %s".formatted(file, e), e);
+    }
+  }
+
+  /** What a file's bytes say that is not whole; what cannot be read is another IOException. */
+  private static final class NotParquet extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    NotParquet(String message) {
+      super(message);
+    }
+
+    NotParquet(String message, IOException cause) {
+      super(message, cause);
+    }
+  }
+
+  private static FileMetaData metaData(byte[] footer) throws NotParquet {
+    try {
+      return Util.readFileMetaData(new ByteArrayInputStream(footer));
+    } catch (IOException e) {
+      throw new NotParquet("its footer of %d bytes is none".formatted(footer.length), e);
     }
   }
 
@@ -56,7 +81,7 @@ public record ParquetFooter(long rows, Map<String, String> columns, Map<String, 
     try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
       long size = in.length();
       if (size < MAGIC.length + TAIL_BYTES) {
-        throw new IOException("it has %d bytes".formatted(size));
+        throw new NotParquet("it has %d bytes".formatted(size));
       }
       in.seek(size - TAIL_BYTES);
       byte[] tail = new byte[TAIL_BYTES];
@@ -64,10 +89,10 @@ public record ParquetFooter(long rows, Map<String, String> columns, Map<String, 
       ByteBuffer buffer = ByteBuffer.wrap(tail).order(ByteOrder.LITTLE_ENDIAN);
       int length = buffer.getInt();
       if (!buffer.slice().equals(ByteBuffer.wrap(MAGIC))) {
-        throw new IOException("it does not end in PAR1");
+        throw new NotParquet("it does not end in PAR1");
       }
       if (length < 1 || length > size - MAGIC.length - TAIL_BYTES) {
-        throw new IOException("its footer claims %d bytes of %d".formatted(length, size));
+        throw new NotParquet("its footer claims %d bytes of %d".formatted(length, size));
       }
       byte[] footer = new byte[length];
       in.seek(size - TAIL_BYTES - length);

@@ -13,15 +13,22 @@ final class Columns {
   static final int MAX = 10_000;
 
   private final String file;
+  private final String tooMany;
   private final Map<String, Integer> places = new LinkedHashMap<>();
 
-  Columns(String file) {
+  /**
+   * None yet.
+   *
+   * @param tooMany what to do about a file of that format that has more than there may be
+   */
+  Columns(String file, String tooMany) {
     this.file = file;
+    this.tooMany = tooMany;
   }
 
   /** The columns of a header. */
-  static Columns header(String file, List<String> record) {
-    Columns columns = new Columns(file);
+  static Columns header(String file, String tooMany, List<String> record) {
+    Columns columns = new Columns(file, tooMany);
     for (String name : headerNames(record)) {
       if (columns.places.containsKey(name)) {
         throw FileProblem.of(
@@ -46,8 +53,8 @@ final class Columns {
   }
 
   /** Columns called by their places. */
-  static Columns unnamed(String file, int count) {
-    Columns columns = new Columns(file);
+  static Columns unnamed(String file, String tooMany, int count) {
+    Columns columns = new Columns(file, tooMany);
     for (int i = 1; i <= count; i++) {
       columns.place(String.format(Locale.ROOT, "column_%d", i));
     }
@@ -62,9 +69,7 @@ final class Columns {
     }
     if (isFull()) {
       throw FileProblem.of(
-          file,
-          "it has more than %d columns: expected a table".formatted(MAX),
-          "mend the file, or declare how its fields are separated by csv: {delimiter: …}");
+          file, "it has more than %d columns: expected a table".formatted(MAX), tooMany);
     }
     places.put(name, places.size());
     return places.size() - 1;

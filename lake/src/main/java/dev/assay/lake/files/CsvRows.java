@@ -9,6 +9,9 @@ import java.nio.charset.StandardCharsets;
 
 /** CSV as rows: a record that has not the header's number of fields is malformed. */
 final class CsvRows {
+  private static final String TOO_MANY_COLUMNS =
+      "mend the file, or declare how its fields are separated by csv: {delimiter: …}";
+
   private final String file;
   private final FileForm form;
 
@@ -82,7 +85,7 @@ final class CsvRows {
           "mend it, or declare csv: {quote: none} if the file does not quote");
     }
     return form.header()
-        ? Columns.header(file, records.values())
-        : Columns.unnamed(file, records.fields());
+        ? Columns.header(file, TOO_MANY_COLUMNS, records.values())
+        : Columns.unnamed(file, TOO_MANY_COLUMNS, records.fields());
   }
 }

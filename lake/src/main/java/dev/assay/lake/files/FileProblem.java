@@ -9,8 +9,8 @@ import java.nio.charset.CharacterCodingException;
 import java.util.zip.ZipException;
 
 /**
- * Says why a file cannot be read, what was expected, and what to do next; quotes nothing of its
- * content.
+ * Says what is wrong with a file that cannot be read, and with {@code next:} what to do; quotes
+ * nothing of its content.
  */
 final class FileProblem {
   static final String AGAIN_OR_AWAY =
@@ -23,14 +23,15 @@ final class FileProblem {
   /**
    * What is wrong with a file.
    *
-   * @param what what is wrong, and what was expected
+   * @param what what is wrong, and what was expected where that is not plain
    * @param next what to do about it
    */
   static AssayException of(String file, String what, String next) {
     return of(file, what, next, null);
   }
 
-  private static AssayException of(String file, String what, String next, IOException cause) {
+  /** The same, as another failure shows. */
+  static AssayException of(String file, String what, String next, Exception cause) {
     return new AssayException(
         Category.DATA, "file %s: %s; next: %s".formatted(file, what, next), cause);
   }
@@ -51,7 +52,10 @@ final class FileProblem {
       return of(file, "it is damaged: " + e.getMessage(), AGAIN, e);
     }
     return new AssayException(
-        Category.RESOURCES, "file %s cannot be read: %s".formatted(file, e), e);
+        Category.RESOURCES,
+        "file %s cannot be read: %s; next: see to what that names, such as the disk, its room, this user's permission or its limit of open files, and run again"
+            .formatted(file, e),
+        e);
   }
 
   private static boolean isDamage(IOException e) {

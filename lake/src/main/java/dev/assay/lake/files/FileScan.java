@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.lake.files;
 
+import dev.assay.lake.AssayException;
+import dev.assay.lake.Category;
 import dev.assay.lake.contract.ParquetFooter;
 import dev.assay.lake.manifest.FileForm;
 import dev.assay.lake.manifest.FilePart;
@@ -43,7 +45,7 @@ public final class FileScan {
    * Reads a whole file and counts its rows.
    *
    * @param name its name in the source, which tells how it is packed
-   * @throws dev.assay.lake.AssayException (DATA) if it is no file of rows, or not a whole one
+   * @throws AssayException (DATA) if it is no file of rows, or not a whole one
    */
   public List<FilePart> whole(String name, Path path) {
     return found(
@@ -121,14 +123,19 @@ public final class FileScan {
     if (!ranges.areSeveral()) {
       return new JsonRows(file, form).scan(null, in, Long.MAX_VALUE);
     }
-    FilePart whole =
-        FilePart.together(
-            ranges.map(
-                (lines, before) ->
-                    new JsonRows(file, form).scanLines(new CountedInput(lines, read), before)));
+    return together(
+        file,
+        ranges.map(
+            (lines, before) ->
+                new JsonRows(file, form).scanLines(new CountedInput(lines, read), before)));
+  }
+
+  /** What ranges of a file are as one, in their order. */
+  static FilePart together(String file, List<FilePart> ranges) {
+    FilePart whole = FilePart.together(ranges);
     // Each range has its columns within the limit, but what follows reads the file as a whole.
     if (whole.columns().size() > Columns.MAX) {
-      throw JsonNames.problem(file, "its end");
+      throw JsonNames.tooManyColumns(file);
     }
     return whole;
   }
@@ -147,11 +154,22 @@ public final class FileScan {
       ParquetFooter footer = ParquetFooter.read(copy.path());
       List<String> columns = List.copyOf(footer.columns().keySet());
       return new FilePart(entry, form, columns, footer.rows(), 0, true);
-    } catch (dev.assay.lake.AssayException e) {
-      throw FileProblem.of(
-          file, "it is no whole Parquet file: expected one with its footer", FileProblem.AGAIN);
+    } catch (AssayException e) {
+      throw noParquet(file, e);
     } finally {
       copy.remove();
     }
+  }
+
+  private static AssayException noParquet(String file, AssayException e) {
+    if (e.category() == Category.DATA) {
+      return FileProblem.of(
+          file,
+          "it is no whole Parquet file (%s): expected one with its footer"
+              .formatted(e.getCause().getMessage()),
+          FileProblem.AGAIN,
+          e);
+    }
+    return e.getCause() instanceof IOException failed ? FileProblem.of(file, failed) : e;
   }
 }

@@ -13,6 +13,9 @@ final class JsonNames {
   /** All names of one reading, of a file or of one of its ranges, may take so much memory. */
   static final long MAX_BYTES = 32L << 20;
 
+  private static final String NAMES_AS_DATA =
+      "where names are data, as days or identifiers are, have an array written, as in \"days\": [{\"day\": …, \"n\": …}]: that is one column";
+
   /** What a name takes besides its letters, all that refers to it included. */
   private static final int NAME_BYTES = 256;
 
@@ -74,12 +77,21 @@ final class JsonNames {
     full = false;
   }
 
+  /** Says that the ranges of a file have too many columns together, and what to do. */
+  static AssayException tooManyColumns(String file) {
+    return FileProblem.of(
+        file,
+        "its objects have members of too many names, all lines together: more than %d columns; expected are the same names in each object"
+            .formatted(Columns.MAX),
+        NAMES_AS_DATA);
+  }
+
   /** Says where there was no room, and what to do. */
   static AssayException problem(String file, String where) {
     return FileProblem.of(
         file,
         "with the object at %s, its objects have members of too many names: more than %d columns, or names that take more than %d MiB of memory; expected are the same names in each object"
             .formatted(where, Columns.MAX, MAX_BYTES >> 20),
-        "where names are data, as days or identifiers are, have an array written, as in \"days\": [{\"day\": …, \"n\": …}]: that is one column");
+        NAMES_AS_DATA);
   }
 }

@@ -28,7 +28,7 @@ final class JsonRows {
   JsonRows(String file, FileForm form, List<String> known) {
     this.file = file;
     this.form = form;
-    this.columns = new Columns(file);
+    this.columns = new Columns(file, "have it written with fewer names");
     known.forEach(columns::place);
   }
 

@@ -14,24 +14,41 @@ import java.io.InputStream;
 record UnpackLimits(int entries, long bytes, long ratio, long harmless) {
   static final UnpackLimits DEFAULT = new UnpackLimits(100_000, 256L << 30, 200, 16L << 20);
 
+  /**
+   * What to do about a file that becomes more.
+   *
+   * @param large where it is large
+   * @param dense where it is small for what comes out of it
+   */
+  record Remedy(String large, String dense) {}
+
+  private static final Remedy OF_ARCHIVE =
+      new Remedy("split it", "unpack it yourself if you trust it");
+
   /** Counts what comes out of one file, over all of its entries. Thread-safe. */
   final class Meter {
     private final String file;
     private final long packed;
+    private final Remedy remedy;
     private long unpacked;
     private int seen;
 
     Meter(String file, long packed) {
+      this(file, packed, OF_ARCHIVE);
+    }
+
+    Meter(String file, long packed, Remedy remedy) {
       this.file = file;
       this.packed = packed;
+      this.remedy = remedy;
     }
 
     synchronized void entry() {
       if (++seen > entries) {
         throw FileProblem.of(
             file,
-            "it has more than %d entries, of which no archive may have more".formatted(entries),
-            "split it");
+            "it has more than %d entries, of which no file may have more".formatted(entries),
+            remedy.large());
       }
     }
 
@@ -41,13 +58,13 @@ record UnpackLimits(int entries, long bytes, long ratio, long harmless) {
         throw FileProblem.of(
             file,
             "it unpacks to more than %d GiB, which is all that one may".formatted(bytes >> 30),
-            "split it");
+            remedy.large());
       }
       if (unpacked > harmless && unpacked / ratio > packed) {
         throw FileProblem.of(
             file,
             "it unpacks to more than %d times its size, as a bomb does".formatted(ratio),
-            "unpack it yourself if you trust it");
+            remedy.dense());
       }
     }
 

@@ -21,6 +21,11 @@ final class XlsxPackage implements AutoCloseable {
   /** Excel's greatest number of styles takes a fourth of it. */
   private static final long MAX_PART_BYTES = 64L << 20;
 
+  private static final UnpackLimits.Remedy REMEDY =
+      new UnpackLimits.Remedy(
+          "have its sheets sent as several workbooks, or as CSV",
+          "have it saved anew, or sent as CSV");
+
   /** How files begin that hold a workbook of before 2007, or an encrypted one. */
   private static final byte[] OLE = {
     (byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1, 0x1A, (byte) 0xE1
@@ -41,7 +46,7 @@ final class XlsxPackage implements AutoCloseable {
     requireNoOle(file, path);
     ZipFile zip = zip(file, path);
     XlsxPackage opened =
-        new XlsxPackage(file, zip, UnpackLimits.DEFAULT.new Meter(file, Files.size(path)));
+        new XlsxPackage(file, zip, UnpackLimits.DEFAULT.new Meter(file, Files.size(path), REMEDY));
     try {
       zip.getEntriesInPhysicalOrder().asIterator().forEachRemaining(opened::add);
       return opened;

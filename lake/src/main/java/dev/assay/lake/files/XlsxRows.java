@@ -12,6 +12,8 @@ import java.util.List;
  * columns are those that the header names; rows without any value there are none.
  */
 final class XlsxRows {
+  private static final String TOO_MANY_COLUMNS = "have the sheet narrowed, or sent as several";
+
   private final String file;
   private final FileForm form;
 
@@ -67,11 +69,11 @@ final class XlsxRows {
     if (sheet.problem() != null) {
       throw FileProblem.of(file, "in its header, %s".formatted(sheet.problem()), "mend the header");
     }
-    return Columns.header(file, sheet.values());
+    return Columns.header(file, TOO_MANY_COLUMNS, sheet.values());
   }
 
   private Columns unnamed(XlsxSheet sheet) {
-    return Columns.unnamed(file, Math.max(1, sheet.values().size()));
+    return Columns.unnamed(file, TOO_MANY_COLUMNS, Math.max(1, sheet.values().size()));
   }
 
   private static boolean pass(XlsxSheet sheet, Columns columns, RowSink sink) throws IOException {

@@ -6,9 +6,12 @@ import dev.assay.lake.Category;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -42,10 +45,22 @@ final class LocalErrors {
     if (Room.lacks(reason)) {
       return "%s; %s: make room there".formatted(reason, Room.of(root));
     }
-    return e instanceof FileSystemException ? inTheWay(root.resolve(key)).orElse(reason) : reason;
+    return isOfWrongKind(e)
+        ? inTheWay(root.resolve(key)).map(what -> reason + "; " + what).orElse(reason)
+        : reason;
   }
 
-  /** What is of the wrong kind, where that is why. */
+  /** Whether a folder was met where a file was wanted, or a file where a folder was. */
+  private static boolean isOfWrongKind(IOException e) {
+    return e instanceof FileAlreadyExistsException
+        || e instanceof NotDirectoryException
+        || e instanceof DirectoryNotEmptyException
+        || (e instanceof FileSystemException failed
+            && ("Not a directory".equals(failed.getReason())
+                || "Is a directory".equals(failed.getReason())));
+  }
+
+  /** What is of the wrong kind, where an object was wanted. */
   private static Optional<String> inTheWay(Path object) {
     if (Files.isDirectory(object)) {
       return Optional.of(

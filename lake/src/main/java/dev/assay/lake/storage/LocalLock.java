@@ -39,11 +39,26 @@ final class LocalLock implements Closeable {
               LocalParts.withFolder(file), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       return new LocalLock(threads, channel, channel.lock());
     } catch (IOException | RuntimeException e) {
+      letGo(channel, threads, e);
+      throw e;
+    }
+  }
+
+  /**
+   * Leaves nothing held of a lock that could not be had, whatever else fails.
+   *
+   * @param channel what was opened for it, or null
+   * @param why why it could not be had; it takes in what fails now
+   */
+  static void letGo(Closeable channel, ReentrantLock threads, Exception why) {
+    try {
       if (channel != null) {
         channel.close();
       }
+    } catch (IOException | RuntimeException e) {
+      why.addSuppressed(e);
+    } finally {
       threads.unlock();
-      throw e;
     }
   }
 

@@ -185,19 +185,30 @@ public final class LocalObjectStore implements ObjectStore {
   @Override
   public ObjectInfo putIfAbsent(String key, byte[] content) throws PreconditionFailedException {
     try {
+      Path object = LocalParts.withFolder(keys.path(key));
       Path part = parts.create();
       try {
         Files.write(part, content);
-        // A hard link is made whole or, where the name is taken, not at all.
-        Files.createLink(LocalParts.withFolder(keys.path(key)), part);
+        createLink(object, part, key);
       } finally {
         Files.delete(part);
       }
       return keys.info(key);
-    } catch (FileAlreadyExistsException e) {
-      throw new PreconditionFailedException(key);
     } catch (IOException e) {
       throw errors.of("create", key, e);
+    }
+  }
+
+  /** A hard link is made whole or, where the name is taken, not at all. */
+  private static void createLink(Path object, Path part, String key)
+      throws IOException, PreconditionFailedException {
+    try {
+      Files.createLink(object, part);
+    } catch (FileAlreadyExistsException e) {
+      if (Files.isDirectory(object)) {
+        throw e;
+      }
+      throw new PreconditionFailedException(key);
     }
   }
 

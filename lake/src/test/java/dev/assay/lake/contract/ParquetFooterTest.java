@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.lake.AssayException;
+import dev.assay.lake.Category;
 import dev.assay.lake.contract.ColumnType.Kind;
 import dev.assay.lake.kernel.DuckDbKernel;
 import dev.assay.lake.kernel.KernelLimits;
 import dev.assay.lake.kernel.Sql;
 import dev.assay.lake.storage.ScratchSpace;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -127,9 +129,36 @@ class ParquetFooterTest {
               "PAR1....\377\377\377\177PAR1".getBytes(StandardCharsets.ISO_8859_1))) {
         Path file = Files.write(scratch.root().resolve("cut.parquet"), content);
         assertThatThrownBy(() -> ParquetFooter.read(file))
-            .isInstanceOf(AssayException.class)
+            .isInstanceOfSatisfying(
+                AssayException.class, e -> assertThat(e.category()).isEqualTo(Category.DATA))
             .hasMessageContaining("cut.parquet is no whole Parquet file");
       }
+    }
+  }
+
+  @Test
+  void aFileThatCannotBeReadIsNotTakenForADamagedOne() {
+    try (ScratchSpace scratch = ScratchSpace.create()) {
+      for (Path path : List.of(scratch.root(), scratch.root().resolve("none.parquet"))) {
+        assertThatThrownBy(() -> ParquetFooter.read(path))
+            .isInstanceOfSatisfying(
+                AssayException.class, e -> assertThat(e.category()).isEqualTo(Category.RESOURCES))
+            .hasMessageContaining(path + " cannot be read: ")
+            .hasCauseInstanceOf(FileNotFoundException.class);
+      }
+    }
+  }
+
+  @Test
+  void whyAFooterIsNoneIsSaidWithoutAWordOfIt() throws IOException {
+    String footer = "the secret of a file";
+    try (ScratchSpace scratch = ScratchSpace.create()) {
+      Path file =
+          Files.writeString(
+              scratch.root().resolve("odd.parquet"),
+              "PAR1%s%c\0\0\0PAR1".formatted(footer, footer.length()));
+      assertThatThrownBy(() -> ParquetFooter.read(file))
+          .hasMessage("%s is no whole Parquet file: its footer of 20 bytes is none", file);
     }
   }
 }

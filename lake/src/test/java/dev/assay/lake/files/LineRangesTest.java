@@ -142,4 +142,24 @@ class LineRangesTest {
     assertThat(ranges.areSeveral()).isTrue();
     assertThatThrownBy(() -> scanned(ranges)).hasMessageContaining("the object at line 20001,");
   }
+
+  @Test
+  void rangesThatHaveTooManyColumnsTogetherAreRefusedForTheirColumnsAlone() throws IOException {
+    Assumptions.assumeTrue(Runtime.getRuntime().availableProcessors() > 1, "one core, one range");
+    StringBuilder lines = new StringBuilder();
+    for (int range = 0; range < 2; range++) {
+      for (int i = 0; i < 6_000; i++) {
+        lines.append("{\"r%dc%d\": 1}\n".formatted(range, i));
+      }
+    }
+    Path path = Files.writeString(folder.resolve("a.jsonl"), lines);
+    List<FilePart> parts = scanned(LineRanges.of("a.jsonl", LINES, path, lines.length() / 2));
+
+    assertThat(parts).hasSize(2);
+    assertThatThrownBy(() -> FileScan.together("a.jsonl", parts))
+        .hasMessageContaining("all lines together: more than 10000 columns; expected")
+        .hasMessageContaining("have an array written")
+        .hasMessageNotContaining("MiB")
+        .hasMessageNotContaining("its end");
+  }
 }

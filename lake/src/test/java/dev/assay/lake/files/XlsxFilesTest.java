@@ -256,13 +256,24 @@ class XlsxFilesTest extends FilesOfRows {
     workbook
         .shared("xl/other.xml", "<si><t>x</t></si>", blank, blank, blank, blank)
         .write(rows.path("a.xlsx"));
-    assertThat(rows.refused("a.xlsx")).contains("200 times its size");
+    assertThat(rows.refused("a.xlsx"))
+        .endsWith("200 times its size, as a bomb does; next: have it saved anew, or sent as CSV");
     byte[] zip = Files.readAllBytes(rows.path("a.xlsx"));
     forgeSizes(zip);
     assertThat(rows.refused("a.xlsx", zip)).contains("200 times its size");
 
     new Workbook(HEADER + row(2, text(noise(17 << 20)))).write(rows.path("b.xlsx"));
     assertThat(rows.refused("b.xlsx")).contains("a row of its sheet is longer than 16 MiB");
+  }
+
+  @Test
+  void ofAWorkbookWithTooManyColumnsNoDelimiterIsAskedFor() throws IOException {
+    new Workbook("<row r=\"1\">%s</row>".formatted(text("x").repeat(10_001)))
+        .write(rows.path("a.xlsx"));
+    rows.by(new FileRules(null, null, null, null, false, null, null, null));
+    assertThat(rows.refused("a.xlsx"))
+        .endsWith(
+            "it has more than 10000 columns: expected a table; next: have the sheet narrowed, or sent as several");
   }
 
   private static String noise(int letters) {

@@ -3,17 +3,27 @@ package dev.assay.lake.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.assay.lake.AssayException;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -35,7 +45,7 @@ class LocalObjectStoreTest extends ObjectStoreProperties {
     store.put("a", new byte[1]);
     assertThatThrownBy(() -> store.put("a/b", new byte[1])).isInstanceOf(AssayException.class);
     assertThatThrownBy(() -> store.putIfAbsent("a/b", new byte[1]))
-        .isInstanceOf(PreconditionFailedException.class);
+        .isInstanceOf(AssayException.class);
     Path file = Files.write(scratch.resolve("file"), new byte[1]);
     assertThatThrownBy(() -> store.upload("a/b", file)).isInstanceOf(AssayException.class);
     assertThat(parts()).isEmptyDirectory();
@@ -46,13 +56,80 @@ class LocalObjectStoreTest extends ObjectStoreProperties {
     Path file = Files.write(folder.resolve("bucket"), new byte[1]);
     assertThatThrownBy(() -> store().put("a/b", new byte[1]))
         .hasMessage(
-            "cannot write a/b in %1$s: %1$s is a file, where a folder is expected: move it, or name"
-                + " another folder",
+            "cannot write a/b in %1$s: java.nio.file.FileAlreadyExistsException: %1$s; %1$s is a"
+                + " file, where a folder is expected: move it, or name another folder",
             file);
+    assertThatThrownBy(() -> store().putIfAbsent("a/b", new byte[1]))
+        .isInstanceOf(AssayException.class)
+        .hasMessageContaining("%s is a file, where a folder is expected", file);
     Files.delete(file);
     store().put("a/b", new byte[1]);
     assertThatThrownBy(() -> store().put("a", new byte[1]))
+        .hasMessageContaining("Is a directory")
         .hasMessageContaining("%s is a folder, where a file is expected", file.resolve("a"));
+    assertThatThrownBy(() -> store().putIfAbsent("a", new byte[1]))
+        .isInstanceOf(AssayException.class)
+        .hasMessageContaining("%s is a folder, where a file is expected", file.resolve("a"));
+    assertThatThrownBy(() -> store().putIfAbsent("a/b/c", new byte[1]))
+        .isInstanceOf(AssayException.class)
+        .hasMessageContaining("%s is a file, where a folder is expected", file.resolve("a/b"));
+    assertThatThrownBy(() -> store().putIfAbsent("a/b", new byte[1]))
+        .isInstanceOf(PreconditionFailedException.class);
+  }
+
+  @Test
+  void whatFailedForAnotherReasonIsNotBlamedOnAFolder() {
+    store().put("community/a", new byte[1]);
+    Path bucket = folder.resolve("bucket");
+    FileSystemException open =
+        new FileSystemException(bucket.toString(), null, "Too many open files");
+
+    for (String verb : List.of("list", "read", "write")) {
+      assertThat(new LocalErrors(bucket).of(verb, "community", open))
+          .hasMessage("cannot %s community in %s: %s".formatted(verb, bucket, open))
+          .hasMessageContaining("Too many open files");
+    }
+  }
+
+  @Test
+  void aLockThatCannotBeHadIsLetGoOfThoughItsFileCannotBeClosed() {
+    ReentrantLock threads = new ReentrantLock();
+    IOException why = new IOException("no locks available");
+    IOException closing = new IOException("cannot be closed");
+    threads.lock();
+
+    LocalLock.letGo(
+        () -> {
+          throw closing;
+        },
+        threads,
+        why);
+
+    assertThat(threads.isLocked()).isFalse();
+    assertThat(why).hasSuppressedException(closing);
+  }
+
+  @Test
+  void aLockThatOnceCouldNotBeHadIsHadLaterByAnotherThread() throws Exception {
+    Path file = folder.resolve("lock");
+    try (FileChannel other =
+            FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock held = other.lock()) {
+      assertThat(held.isValid()).isTrue();
+      assertThatThrownBy(() -> LocalLock.hold(file))
+          .isInstanceOf(OverlappingFileLockException.class);
+    }
+    FutureTask<Boolean> another =
+        new FutureTask<>(
+            () -> {
+              try (LocalLock lock = LocalLock.hold(file)) {
+                return lock.isValid();
+              }
+            });
+    Thread thread = new Thread(another);
+    thread.setDaemon(true);
+    thread.start();
+    assertThat(another.get(20, TimeUnit.SECONDS)).isTrue();
   }
 
   @Test
@@ -118,6 +195,9 @@ class LocalObjectStoreTest extends ObjectStoreProperties {
     LocalObjectStore store = LocalObjectStore.shared(folder.resolve("out"));
     Path file = Files.createTempFile(folder, "export-", ".csv");
     Path usual = Files.createFile(folder.resolve("usual"));
+    assumeThat(Files.getPosixFilePermissions(usual))
+        .as("the permissions of this user's files; as by umask 077 they are for nobody else")
+        .contains(PosixFilePermission.GROUP_READ);
     store.upload("uploaded.csv", file);
     store.adopt("adopted.csv", file);
     store.put("put.json", new byte[1]);

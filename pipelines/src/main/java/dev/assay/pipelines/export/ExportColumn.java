@@ -71,7 +71,10 @@ record ExportColumn(String name, String type) {
     return !text.isEmpty() && STARTERS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
   }
 
-  /** The same in SQL; most text begins with a letter or a digit, which two comparisons tell. */
+  /**
+   * The same in SQL; most text begins with a letter or a digit, which two comparisons tell. JSON
+   * and what is one of a list are text first: else what they are compared with became one of them.
+   */
   static String neutralSql(String expression) {
     String starters =
         STARTERS.chars().mapToObj("chr(%d)"::formatted).collect(Collectors.joining(", "));
@@ -79,7 +82,7 @@ record ExportColumn(String name, String type) {
     CASE WHEN (%1$s >= 'A' AND %1$s <= '~') OR (%1$s >= '0' AND %1$s < ':') THEN %1$s \
     WHEN substr(%1$s, 1, 1) IN (%2$s) THEN '''' || %1$s ELSE %1$s END\
     """
-        .formatted(expression, starters);
+        .formatted("CAST(%s AS VARCHAR)".formatted(expression), starters);
   }
 
   String quoted() {

@@ -124,6 +124,21 @@ class ExportColumnTest {
   }
 
   @Test
+  void jsonAndWhatIsOneOfAListAreNeutralisedAsTextIs() throws IOException {
+    Path file = folder.resolve("w.csv");
+
+    write(
+        """
+        SELECT 1 AS n, JSON '-1' AS j, '=a'::ENUM ('=a', 'b') AS e
+        UNION ALL BY NAME SELECT 2, JSON '[1]', 'b'::ENUM ('=a', 'b')
+        UNION ALL BY NAME SELECT 3, NULL::JSON, NULL::ENUM ('=a', 'b') ORDER BY n""",
+        ExportFormat.CSV,
+        file);
+
+    assertThat(file).hasContent("n,j,e\n1,'-1,'=a\n2,[1],b\n3,,");
+  }
+
+  @Test
   void sqlNeutralisesJustWhatJavaDoes() {
     String sql = ExportColumn.neutralSql("text");
     try (ScratchSpace scratch = ScratchSpace.create();
