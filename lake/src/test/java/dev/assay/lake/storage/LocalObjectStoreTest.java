@@ -55,10 +55,9 @@ class LocalObjectStoreTest extends ObjectStoreProperties {
   void whatIsInTheWayIsNamed() throws IOException {
     Path file = Files.write(folder.resolve("bucket"), new byte[1]);
     assertThatThrownBy(() -> store().put("a/b", new byte[1]))
-        .hasMessage(
-            "cannot write a/b in %1$s: java.nio.file.FileAlreadyExistsException: %1$s; %1$s is a"
-                + " file, where a folder is expected: move it, or name another folder",
-            file);
+        .hasMessageMatching("cannot write a/b in .*: java[.]nio[.]file[.][A-Za-z]+Exception: .*; .*")
+        .hasMessageEndingWith(
+            "; %s is a file, where a folder is expected: move it, or name another folder", file);
     assertThatThrownBy(() -> store().putIfAbsent("a/b", new byte[1]))
         .isInstanceOf(AssayException.class)
         .hasMessageContaining("%s is a file, where a folder is expected", file);
