@@ -130,8 +130,8 @@ class ExportColumnTest {
     write(
         """
         SELECT 1 AS n, JSON '-1' AS j, '=a'::ENUM ('=a', 'b') AS e
-        UNION ALL BY NAME SELECT 2, JSON '[1]', 'b'::ENUM ('=a', 'b')
-        UNION ALL BY NAME SELECT 3, NULL::JSON, NULL::ENUM ('=a', 'b') ORDER BY n""",
+        UNION ALL SELECT 2, JSON '[1]', 'b'::ENUM ('=a', 'b')
+        UNION ALL SELECT 3, NULL::JSON, NULL::ENUM ('=a', 'b') ORDER BY n""",
         ExportFormat.CSV,
         file);
 
