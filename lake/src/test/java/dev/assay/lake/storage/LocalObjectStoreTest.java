@@ -55,7 +55,8 @@ class LocalObjectStoreTest extends ObjectStoreProperties {
   void whatIsInTheWayIsNamed() throws IOException {
     Path file = Files.write(folder.resolve("bucket"), new byte[1]);
     assertThatThrownBy(() -> store().put("a/b", new byte[1]))
-        .hasMessageMatching("cannot write a/b in .*: java[.]nio[.]file[.][A-Za-z]+Exception: .*; .*")
+        .hasMessageMatching(
+            "cannot write a/b in .*: java[.]nio[.]file[.][A-Za-z]+Exception: .*; .*")
         .hasMessageEndingWith(
             "; %s is a file, where a folder is expected: move it, or name another folder", file);
     assertThatThrownBy(() -> store().putIfAbsent("a/b", new byte[1]))
