@@ -127,22 +127,33 @@ final class Teller {
     return "%s: not told: %s".formatted(failed.to(), failed.message());
   }
 
+  /**
+   * What became of telling a channel.
+   *
+   * @param cause why it failed; null where it did not, or where it was given up
+   */
+  private record Outcome(Notice notice, Throwable cause) {}
+
   /** A channel that is being told: by its own thread, until it has ended or its time is up. */
   private final class Call {
     private final AlertChannel channel;
     private final Message message;
-    private final CompletableFuture<Notice> told = new CompletableFuture<>();
-
-    /** Whether its own thread has logged why it failed; else it was given up. */
-    private volatile boolean logged;
-
+    private final CompletableFuture<Outcome> told = new CompletableFuture<>();
     private final FutureTask<Boolean> task = new FutureTask<>(() -> told.complete(tried()));
 
     Call(AlertChannel channel, Message message, BlockingQueue<Call> ended) {
       this.channel = channel;
       this.message = message;
+      CompletableFuture<Boolean> unused = told.thenApply(outcome -> ends(outcome, ended));
+    }
+
+    /** Once, by whoever ends it first: its own thread, or time. */
+    private boolean ends(Outcome outcome, BlockingQueue<Call> ended) {
+      if (!outcome.notice().sent()) {
+        log(outcome.notice(), outcome.cause());
+      }
       // The queue has room for all of them.
-      CompletableFuture<Boolean> unused = told.thenApply(notice -> ended.add(this));
+      return ended.add(this);
     }
 
     void start(Duration left) {
@@ -153,39 +164,36 @@ final class Teller {
     void endWithin(Duration left) {
       Failure late =
           new Failure(Category.EXTERNAL, "not told within %d ms".formatted(left.toMillis()));
-      told.completeOnTimeout(failed(late), left.toNanos(), TimeUnit.NANOSECONDS);
+      told.completeOnTimeout(failed(late, null), left.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     void giveUp() {
-      told.complete(failed(new Failure(Category.RESOURCES, "the run was ended meanwhile")));
+      told.complete(failed(new Failure(Category.RESOURCES, "the run was ended meanwhile"), null));
     }
 
     /** What became of it, once it has ended; whatever it still does is given up. */
     Notice notice() {
-      Notice notice = told.join();
-      if (!notice.sent() && !logged && task.cancel(true)) {
-        LOG.warn("{}", words(notice));
+      Notice notice = told.join().notice();
+      if (!notice.sent()) {
+        task.cancel(true);
       }
       return notice;
     }
 
-    private Notice tried() {
+    private Outcome tried() {
       try {
         List<String> place = new ArrayList<>();
         Tries.run(() -> place.add(open.apply(channel, settings).tell(message)));
-        return Notice.sent(name(channel), message.alerts().size(), redaction.apply(place.get(0)));
+        return new Outcome(
+            Notice.sent(name(channel), message.alerts().size(), redaction.apply(place.get(0))),
+            null);
       } catch (RuntimeException | Error e) {
-        Notice failed = failed(redaction.failure(e));
-        if (!told.isDone()) {
-          logged = true;
-          log(failed, e);
-        }
-        return failed;
+        return failed(redaction.failure(e), e);
       }
     }
 
-    private Notice failed(Failure failure) {
-      return Notice.failed(name(channel), message.alerts().size(), failure);
+    private Outcome failed(Failure failure, Throwable cause) {
+      return new Outcome(Notice.failed(name(channel), message.alerts().size(), failure), cause);
     }
   }
 
