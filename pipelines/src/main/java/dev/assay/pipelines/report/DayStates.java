@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.pipelines.report;
 
+import dev.assay.lake.Category;
 import dev.assay.lake.Lake;
 import dev.assay.lake.Layer;
 import dev.assay.lake.PartitionKey;
 import dev.assay.lake.TableName;
 import dev.assay.lake.manifest.Manifests;
+import dev.assay.lake.manifest.PartitionManifest;
+import dev.assay.lake.manifest.Published;
 import dev.assay.pipelines.definition.PipelineDefinition;
 import dev.assay.pipelines.run.PartitionReport;
 import dev.assay.pipelines.run.PartitionState;
+import dev.assay.pipelines.run.RunRecord;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +28,7 @@ final class DayStates {
   private final Lake lake;
   private final PipelineDefinition definition;
   private final LocalDate day;
-  private final Map<TableName, Optional<Long>> generations = new HashMap<>();
+  private final Map<TableName, Optional<PartitionManifest>> published = new HashMap<>();
 
   DayStates(Lake lake, PipelineDefinition definition, LocalDate day) {
     this.lake = lake;
@@ -38,12 +42,29 @@ final class DayStates {
 
   /** The generation of a table that is published now, or null. */
   Long generation(TableName table) {
-    return generations.computeIfAbsent(table, this::find).orElse(null);
+    return published(table).map(PartitionManifest::generation).orElse(null);
   }
 
-  private Optional<Long> find(TableName table) {
+  /**
+   * Whether that run did not make a partition because of another run, which has published it since
+   * that one began: then nothing is wrong with the day. When it was published is by the other
+   * host's clock; where that is behind by more than the run took, the partition counts as failed.
+   */
+  boolean isMadeByAnother(PartitionReport report, RunRecord run) {
+    return report.failure().category() == Category.CONFLICT
+        && published(new TableName(report.layer(), report.table()))
+            .filter(manifest -> !manifest.run().equals(run.run()))
+            .filter(manifest -> !manifest.publishedAt().isBefore(run.startedAt()))
+            .isPresent();
+  }
+
+  private Optional<PartitionManifest> published(TableName table) {
+    return published.computeIfAbsent(table, this::find);
+  }
+
+  private Optional<PartitionManifest> find(TableName table) {
     return Manifests.find(lake, new PartitionKey(definition.name(), table, day))
-        .map(published -> published.manifest().generation());
+        .map(Published::manifest);
   }
 
   /**

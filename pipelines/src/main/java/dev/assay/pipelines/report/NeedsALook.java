@@ -30,9 +30,7 @@ final class NeedsALook {
     }
     quality.failures().forEach(f -> note("failed", "cannot be answered", f.message()));
     // what is refused is why its tables are not made
-    limited(
-        quality.files(FileQuality.Status.REFUSED),
-        file -> note("failed", "file refused", file.reason()));
+    limited(quality.refused(), file -> note("failed", "file refused", file.reason()));
     limited(quality.standing().unpublished(), this::unpublished);
     limited(quality.standing().notMadeAgain(), this::notMadeAgain);
     limited(quality.findings(), this::finding);

@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,9 +60,9 @@ record Quality(
     return new Quality(pipeline, days, partitions, standing, failures, files, bound);
   }
 
-  /** Whether nothing is known of these days. */
+  /** Whether nothing is known of these days, not even that something is wrong. */
   boolean isEmpty() {
-    return partitions.isEmpty() && standing.isGood();
+    return partitions.isEmpty() && standing.isGood() && failures.isEmpty() && files.isEmpty();
   }
 
   /** Whether there is anything to tell: something failed, warned or is not there. */
@@ -76,6 +77,15 @@ record Quality(
   /** The files of which that is to be said. */
   List<FileQuality> files(FileQuality.Status status) {
     return files.stream().filter(file -> file.status() == status).toList();
+  }
+
+  /** The files that were refused, each once for a reason, whichever tables would be rows of it. */
+  List<FileQuality> refused() {
+    Map<List<String>, FileQuality> refused = new LinkedHashMap<>();
+    files(FileQuality.Status.REFUSED)
+        .forEach(
+            file -> refused.putIfAbsent(List.of(file.source(), file.file(), file.reason()), file));
+    return List.copyOf(refused.values());
   }
 
   List<TableName> tables() {

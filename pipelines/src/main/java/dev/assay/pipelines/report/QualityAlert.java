@@ -30,9 +30,7 @@ final class QualityAlert {
       lines.add("failed: " + quality.missed());
     }
     quality.failures().forEach(failure -> lines.add("failed: " + failure.message()));
-    quality
-        .files(FileQuality.Status.REFUSED)
-        .forEach(file -> lines.add("refused: " + file.reason()));
+    quality.refused().forEach(file -> lines.add("refused: " + file.reason()));
     quality
         .standing()
         .unpublished()

@@ -10,6 +10,7 @@ import dev.assay.pipelines.run.Version;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The page: what needs a look first, then tables, days, columns and rules. */
@@ -89,12 +90,7 @@ final class QualityPage {
 
   private void tiles() {
     Quality.Counts all = quality.counts(partition -> true);
-    int again = quality.standing().notMadeAgain().size();
-    tile(
-        "published",
-        "%d of %d".formatted(quality.standing().published(), quality.standing().expected()),
-        again == 0 ? "partitions" : "partitions; %d not made again".formatted(again),
-        quality.standing().isGood() ? "passed" : "failed");
+    published(quality.standing());
     tile(
         "failed",
         all.of(CheckStatus.FAILED),
@@ -110,6 +106,22 @@ final class QualityPage {
         Percent.words(all.rejectedPct()),
         "%,d of %,d rows".formatted(all.rejected(), all.read()),
         all.rejected() == 0 ? "passed" : "warned");
+  }
+
+  /** Of silver and gold, as the figure says; what failed of bronze is named apart. */
+  private void published(Standing standing) {
+    List<String> of = new ArrayList<>(List.of("partitions of silver and gold"));
+    if (standing.publishedNotMadeAgain() > 0) {
+      of.add("%d not made again".formatted(standing.publishedNotMadeAgain()));
+    }
+    if (standing.failedOfBronze() > 0) {
+      of.add("%d of bronze failed".formatted(standing.failedOfBronze()));
+    }
+    tile(
+        "published",
+        "%d of %d".formatted(standing.published(), standing.expected()),
+        String.join("; ", of),
+        standing.isGood() ? "passed" : "failed");
   }
 
   private void tile(String label, Object figure, String of, String tone) {
@@ -214,7 +226,8 @@ final class QualityPage {
   private void grid() {
     html.leaf(
         "p",
-        "✓ passed · ! warned · ✗ failed · = not made again, an earlier generation stays · – not published",
+        "✓ passed; of bronze: published · ! warned · ✗ failed · ? published, checks not answered"
+            + " · = not made again, an earlier generation stays · – not published",
         "class",
         "legend");
     String[] columns = new String[quality.days().size() + 1];

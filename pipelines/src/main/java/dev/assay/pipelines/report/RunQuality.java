@@ -99,11 +99,12 @@ public final class RunQuality implements RunListener {
                     Set.of(),
                     Selection.Extent.NEEDED),
                 CheckRun.Depth.RECORDED);
+    DayStates states = new DayStates(lake, definition, day);
     Map<String, PartitionReport> failed = new TreeMap<>();
     run.partitions().stream()
         .filter(report -> report.ds().equals(day) && report.failure() != null)
+        .filter(report -> !states.isMadeByAnother(report, run))
         .forEach(report -> failed.put(report.layer() + "." + report.table(), report));
-    DayStates states = new DayStates(lake, definition, day);
     List<PartitionQuality> partitions = new ArrayList<>();
     outcome.partitions().stream()
         .map(PartitionQuality::of)

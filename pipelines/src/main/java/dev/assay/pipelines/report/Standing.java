@@ -52,6 +52,18 @@ record Standing(String pipeline, List<PartitionState> states) {
     return states.stream().filter(state -> !isBronze(state) && state.generation() != null).count();
   }
 
+  /** How many of those that are published could not be made again. */
+  long publishedNotMadeAgain() {
+    return notMadeAgain().stream().filter(state -> !isBronze(state)).count();
+  }
+
+  /** How many partitions of bronze could not be made, or not again. */
+  long failedOfBronze() {
+    return states.stream()
+        .filter(state -> isBronze(state) && state.state() == PartitionState.State.FAILED)
+        .count();
+  }
+
   /** Partitions that should be there and are not. */
   List<PartitionState> unpublished() {
     return states.stream()

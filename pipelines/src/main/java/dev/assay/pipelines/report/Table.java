@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.pipelines.report;
 
+import dev.assay.lake.Layer;
 import dev.assay.lake.manifest.CheckStatus;
 import dev.assay.pipelines.page.Html;
 import dev.assay.pipelines.run.PartitionState;
@@ -102,7 +103,7 @@ final class Table {
             }
           },
           "class",
-          "mark " + mark.words().replace(' ', '-'));
+          "mark " + mark.words().replace(",", "").replace(' ', '-'));
     } else if (cell instanceof Link link) {
       html.element(
           "td",
@@ -152,9 +153,13 @@ final class Table {
       if (state.generation() == null) {
         return NONE;
       }
-      return state.state() == PartitionState.State.FAILED
-          ? new Mark("=", "not made again", "")
-          : new Mark("✓", "published", "");
+      if (state.state() == PartitionState.State.FAILED) {
+        return new Mark("=", "not made again", "");
+      }
+      // bronze has no checks; of other tables they could not be answered
+      return state.table().layer() == Layer.BRONZE
+          ? new Mark("✓", "published", "")
+          : new Mark("?", "published, checks not answered", "");
     }
 
     private static String sign(CheckStatus status) {

@@ -82,11 +82,40 @@ class QualityReportTest {
                 bronze(DAYS.get(2), PartitionState.State.MISSING, null)),
             checked(MONDAY, true));
     assertThat(page)
-        .contains("<strong>1 of 1</strong>", "partitions; 2 not made again")
+        .contains(
+            "<strong>1 of 1</strong>",
+            ">partitions of silver and gold; 1 not made again; 1 of bronze failed<")
         .contains("<b>silver.users 2026-01-05</b> generation 2 stays: it broke")
         .contains("<b>bronze.users 2026-01-06</b> generation 3 stays: ")
         .contains("title=\"published\">✓", "title=\"not made again\">=")
         .doesNotContain("badge failed\">not published");
+  }
+
+  @Test
+  void checksThatCouldNotBeAnsweredHaveASignOfTheirOwn() throws IOException {
+    List<PartitionState> states =
+        List.of(
+            state(MONDAY, PartitionState.State.DONE, 1L, ""),
+            state(DAYS.get(1), PartitionState.State.DONE, 1L, ""));
+    Failure failure = new Failure(Category.RESOURCES, "a file of Tuesday cannot be read");
+    String page =
+        Files.readString(
+            report(states, List.of(failure), checked(MONDAY, true)).write(folder).get(0));
+    assertThat(page)
+        .contains("? published, checks not answered", "✓ passed; of bronze: published")
+        .contains("title=\"passed\">✓", "title=\"published, checks not answered\">?")
+        .doesNotContain("title=\"published\"");
+  }
+
+  @Test
+  void aDayOfWhichOnlyFailuresAreKnownIsNotEmpty() {
+    List<PartitionState> done = List.of(state(MONDAY, PartitionState.State.DONE, 1L, ""));
+    Failure failure = new Failure(Category.RESOURCES, "a file of Monday cannot be read");
+    assertThat(Quality.of("shop", DAYS, List.of(), done, List.of(failure), List.of()))
+        .returns(false, Quality::isEmpty)
+        .returns(true, Quality::isWrong);
+    assertThat(Quality.of("shop", DAYS, List.of(), List.of(), List.of(), List.of()))
+        .returns(true, Quality::isEmpty);
   }
 
   @Test

@@ -170,7 +170,9 @@ class FileReportsRunTest {
     assertThat(text("index.html"))
         .contains("<span class=\"badge failed\">not made again</span>")
         .contains("<b>bronze.orders 2026-01-05</b> generation 1 stays: ", "found then.")
-        .contains("<strong>2 of 2</strong>", "partitions; 3 not made again")
+        .contains(
+            "<strong>2 of 2</strong>",
+            ">partitions of silver and gold; 2 not made again; 1 of bronze failed<")
         .contains("title=\"not made again\"")
         .doesNotContain("badge failed\">not published", "title=\"not published\"");
   }
@@ -201,6 +203,18 @@ class FileReportsRunTest {
     assertThat(reports().get("1.csv").path("status").asText()).isEqualTo("refused");
     assertThat(reports().get("1.csv").path("reason").asText())
         .isEqualTo(run.partitions().get(0).failure().refused().get(0).why());
+  }
+
+  @Test
+  void aFileThatTwoTablesAreMadeFromIsSaidToBeRefusedOnceAndHasAReportForEach() throws IOException {
+    shop.edit("silver:\n", "silver:\n  copies: {from: orders}\n");
+    shop.file("orders_2026-01-05_1.csv", new byte[0]);
+
+    assertThat(run().exitCode()).isEqualTo(ExitCode.CHECK);
+
+    assertThat(text("quality_alert.txt")).containsOnlyOnce("refused: file orders_2026-01-05_1.csv");
+    assertThat(text("index.html")).containsOnlyOnce(">file refused<");
+    assertThat(paths()).hasSize(2);
   }
 
   private String text(String name) throws IOException {
