@@ -33,14 +33,7 @@ class FileReportsRunTest {
 
   @BeforeEach
   void open() {
-    shop = new FilesShop(folder, "files: \"orders_{ds}_*\"", "key: [id], max_reject_pct: 60");
-    shop.contract(
-        """
-        {"name": "id", "type": "long", "doc": "Id."},
-        {"name": "amount", "type": ["null", "long"], "doc": "Amount."}
-        """);
-    shop.set("OUT", folder.resolve("out").toString());
-    shop.declare("reports: {to: \"${OUT}/{ds}\"}\n");
+    shop = FilesShop.reporting(folder);
   }
 
   private void file(String name, String rows) {

@@ -76,6 +76,18 @@ final class FilesShop {
     file("unrelated.log", "");
   }
 
+  /** A shop whose orders have a key and a contract, and which reports on each day's quality. */
+  static FilesShop reporting(Path folder) {
+    return new FilesShop(folder, "files: \"orders_{ds}_*\"", "key: [id], max_reject_pct: 60")
+        .contract(
+            """
+            {"name": "id", "type": "long", "doc": "Id."},
+            {"name": "amount", "type": ["null", "long"], "doc": "Amount."}
+            """)
+        .set("OUT", folder.resolve("out").toString())
+        .declare("reports: {to: \"${OUT}/{ds}\"}\n");
+  }
+
   /** A contract of {@code silver.orders}: fields as in Avro. */
   FilesShop contract(String fields) {
     write(
@@ -171,13 +183,18 @@ final class FilesShop {
 
   RunRecord run(RunRequest request, Function<Progress, RunListener> listener) {
     said.clear();
+    return run(request, said::add, listener);
+  }
+
+  /** A run that says its lines to somebody else. */
+  RunRecord run(RunRequest request, Progress progress, Function<Progress, RunListener> listener) {
     PipelineDefinition definition = definition();
     return new Run(
             definition,
             settings(),
             request,
             RunLimits.of(settings()),
-            said::add,
+            progress,
             Patience.of(definition.upkeep().retry()),
             listener)
         .execute();

@@ -8,7 +8,6 @@ import dev.assay.lake.Lake;
 import dev.assay.pipelines.plan.Selection.Extent;
 import dev.assay.pipelines.plan.Stage;
 import dev.assay.pipelines.report.RunQuality;
-import dev.assay.pipelines.retry.Patience;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,14 +29,7 @@ class QualityRunTest {
 
   @BeforeEach
   void open() {
-    shop = new FilesShop(folder, "files: \"orders_{ds}_*\"", "key: [id], max_reject_pct: 60");
-    shop.contract(
-        """
-        {"name": "id", "type": "long", "doc": "Id."},
-        {"name": "amount", "type": ["null", "long"], "doc": "Amount."}
-        """);
-    shop.set("OUT", folder.resolve("out").toString());
-    shop.declare("reports: {to: \"${OUT}/{ds}\"}\n");
+    shop = FilesShop.reporting(folder);
     file("1.csv", "1,5\n");
   }
 
@@ -46,15 +38,10 @@ class QualityRunTest {
   }
 
   private RunRecord run(Progress said) {
-    return new Run(
-            shop.definition(),
-            shop.settings(),
-            REQUEST,
-            RunLimits.of(shop.settings()),
-            said,
-            Patience.of(shop.definition().upkeep().retry()),
-            progress -> RunQuality.of(shop.definition(), shop.settings(), progress::say))
-        .execute();
+    return shop.run(
+        REQUEST,
+        said,
+        progress -> RunQuality.of(shop.definition(), shop.settings(), progress::say));
   }
 
   private String text(String name) throws IOException {
