@@ -6,6 +6,7 @@ import dev.assay.lake.Lake;
 import dev.assay.lake.Layer;
 import dev.assay.lake.PartitionKey;
 import dev.assay.lake.TableName;
+import dev.assay.lake.manifest.CheckStatus;
 import dev.assay.lake.manifest.Manifests;
 import dev.assay.lake.manifest.PartitionManifest;
 import dev.assay.lake.manifest.Published;
@@ -86,8 +87,7 @@ final class DayStates {
       return state(table, PartitionState.State.DONE, found.generation(), "");
     }
     if (found != null) {
-      return state(
-          table, PartitionState.State.FAILED, generation(table), "its checks held it back");
+      return state(table, PartitionState.State.FAILED, generation(table), why(found, report));
     }
     if (report == null) {
       // Nobody looks at bronze that has not failed, so it is not asked for either.
@@ -103,6 +103,13 @@ final class DayStates {
         skipped ? PartitionState.State.MISSING : PartitionState.State.FAILED,
         generation,
         report.failure().message());
+  }
+
+  /** An attempt whose checks passed may still not have been published. */
+  private static String why(PartitionQuality found, PartitionReport report) {
+    return found.status() == CheckStatus.FAILED
+        ? "its checks held it back"
+        : report.failure().message();
   }
 
   private PartitionState state(

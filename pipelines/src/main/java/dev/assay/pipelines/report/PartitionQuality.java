@@ -27,7 +27,7 @@ import java.util.Map;
  * @param generation the generation that was looked at
  * @param attempt the attempt that had made it
  * @param publishedAt when it was published, or was to be
- * @param published whether it was; else its checks held it back
+ * @param published whether it was; else its checks held it back, or it could not be published
  * @param publishedGeneration the generation that is published now: this one, or where it was held
  *     back the one that stays; null for none
  * @param status the worst status of its checks
