@@ -15,6 +15,7 @@ import dev.assay.lake.beam.SplitMeter;
 import dev.assay.lake.beam.SplitResult;
 import dev.assay.lake.beam.WorkMeter;
 import dev.assay.lake.beam.Worker;
+import dev.assay.lake.files.KeptRows;
 import dev.assay.lake.manifest.DataFile;
 import dev.assay.lake.storage.ScratchSpace;
 import dev.assay.lake.storage.WrittenObject;
@@ -71,7 +72,8 @@ final class Extractor implements Worker<SourceSplit> {
       SourceSplit split,
       SplitMeter meter) {
     try (ScratchSpace scratch = ScratchSpace.create()) {
-      FetchedFile fetched = fetcher.fetch(table, split, scratch.root(), meter);
+      FetchedFile fetched =
+          fetcher.fetch(table, split, scratch.root(), meter, KeptRows.of(task.run()));
       String name = fetched.file().name();
       String last = name.substring(name.lastIndexOf('/') + 1).replaceAll("[^A-Za-z0-9._-]", "_");
       String key = LakeLayout.dataKey(task.partition(), task.attempt(), ordinal, last);

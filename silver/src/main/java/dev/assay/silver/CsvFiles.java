@@ -5,6 +5,7 @@ import dev.assay.lake.AssayException;
 import dev.assay.lake.Category;
 import dev.assay.lake.files.CsvHeader;
 import dev.assay.lake.files.FileRows;
+import dev.assay.lake.files.KeptRows;
 import dev.assay.lake.kernel.BronzeCsv;
 import dev.assay.lake.kernel.Sql;
 import dev.assay.lake.manifest.DataFile;
@@ -37,7 +38,13 @@ record CsvFiles(
     List<Path> paths,
     List<SourceFile> sources,
     String rowsOfSources) {
-  static CsvFiles of(PartitionManifest bronze, List<Path> paths, Path folder) {
+  /**
+   * The files of a bronze partition.
+   *
+   * @param folder where files may lie that are made to read those
+   * @param kept where some may lie that were made before
+   */
+  static CsvFiles of(PartitionManifest bronze, List<Path> paths, Path folder, KeptRows kept) {
     List<SourceFile> sources = bronze.source().files();
     return new CsvFiles(
         bronze.partition().toString(),
@@ -48,7 +55,7 @@ record CsvFiles(
         sources,
         sources.isEmpty()
             ? null
-            : FileRows.relation(bronze.source().columns(), sources, paths, folder));
+            : FileRows.relation(bronze.source().columns(), sources, paths, folder, kept));
   }
 
   /** The column of {@link #relation} with the text of what is no row; null where there is none. */

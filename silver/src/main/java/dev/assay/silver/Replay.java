@@ -11,6 +11,7 @@ import dev.assay.lake.PartitionKey;
 import dev.assay.lake.Settings;
 import dev.assay.lake.beam.PartitionTask;
 import dev.assay.lake.beam.SplitResult;
+import dev.assay.lake.files.KeptRows;
 import dev.assay.lake.kernel.DuckDbKernel;
 import dev.assay.lake.kernel.KernelLimits;
 import dev.assay.lake.manifest.DataFile;
@@ -85,7 +86,9 @@ public final class Replay implements AutoCloseable {
     try {
       PartitionReader reader = new PartitionReader(lake);
       PartitionManifest bronze = bronze(published);
-      CsvFiles csv = CsvFiles.of(bronze, reader.download(bronze, bronze.files(), folder), folder);
+      CsvFiles csv =
+          CsvFiles.of(
+              bronze, reader.download(bronze, bronze.files(), folder), folder, KeptRows.NONE);
       Readmission readmission =
           new Readmission(
               published,

@@ -10,6 +10,7 @@ import dev.assay.lake.TableName;
 import dev.assay.lake.beam.PartitionTask;
 import dev.assay.lake.beam.SplitResult;
 import dev.assay.lake.beam.Worker;
+import dev.assay.lake.files.KeptRows;
 import dev.assay.lake.kernel.DuckDbKernel;
 import dev.assay.lake.kernel.KernelLimits;
 import dev.assay.lake.manifest.PartitionFiles;
@@ -65,7 +66,7 @@ final class SilverWorker implements Worker<SilverSplit> {
       PartitionReader reader = new PartitionReader(lake);
       PartitionManifest bronze = reader.manifest(task.partition().pipeline(), split.input());
       List<Path> files = reader.download(bronze, bronze.files(), folder);
-      CsvFiles csv = CsvFiles.of(bronze, files, folder);
+      CsvFiles csv = CsvFiles.of(bronze, files, folder, KeptRows.of(task.run()));
       return new Cleaning(kernel, settings, table, task, csv, folder)
           .run(new PartitionFiles(lake, task.partition(), task.attempt()));
     } finally {

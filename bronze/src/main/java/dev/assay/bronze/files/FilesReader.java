@@ -12,6 +12,8 @@ import dev.assay.lake.RefusedFileException;
 import dev.assay.lake.beam.SplitMeter;
 import dev.assay.lake.contract.ContractPolicy;
 import dev.assay.lake.files.FileScan;
+import dev.assay.lake.files.KeptRows;
+import dev.assay.lake.files.RowsDraft;
 import dev.assay.lake.manifest.FilePart;
 import dev.assay.lake.manifest.SourceColumn;
 import dev.assay.lake.manifest.SourceFile;
@@ -35,11 +37,21 @@ final class FilesReader implements FileFetcher {
   }
 
   @Override
-  public FetchedFile fetch(BronzeTable table, SourceSplit split, Path scratch, SplitMeter meter) {
+  public FetchedFile fetch(
+      BronzeTable table, SourceSplit split, Path scratch, SplitMeter meter, KeptRows kept) {
+    try (RowsDraft rows = kept.draft()) {
+      FetchedFile fetched = fetch(table, split, scratch, meter, rows);
+      rows.keep(fetched.file());
+      return fetched;
+    }
+  }
+
+  private FetchedFile fetch(
+      BronzeTable table, SourceSplit split, Path scratch, SplitMeter meter, RowsDraft rows) {
     FileShare share = split.share(FileShare.class);
     meter.expect(share.bytes(), PASSES);
     LocalFile copy = LocalFile.copy(folder, share.listed(), scratch, meter::read);
-    FileScan scan = new FileScan(table.rules(), scratch, meter::read);
+    FileScan scan = new FileScan(table.rules(), scratch, meter::read, rows);
     List<FilePart> parts =
         RefusedFileException.looking(
             share.name(),

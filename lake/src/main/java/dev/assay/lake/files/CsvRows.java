@@ -45,17 +45,26 @@ final class CsvRows {
       malformed += isMalformed(records, columns) ? 1 : 0;
     }
     boolean plain =
-        malformed == 0
-            && !blank
-            && records.usual()
-            && columns.size() > 1
-            && form.encoding().equals(StandardCharsets.UTF_8.name());
+        malformed == 0 && !blank && records.usual() && columns.size() > 1 && maybePlain();
     return new FilePart(entry, form, columns.names(), rows, malformed, plain);
   }
 
-  void read(InputStream in, RowSink sink) throws IOException {
+  /** The same of all rows of a file that DuckDB cannot read as it is, whatever is in it. */
+  FilePart scan(String entry, InputStream in, RowCount count) throws IOException {
+    Columns columns = read(in, count);
+    return new FilePart(entry, form, columns.names(), count.rows(), count.malformed(), false);
+  }
+
+  /** Whether DuckDB can read it as it is, if nothing is unusual about it. */
+  boolean maybePlain() {
+    return form.encoding().equals(StandardCharsets.UTF_8.name());
+  }
+
+  /** The columns, after all rows have been passed. */
+  Columns read(InputStream in, RowSink sink) throws IOException {
     CsvRecords records = records(in);
     Columns columns = columns(records);
+    sink.begin(columns);
     boolean more = form.header() || sink.row(records);
     while (more && records.next()) {
       if (records.blank() && columns.size() > 1) {
@@ -63,6 +72,7 @@ final class CsvRows {
       }
       more = isMalformed(records, columns) ? records.malformed(sink) : sink.row(records);
     }
+    return columns;
   }
 
   private static boolean isMalformed(CsvRecords records, Columns columns) {

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -33,6 +34,7 @@ public final class FileRows {
   private final List<SourceColumn> columns;
   private final Path folder;
   private final long least;
+  private final KeptRows kept;
   private final List<Piece> pieces = new ArrayList<>();
 
   /**
@@ -52,7 +54,8 @@ public final class FileRows {
     }
   }
 
-  private FileRows(List<SourceColumn> columns, Path folder, long least) {
+  private FileRows(List<SourceColumn> columns, Path folder, long least, KeptRows kept) {
+    this.kept = kept;
     this.columns = columns;
     this.folder = folder;
     this.least = least;
@@ -69,7 +72,21 @@ public final class FileRows {
    */
   public static String relation(
       List<SourceColumn> columns, List<SourceFile> files, List<Path> paths, Path folder) {
-    return relation(columns, files, paths, folder, LineRanges.LEAST_BYTES);
+    return relation(columns, files, paths, folder, KeptRows.NONE);
+  }
+
+  /**
+   * The same.
+   *
+   * @param kept what may have rows that were rewritten before, which come into the folder
+   */
+  public static String relation(
+      List<SourceColumn> columns,
+      List<SourceFile> files,
+      List<Path> paths,
+      Path folder,
+      KeptRows kept) {
+    return relation(columns, files, paths, folder, kept, LineRanges.LEAST_BYTES);
   }
 
   /** The same, of files that are read in ranges of at least so many bytes. */
@@ -78,8 +95,9 @@ public final class FileRows {
       List<SourceFile> files,
       List<Path> paths,
       Path folder,
+      KeptRows kept,
       long least) {
-    FileRows rows = new FileRows(columns, folder, least);
+    FileRows rows = new FileRows(columns, folder, least, kept);
     for (int i = 0; i < files.size(); i++) {
       rows.add(files.get(i), paths.get(i));
     }
@@ -90,6 +108,11 @@ public final class FileRows {
 
   private void add(SourceFile file, Path path) {
     List<FilePart> parts = file.parts();
+    Optional<List<List<RowSegment>>> before = kept.take(file, folder);
+    if (before.isPresent()) {
+      addKept(file, before.get());
+      return;
+    }
     if (isReadAsItIs(file)) {
       add(plain(file, parts.get(0), path, Packing.of(file.name())));
       return;
@@ -99,11 +122,24 @@ public final class FileRows {
         .forEach(this::add);
   }
 
+  private void addKept(SourceFile file, List<List<RowSegment>> parts) {
+    for (int i = 0; i < parts.size(); i++) {
+      FilePart part = file.parts().get(i);
+      parts
+          .get(i)
+          .forEach(
+              rows ->
+                  add(
+                      rewritten(
+                          file, part, rows.columns(), new ArrayList<>(List.of(rows.path())))));
+    }
+  }
+
   private Piece piece(SourceFile file, FilePart part, Path path, InputStream content)
       throws IOException {
     return part.plain()
         ? plain(file, part, LocalCopy.write(content, folder), Packing.NONE)
-        : rewritten(file, part, path, content);
+        : rewritten(file, part, part.columns(), new ArrayList<>(rows(file, part, path, content)));
   }
 
   /** DuckDB itself unpacks CSV, but no other format. */
@@ -125,17 +161,14 @@ public final class FileRows {
   private Piece plain(SourceFile file, FilePart part, Path path, Packing packing) {
     boolean parquet = part.form().format().equals("parquet");
     return new Piece(
-        select(file, part, parquet) + "NULL::VARCHAR AS " + MALFORMED,
+        select(file, part, part.columns(), parquet) + "NULL::VARCHAR AS " + MALFORMED,
         parquet ? "read_parquet(%s)" : CsvCall.of(part, packing),
         new ArrayList<>(List.of(path)));
   }
 
-  private Piece rewritten(SourceFile file, FilePart part, Path original, InputStream content)
-      throws IOException {
+  private Piece rewritten(SourceFile file, FilePart part, List<String> written, List<Path> paths) {
     return new Piece(
-        select(file, part, false) + MALFORMED,
-        CsvCall.rewritten(part.columns().size()),
-        new ArrayList<>(rows(file, part, original, content)));
+        select(file, part, written, false) + MALFORMED, CsvCall.rewritten(written.size()), paths);
   }
 
   private List<Path> rows(SourceFile file, FilePart part, Path original, InputStream content)
@@ -194,19 +227,23 @@ public final class FileRows {
     return path;
   }
 
-  private String select(SourceFile file, FilePart part, boolean named) {
+  /** The columns of the whole, from those that are written there. */
+  private String select(SourceFile file, FilePart part, List<String> written, boolean named) {
     return IntStream.range(0, columns.size())
         .mapToObj(
             i ->
                 String.format(
-                    Locale.ROOT, "%s AS c%d, ", value(file, part, columns.get(i).name(), named), i))
+                    Locale.ROOT,
+                    "%s AS c%d, ",
+                    value(file, written, columns.get(i).name(), named),
+                    i))
         .collect(
             Collectors.joining(
                 "", "", "%s AS %s, ".formatted(part.form().hasDecimalComma(), DECIMAL_COMMA)));
   }
 
-  private static String value(SourceFile file, FilePart part, String column, boolean named) {
-    int place = part.columns().indexOf(column);
+  private static String value(SourceFile file, List<String> written, String column, boolean named) {
+    int place = written.indexOf(column);
     if (place >= 0) {
       return named ? Sql.identifier(column) + "::VARCHAR" : "f" + place;
     }

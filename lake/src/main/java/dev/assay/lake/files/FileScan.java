@@ -19,6 +19,7 @@ public final class FileScan {
   private final FileRules rules;
   private final Path scratch;
   private final LongConsumer read;
+  private final RowsDraft draft;
 
   /**
    * Looks at files by those rules.
@@ -26,7 +27,7 @@ public final class FileScan {
    * @param scratch a folder for copies of what can only be read from a file
    */
   public FileScan(FileRules rules, Path scratch) {
-    this(rules, scratch, bytes -> {});
+    this(rules, scratch, bytes -> {}, KeptRows.NONE.draft());
   }
 
   /**
@@ -34,8 +35,11 @@ public final class FileScan {
    *
    * @param scratch a folder for copies of what can only be read from a file
    * @param read is told, by several threads, of so many more bytes of the file
+   * @param draft takes the rows of a file that is read as a whole and has to be written anew; the
+   *     caller's
    */
-  public FileScan(FileRules rules, Path scratch, LongConsumer read) {
+  public FileScan(FileRules rules, Path scratch, LongConsumer read, RowsDraft draft) {
+    this.draft = draft;
     this.rules = rules;
     this.scratch = scratch;
     this.read = read;
@@ -50,8 +54,7 @@ public final class FileScan {
   public List<FilePart> whole(String name, Path path) {
     return found(
         name,
-        unpacked(name, path)
-            .all((number, entry, in) -> part(name, path, entry, in, Long.MAX_VALUE)));
+        unpacked(name, path).all((number, entry, in) -> whole(name, path, number, entry, in)));
   }
 
   /** Reads the beginning of a file: the columns of its first so many rows. */
@@ -99,35 +102,95 @@ public final class FileScan {
     return parts;
   }
 
-  private FilePart part(String name, Path path, String entry, InputStream content, long rows)
+  /** Looks at so many rows of a part. */
+  private FilePart part(String name, Path path, String entry, InputStream content, int rows)
       throws IOException {
     String file = entry == null ? name : name + "!" + entry;
-    BufferedInputStream in = new BufferedInputStream(content, FileForms.HEAD_BYTES);
-    in.mark(FileForms.HEAD_BYTES);
-    FileForm form = FileForms.detect(file, rules, in.readNBytes(FileForms.HEAD_BYTES));
-    in.reset();
+    BufferedInputStream in = marked(content);
+    FileForm form = form(file, in);
+    RowCount count = new RowCount(rows);
     return switch (form.format()) {
-      case "csv" -> new CsvRows(file, form).scan(entry, in, rows);
-      case "json" ->
-          rows < Long.MAX_VALUE || entry != null
-              ? new JsonRows(file, form).scan(entry, in, rows)
-              : json(file, form, path, in);
+      case "csv" -> new CsvRows(file, form).scan(entry, in, (long) rows);
+      case "json" -> new JsonRows(file, form).scan(entry, in, count);
       case "parquet" -> parquet(file, form, entry, LocalCopy.of(name, path, in, scratch));
-      case "xlsx" -> xlsx(file, form, entry, LocalCopy.of(name, path, in, scratch), rows);
+      case "xlsx" -> xlsx(file, form, entry, LocalCopy.of(name, path, in, scratch), count);
       default -> throw new AssertionError(form.format());
     };
   }
 
+  /** Counts the rows of a part; those that DuckDB cannot read as they are come into the draft. */
+  private FilePart whole(String name, Path path, int number, String entry, InputStream content)
+      throws IOException {
+    String file = entry == null ? name : name + "!" + entry;
+    BufferedInputStream in = marked(content);
+    FileForm form = form(file, in);
+    CsvRows csv = new CsvRows(file, form);
+    return switch (form.format()) {
+      case "csv" ->
+          csv.maybePlain()
+              ? csv.scan(entry, in, Long.MAX_VALUE)
+              : drafted(number, count -> csv.scan(entry, in, count));
+      case "json" ->
+          entry == null
+              ? json(file, form, path, in)
+              : drafted(number, count -> new JsonRows(file, form).scan(entry, in, count));
+      case "parquet" -> parquet(file, form, entry, LocalCopy.of(name, path, in, scratch));
+      case "xlsx" -> {
+        LocalCopy copy = LocalCopy.of(name, path, in, scratch);
+        yield drafted(number, count -> xlsx(file, form, entry, copy, count));
+      }
+      default -> throw new AssertionError(form.format());
+    };
+  }
+
+  private static BufferedInputStream marked(InputStream content) {
+    BufferedInputStream in = new BufferedInputStream(content, FileForms.HEAD_BYTES);
+    in.mark(FileForms.HEAD_BYTES);
+    return in;
+  }
+
+  private FileForm form(String file, BufferedInputStream in) throws IOException {
+    FileForm form = FileForms.detect(file, rules, in.readNBytes(FileForms.HEAD_BYTES));
+    in.reset();
+    return form;
+  }
+
+  /** Counts rows. */
+  @FunctionalInterface
+  private interface Counting {
+    FilePart by(RowCount count) throws IOException;
+  }
+
+  private FilePart drafted(int number, Counting counting) throws IOException {
+    Drafted rows = drafted(counting);
+    draft.read(number, List.of(rows.copy()));
+    return rows.part();
+  }
+
+  private Drafted drafted(Counting counting) throws IOException {
+    RowCopy copy = draft.copy();
+    FilePart part = counting.by(new RowCount(Long.MAX_VALUE, copy));
+    copy.finish();
+    return new Drafted(part, copy);
+  }
+
+  /** What a part is, or a range of one, and a copy of its rows. */
+  private record Drafted(FilePart part, RowCopy copy) {}
+
   private FilePart json(String file, FileForm form, Path path, InputStream in) throws IOException {
     LineRanges ranges = LineRanges.of(file, form, path, LineRanges.LEAST_BYTES);
     if (!ranges.areSeveral()) {
-      return new JsonRows(file, form).scan(null, in, Long.MAX_VALUE);
+      return drafted(0, count -> new JsonRows(file, form).scan(null, in, count));
     }
-    return together(
-        file,
+    List<Drafted> rows =
         ranges.map(
             (lines, before) ->
-                new JsonRows(file, form).scanLines(new CountedInput(lines, read), before)));
+                drafted(
+                    count ->
+                        new JsonRows(file, form)
+                            .scanLines(new CountedInput(lines, read), before, count)));
+    draft.read(0, rows.stream().map(Drafted::copy).toList());
+    return together(file, rows.stream().map(Drafted::part).toList());
   }
 
   /** What ranges of a file are as one, in their order. */
@@ -140,10 +203,10 @@ public final class FileScan {
     return whole;
   }
 
-  private static FilePart xlsx(String file, FileForm form, String entry, LocalCopy copy, long rows)
-      throws IOException {
+  private static FilePart xlsx(
+      String file, FileForm form, String entry, LocalCopy copy, RowCount count) throws IOException {
     try {
-      return new XlsxRows(file, form).scan(entry, copy.path(), rows);
+      return new XlsxRows(file, form).scan(entry, copy.path(), count);
     } finally {
       copy.remove();
     }

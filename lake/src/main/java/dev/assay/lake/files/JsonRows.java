@@ -32,22 +32,21 @@ final class JsonRows {
     known.forEach(columns::place);
   }
 
-  /** Looks at so many rows; they are counted, and their columns found. */
-  FilePart scan(String entry, InputStream in, long most) throws IOException {
-    RowCount count = new RowCount(most);
+  /** Looks at rows; they are counted, and their columns found. */
+  FilePart scan(String entry, InputStream in, RowCount count) throws IOException {
     read(in, count);
     return new FilePart(entry, form, columns.names(), count.rows(), count.malformed(), false);
   }
 
   /** The same of all lines of a part of a file, before which there are so many. */
-  FilePart scanLines(InputStream in, LongSupplier before) throws IOException {
-    RowCount count = new RowCount(Long.MAX_VALUE);
+  FilePart scanLines(InputStream in, LongSupplier before, RowCount count) throws IOException {
     readLines(in, before, count);
     return new FilePart(null, form, columns.names(), count.rows(), count.malformed(), false);
   }
 
   /** Reads an object a line of a part of a file, before which there are so many lines. */
   void readLines(InputStream in, LongSupplier before, RowSink sink) throws IOException {
+    sink.begin(columns);
     Window window = window(in);
     if (window.more(0)) {
       JsonCursor cursor = new JsonCursor();
@@ -62,6 +61,7 @@ final class JsonRows {
 
   /** Reads an array of objects, or an object a line, as it is. */
   void read(InputStream in, RowSink sink) throws IOException {
+    sink.begin(columns);
     Window window = window(in);
     JsonCursor cursor = new JsonCursor();
     int first;

@@ -3,7 +3,6 @@ package dev.assay.lake.files;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,6 +15,9 @@ import java.nio.file.Path;
 final class RowCsv implements RowSink, AutoCloseable {
   private static final int BUFFER_BYTES = 1 << 18;
 
+  /** What encoding puts in place of half of a surrogate pair. */
+  private static final byte REPLACEMENT = '?';
+
   private final OutputStream out;
   private final int columns;
   private final byte[] buffer = new byte[BUFFER_BYTES];
@@ -23,7 +25,12 @@ final class RowCsv implements RowSink, AutoCloseable {
   private int fields;
 
   RowCsv(Path file, int columns) throws IOException {
-    this.out = Files.newOutputStream(file);
+    this(Files.newOutputStream(file), columns);
+  }
+
+  /** Rows that are written to a stream, which is closed with this. */
+  RowCsv(OutputStream out, int columns) {
+    this.out = out;
     this.columns = columns;
   }
 
@@ -66,11 +73,25 @@ final class RowCsv implements RowSink, AutoCloseable {
       nothing();
       return;
     }
-    // unlike getBytes, which replaces half of a surrogate pair
-    ByteBuffer encoded = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(value));
-    byte[] bytes = new byte[encoded.remaining()];
-    encoded.get(bytes);
+    byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+    if (has(bytes, REPLACEMENT)) {
+      requireWhole(value);
+    }
     text(bytes, 0, bytes.length);
+  }
+
+  private static boolean has(byte[] bytes, byte wanted) {
+    for (byte b : bytes) {
+      if (b == wanted) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Fails at half of a surrogate pair. */
+  private static void requireWhole(String value) throws IOException {
+    StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(value));
   }
 
   /** The next value is a text in UTF-8. */

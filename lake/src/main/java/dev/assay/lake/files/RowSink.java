@@ -7,6 +7,23 @@ import java.util.List;
 
 /** Takes the rows of a file in their order. */
 interface RowSink {
+  /** Takes nothing, and wants no more. */
+  RowSink NONE =
+      new RowSink() {
+        @Override
+        public boolean row(Row row) {
+          return false;
+        }
+
+        @Override
+        public boolean malformed(byte[] bytes, int from, int to) {
+          return false;
+        }
+      };
+
+  /** Takes the columns, before any row; more may come up with the rows. */
+  default void begin(Columns columns) {}
+
   /**
    * Takes a row, which is gone when it returns.
    *

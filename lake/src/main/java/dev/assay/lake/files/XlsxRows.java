@@ -22,9 +22,8 @@ final class XlsxRows {
     this.form = form;
   }
 
-  /** Looks at so many rows; they are counted, and their columns found. */
-  FilePart scan(String entry, Path path, long most) throws IOException {
-    RowCount count = new RowCount(most);
+  /** Looks at rows; they are counted, and their columns found. */
+  FilePart scan(String entry, Path path, RowCount count) throws IOException {
     Columns columns = read(path, count);
     return new FilePart(entry, form, columns.names(), count.rows(), count.malformed(), false);
   }
@@ -41,6 +40,7 @@ final class XlsxRows {
             "mend the file, or declare the sheet that has rows by xlsx: {sheet: …}");
       }
       Columns columns = form.header() ? header(sheet) : unnamed(sheet);
+      sink.begin(columns);
       more = form.header() || pass(sheet, columns, sink);
       while (more && next(sheet)) {
         more = pass(sheet, columns, sink);

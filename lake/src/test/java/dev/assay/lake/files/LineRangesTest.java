@@ -51,7 +51,9 @@ class LineRangesTest {
         .isEqualTo(Files.readString(path));
     List<FilePart> parts = scanned(ranges);
     assertThat(FilePart.together(parts))
-        .isEqualTo(new JsonRows("a", LINES).scan(null, Files.newInputStream(path), Long.MAX_VALUE));
+        .isEqualTo(
+            new JsonRows("a", LINES)
+                .scan(null, Files.newInputStream(path), new RowCount(Long.MAX_VALUE)));
   }
 
   @Test
@@ -71,7 +73,9 @@ class LineRangesTest {
   }
 
   private static List<FilePart> scanned(LineRanges ranges) {
-    return ranges.map((in, before) -> new JsonRows("a", LINES).scanLines(in, before));
+    return ranges.map(
+        (in, before) ->
+            new JsonRows("a", LINES).scanLines(in, before, new RowCount(Long.MAX_VALUE)));
   }
 
   /** The rows as DuckDB gets them, of ranges one after the other. */
@@ -113,7 +117,8 @@ class LineRangesTest {
         Path path = Files.writeString(folder.resolve("a.jsonl"), text);
         LineRanges ranges = LineRanges.of("a.jsonl", LINES, path, 8);
         FilePart whole =
-            new JsonRows("a", LINES).scan(null, Files.newInputStream(path), Long.MAX_VALUE);
+            new JsonRows("a", LINES)
+                .scan(null, Files.newInputStream(path), new RowCount(Long.MAX_VALUE));
 
         assertThat(ranges.areSeveral()).isTrue();
         assertThat(FilePart.together(scanned(ranges))).as("%s", text).isEqualTo(whole);

@@ -52,7 +52,9 @@ class ParquetFilesTest {
   @DisabledOnOs(value = OS.WINDOWS, disabledReason = "no file goes there that is open")
   void aFileThatCannotBeReadIsNotToBeSentAgain() throws IOException {
     Path file = Files.write(folder.resolve("a.parquet"), new byte[100]);
-    FileScan scan = new FileScan(FileRules.NONE, folder, bytes -> file.toFile().delete());
+    FileScan scan =
+        new FileScan(
+            FileRules.NONE, folder, bytes -> file.toFile().delete(), KeptRows.NONE.draft());
 
     assertThatThrownBy(() -> scan.whole("a.parquet", file))
         .isInstanceOfSatisfying(

@@ -68,43 +68,61 @@ final class Rows implements AutoCloseable {
 
   /**
    * The rows of files, each a text: its values, or what stands in its place after an exclamation
-   * mark. Their number is that which was counted.
+   * mark. Their number is that which was counted, and they are the same where those are read that
+   * were kept when they were counted.
    */
   List<String> of(String... names) {
-    String relation = relation(names);
-    List<String> found =
-        kernel.query(
-            "SELECT * EXCLUDE (%s) FROM %s".formatted(FileRows.DECIMAL_COMMA, relation),
-            row -> {
-              List<String> values = new ArrayList<>();
-              for (int i = 1; i < row.getMetaData().getColumnCount(); i++) {
-                values.add(row.getString(i));
-              }
-              String malformed = row.getString(row.getMetaData().getColumnCount());
-              return malformed == null ? String.join("|", texts(values)) : "!" + malformed;
-            });
-    assertThat(found).hasSize((int) counted);
-    return found;
+    try (KeptRows kept = KeptRows.upTo("a run", 1L << 30)) {
+      List<String> found = texts(relation(KeptRows.NONE, names));
+      assertThat(found).hasSize((int) counted);
+      assertThat(texts(relation(kept, names))).isEqualTo(found);
+      return found;
+    }
+  }
+
+  private List<String> texts(String relation) {
+    return kernel.query(
+        "SELECT * EXCLUDE (%s) FROM %s".formatted(FileRows.DECIMAL_COMMA, relation),
+        row -> {
+          List<String> values = new ArrayList<>();
+          for (int i = 1; i < row.getMetaData().getColumnCount(); i++) {
+            values.add(row.getString(i));
+          }
+          String malformed = row.getString(row.getMetaData().getColumnCount());
+          return malformed == null ? String.join("|", texts(values)) : "!" + malformed;
+        });
   }
 
   /** A FROM item of the rows of files. */
   String relation(String... names) {
+    return relation(KeptRows.NONE, names);
+  }
+
+  private String relation(KeptRows kept, String... names) {
     List<SourceFile> files = new ArrayList<>();
     List<Path> paths = new ArrayList<>();
     List<SourceColumn> columns = new ArrayList<>();
     Path own = scratch.newFolder();
     for (String name : names) {
-      parts = new FileScan(rules, own).whole(name, path(name));
+      files.add(source(name, own, kept));
       parts.stream()
           .flatMap(part -> part.columns().stream())
           .map(column -> new SourceColumn(column, "text"))
           .filter(column -> !columns.contains(column))
           .forEach(columns::add);
-      files.add(new SourceFile(name, "1", 0, "", Map.of(), parts));
       paths.add(path(name));
     }
     counted = files.stream().mapToLong(SourceFile::rowsInAll).sum();
-    return FileRows.relation(columns, files, paths, own, least);
+    return FileRows.relation(columns, files, paths, own, kept, least);
+  }
+
+  private SourceFile source(String name, Path own, KeptRows kept) {
+    try (RowsDraft draft = kept.draft()) {
+      parts = new FileScan(rules, own, bytes -> {}, draft).whole(name, path(name));
+      SourceFile file = new SourceFile(name, "1", 0, "", Map.of(), parts);
+      draft.keep(file);
+      return file;
+    }
   }
 
   private static List<String> texts(List<String> values) {

@@ -10,6 +10,7 @@ import dev.assay.lake.beam.PartitionOutcome;
 import dev.assay.lake.beam.PartitionTask;
 import dev.assay.lake.beam.WorkAmount;
 import dev.assay.lake.check.CheckRow;
+import dev.assay.lake.files.KeptRows;
 import dev.assay.lake.manifest.Ledger;
 import dev.assay.lake.manifest.LedgerEntry;
 import dev.assay.lake.manifest.PartitionManifest;
@@ -24,6 +25,8 @@ import dev.assay.pipelines.plan.Reason;
 import dev.assay.pipelines.plan.Selection;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +39,10 @@ import java.util.function.Consumer;
  * For one thread.
  */
 final class PipelineRun {
+  /** The layers of a source's rows, in order. */
+  private static final Set<Layer> ROWS =
+      Collections.unmodifiableSet(EnumSet.of(Layer.BRONZE, Layer.SILVER));
+
   private final Round round;
   private final Claims claims;
   private final String pipeline;
@@ -102,7 +109,18 @@ final class PipelineRun {
 
   /** Takes some of the selected days through the layers that are selected. */
   void run(Selection selection, List<LocalDate> wave) {
-    for (Layer layer : Layer.values()) {
+    boolean both = selection.layers().containsAll(ROWS);
+    KeptRows kept = both ? KeptRows.open(round.run()) : KeptRows.NONE;
+    try {
+      through(ROWS, selection, wave);
+    } finally {
+      kept.close();
+    }
+    through(Set.of(Layer.GOLD), selection, wave);
+  }
+
+  private void through(Set<Layer> layers, Selection selection, List<LocalDate> wave) {
+    for (Layer layer : layers) {
       if (selection.layers().contains(layer)) {
         around.accept(layer, () -> stage(layer, selection, wave));
       }
