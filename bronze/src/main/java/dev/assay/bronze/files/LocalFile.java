@@ -3,6 +3,7 @@ package dev.assay.bronze.files;
 
 import dev.assay.lake.AssayException;
 import dev.assay.lake.Category;
+import dev.assay.lake.storage.BulkCopy;
 import dev.assay.lake.storage.CountedInput;
 import dev.assay.lake.storage.ObjectInfo;
 import dev.assay.lake.storage.Room;
@@ -28,7 +29,7 @@ record LocalFile(Path path, long bytes, String crc32c) {
   static String checksum(FileFolder source, String key) {
     CRC32C crc = new CRC32C();
     try (InputStream in = new CheckedInputStream(source.read(key), crc)) {
-      in.transferTo(OutputStream.nullOutputStream());
+      BulkCopy.copy(in, OutputStream.nullOutputStream());
     } catch (IOException e) {
       throw new AssayException(
           Category.EXTERNAL,
@@ -55,7 +56,7 @@ record LocalFile(Path path, long bytes, String crc32c) {
     try (InputStream in =
             new CheckedInputStream(new CountedInput(source.read(file.key()), read), crc);
         OutputStream out = Files.newOutputStream(path)) {
-      bytes = in.transferTo(out);
+      bytes = BulkCopy.copy(in, out);
     } catch (IOException e) {
       boolean full = Room.lacks(e.getMessage());
       throw new AssayException(

@@ -3,6 +3,7 @@ package dev.assay.lake.files;
 
 import dev.assay.lake.AssayException;
 import dev.assay.lake.Category;
+import dev.assay.lake.storage.BulkCopy;
 import dev.assay.lake.storage.Room;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,11 +34,7 @@ record LocalCopy(Path path, boolean temporary) {
     try {
       Path file = Files.createTempFile(folder, "part-", "");
       try (OutputStream out = Files.newOutputStream(file)) {
-        byte[] buffer = new byte[1 << 16];
-        int n;
-        while ((n = content.read(buffer)) >= 0) {
-          out.write(buffer, 0, n);
-        }
+        BulkCopy.copy(content, out);
       }
       return file;
     } catch (IOException e) {

@@ -60,7 +60,7 @@ public final class Downloads {
     CRC32C crc = new CRC32C();
     try (InputStream in = store.read(key);
         OutputStream out = new CheckedOutputStream(new ScratchFile(to), crc)) {
-      return new WrittenObject(key, in.transferTo(out), Crc32c.hex(crc));
+      return new WrittenObject(key, BulkCopy.copy(in, out), Crc32c.hex(crc));
     }
   }
 }
