@@ -1,17 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.lake.files;
 
-import dev.assay.lake.AssayException;
-import dev.assay.lake.Category;
 import dev.assay.lake.kernel.Sql;
-import dev.assay.lake.manifest.FileForm;
 import dev.assay.lake.manifest.FilePart;
 import dev.assay.lake.manifest.SourceColumn;
 import dev.assay.lake.manifest.SourceFile;
-import dev.assay.lake.storage.Room;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +28,7 @@ public final class FileRows {
 
   private final List<SourceColumn> columns;
   private final Path folder;
-  private final long least;
+  private final FileRewriter rewriter;
   private final KeptRows kept;
   private final List<Piece> pieces = new ArrayList<>();
 
@@ -58,7 +53,7 @@ public final class FileRows {
     this.kept = kept;
     this.columns = columns;
     this.folder = folder;
-    this.least = least;
+    this.rewriter = new FileRewriter(folder, least);
   }
 
   /**
@@ -107,39 +102,26 @@ public final class FileRows {
   }
 
   private void add(SourceFile file, Path path) {
-    List<FilePart> parts = file.parts();
     Optional<List<List<RowSegment>>> before = kept.take(file, folder);
     if (before.isPresent()) {
-      addKept(file, before.get());
-      return;
-    }
-    if (isReadAsItIs(file)) {
-      add(plain(file, parts.get(0), path, Packing.of(file.name())));
-      return;
-    }
-    new Unpacked(file.name(), path, UnpackLimits.DEFAULT)
-        .all((number, entry, content) -> piece(file, parts.get(number), path, content))
-        .forEach(this::add);
-  }
-
-  private void addKept(SourceFile file, List<List<RowSegment>> parts) {
-    for (int i = 0; i < parts.size(); i++) {
-      FilePart part = file.parts().get(i);
-      parts
-          .get(i)
-          .forEach(
-              rows ->
-                  add(
-                      rewritten(
-                          file, part, rows.columns(), new ArrayList<>(List.of(rows.path())))));
+      for (int i = 0; i < file.parts().size(); i++) {
+        rewritten(file, file.parts().get(i), before.get().get(i)).forEach(this::add);
+      }
+    } else if (isReadAsItIs(file)) {
+      add(plain(file, file.parts().get(0), path, Packing.of(file.name())));
+    } else {
+      new Unpacked(file.name(), path, UnpackLimits.DEFAULT)
+          .all((number, entry, content) -> pieces(file, number, path, content))
+          .forEach(pieces -> pieces.forEach(this::add));
     }
   }
 
-  private Piece piece(SourceFile file, FilePart part, Path path, InputStream content)
+  private List<Piece> pieces(SourceFile file, int number, Path path, InputStream content)
       throws IOException {
+    FilePart part = file.parts().get(number);
     return part.plain()
-        ? plain(file, part, LocalCopy.write(content, folder), Packing.NONE)
-        : rewritten(file, part, part.columns(), new ArrayList<>(rows(file, part, path, content)));
+        ? List.of(plain(file, part, LocalCopy.write(content, folder), Packing.NONE))
+        : rewritten(file, part, rewriter.rows(file, part, path, content));
   }
 
   /** DuckDB itself unpacks CSV, but no other format. */
@@ -166,65 +148,15 @@ public final class FileRows {
         new ArrayList<>(List.of(path)));
   }
 
-  private Piece rewritten(SourceFile file, FilePart part, List<String> written, List<Path> paths) {
-    return new Piece(
-        select(file, part, written, false) + MALFORMED, CsvCall.rewritten(written.size()), paths);
-  }
-
-  private List<Path> rows(SourceFile file, FilePart part, Path original, InputStream content)
-      throws IOException {
-    FileForm form = part.form();
-    String name = part.entry() == null ? file.name() : file.name() + "!" + part.entry();
-    return switch (form.format()) {
-      case "csv" -> List.of(rows(name, part, csv -> new CsvRows(name, form).read(content, csv)));
-      case "json" -> json(file, part, original, content);
-      case "xlsx" -> {
-        LocalCopy copy = LocalCopy.of(file.name(), original, content, folder);
-        Path made = rows(name, part, csv -> new XlsxRows(name, form).read(copy.path(), csv));
-        copy.remove();
-        yield List.of(made);
-      }
-      default -> throw new AssertionError(form.format());
-    };
-  }
-
-  private List<Path> json(SourceFile file, FilePart part, Path original, InputStream content)
-      throws IOException {
-    String name = part.entry() == null ? file.name() : file.name() + "!" + part.entry();
-    LineRanges ranges = LineRanges.of(file.name(), part.form(), original, least);
-    if (ranges.areSeveral()) {
-      return ranges.map(
-          (lines, before) ->
-              rows(name, part, csv -> json(name, part).readLines(lines, before, csv)));
-    }
-    return List.of(rows(name, part, csv -> json(name, part).read(content, csv)));
-  }
-
-  private static JsonRows json(String name, FilePart part) {
-    return new JsonRows(name, part.form(), part.columns());
-  }
-
-  /** Writes rows. */
-  @FunctionalInterface
-  private interface Rewriting {
-    void into(RowCsv csv) throws IOException;
-  }
-
-  private Path rows(String name, FilePart part, Rewriting rewriting) throws IOException {
-    Path path = Files.createTempFile(folder, "rows-", ".csv");
-    try (RowCsv csv = new RowCsv(path, part.columns().size())) {
-      rewriting.into(csv);
-    } catch (IOException e) {
-      if (Room.lacks(e.getMessage())) {
-        throw new AssayException(
-            Category.RESOURCES,
-            "cannot rewrite %s into %s: %s; %s: make room there"
-                .formatted(name, folder, e.getMessage(), Room.of(folder)),
-            e);
-      }
-      throw e;
-    }
-    return path;
+  private List<Piece> rewritten(SourceFile file, FilePart part, List<RowSegment> rows) {
+    return rows.stream()
+        .map(
+            segment ->
+                new Piece(
+                    select(file, part, segment.columns(), false) + MALFORMED,
+                    CsvCall.rewritten(segment.columns().size()),
+                    new ArrayList<>(List.of(segment.path()))))
+        .toList();
   }
 
   /** The columns of the whole, from those that are written there. */

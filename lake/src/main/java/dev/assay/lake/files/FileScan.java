@@ -2,8 +2,6 @@
 package dev.assay.lake.files;
 
 import dev.assay.lake.AssayException;
-import dev.assay.lake.Category;
-import dev.assay.lake.contract.ParquetFooter;
 import dev.assay.lake.manifest.FileForm;
 import dev.assay.lake.manifest.FilePart;
 import dev.assay.lake.storage.CountedInput;
@@ -214,25 +212,9 @@ public final class FileScan {
 
   private static FilePart parquet(String file, FileForm form, String entry, LocalCopy copy) {
     try {
-      ParquetFooter footer = ParquetFooter.read(copy.path());
-      List<String> columns = List.copyOf(footer.columns().keySet());
-      return new FilePart(entry, form, columns, footer.rows(), 0, true);
-    } catch (AssayException e) {
-      throw noParquet(file, e);
+      return new ParquetRows(file, form).scan(entry, copy.path());
     } finally {
       copy.remove();
     }
-  }
-
-  private static AssayException noParquet(String file, AssayException e) {
-    if (e.category() == Category.DATA) {
-      return FileProblem.of(
-          file,
-          "it is no whole Parquet file (%s): expected one with its footer"
-              .formatted(e.getCause().getMessage()),
-          FileProblem.AGAIN,
-          e);
-    }
-    return e.getCause() instanceof IOException failed ? FileProblem.of(file, failed) : e;
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.lake.AssayException;
+import dev.assay.lake.Json;
 import dev.assay.lake.manifest.SourceFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -96,6 +97,13 @@ class KeptRowsTest {
 
     assertThat(rows(kept, next)).isEmpty();
     assertThat(rows(kept, first)).isPresent();
+  }
+
+  @Test
+  void aFileIsKnownByWhatItsManifestSaysOfIt() throws IOException {
+    SourceFile file = read(kept, "a.jsonl", LINES);
+
+    assertThat(rows(kept, Json.read(Json.write(file), SourceFile.class))).isPresent();
   }
 
   @Test

@@ -8,6 +8,8 @@ import dev.assay.lake.Lake;
 import dev.assay.lake.TableName;
 import dev.assay.lake.manifest.RowCounts;
 import dev.assay.pipelines.contract.ContractInference;
+import dev.assay.pipelines.plan.Selection.Extent;
+import dev.assay.pipelines.plan.Stage;
 import dev.assay.silver.ColumnProfile;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -16,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -184,5 +187,36 @@ class FileFormatsRunTest {
     shop.file("orders.csv", "id,amount\n1,\"2\n");
     assertThat(shop.refused())
         .contains("file orders.csv: a quote that opens in the record of line 2 never closes");
+  }
+
+  @Test
+  void aRunOfAllStagesMakesWhatARunOfEachMakes() {
+    FilesShop shop =
+        new FilesShop(folder, "files: \"logs_{ds}_*\"", "key: [id], max_reject_pct: 80")
+            .contract(
+                String.join(
+                    ",", field("id", STRING), field("amount", DECIMAL), field("note", STRING)));
+    shop.file(
+        "logs_2026-01-05_1.json", "[{\"id\": 1, \"amount\": 1.5}, {\"note\": \"x\", \"id\": 2}]");
+    shop.file(
+        "logs_2026-01-05_2.jsonl",
+        "{\"id\": 3}\nnone\n{\"amount\": \"a\", \"note\": \"y\", \"id\": 4}\n");
+    String orders = "SELECT id, amount, note FROM silver.orders ORDER BY id";
+    shop.ran();
+    List<String> rows = shop.query(orders);
+    List<String> rejects = shop.rejects();
+
+    for (Stage stage : Stage.values()) {
+      RunRequest alone = new RunRequest(List.of(MONDAY), Set.of(stage), Set.of(), Extent.ALL);
+      assertThat(shop.run(alone).exitCode()).isEqualTo(ExitCode.DONE);
+    }
+
+    assertThat(rows).containsExactly("[1, 1.50, null]", "[2, null, x]", "[3, null, null]");
+    assertThat(shop.query(orders)).isEqualTo(rows);
+    assertThat(rejects)
+        .containsExactly(
+            "orders-00001.logs_2026-01-05_2.jsonl 2 malformed_row none",
+            "orders-00001.logs_2026-01-05_2.jsonl 3 type_amount a");
+    assertThat(shop.rejects()).isEqualTo(rejects);
   }
 }
