@@ -26,6 +26,11 @@ public final class FileRows {
   /** The column that says whether the row's numbers have a decimal comma. */
   public static final String DECIMAL_COMMA = "decimal_comma";
 
+  /**
+   * Rows that were kept come in pieces: a statement of thousands takes more than the pieces spare.
+   */
+  private static final int MOST_PIECES = 100;
+
   private final List<SourceColumn> columns;
   private final Path folder;
   private final FileRewriter rewriter;
@@ -102,7 +107,7 @@ public final class FileRows {
   }
 
   private void add(SourceFile file, Path path) {
-    Optional<List<List<RowSegment>>> before = kept.take(file, folder);
+    Optional<List<List<RowSegment>>> before = kept.take(file, folder, MOST_PIECES - pieces.size());
     if (before.isPresent()) {
       for (int i = 0; i < file.parts().size(); i++) {
         rewritten(file, file.parts().get(i), before.get().get(i)).forEach(this::add);
@@ -167,19 +172,21 @@ public final class FileRows {
                 String.format(
                     Locale.ROOT,
                     "%s AS c%d, ",
-                    value(file, written, columns.get(i).name(), named),
+                    value(file, part, written, columns.get(i).name(), named),
                     i))
         .collect(
             Collectors.joining(
                 "", "", "%s AS %s, ".formatted(part.form().hasDecimalComma(), DECIMAL_COMMA)));
   }
 
-  private static String value(SourceFile file, List<String> written, String column, boolean named) {
+  /** A column of the part that is not written is NULL there; one that the part lacks is a label. */
+  private static String value(
+      SourceFile file, FilePart part, List<String> written, String column, boolean named) {
     int place = written.indexOf(column);
     if (place >= 0) {
       return named ? Sql.identifier(column) + "::VARCHAR" : "f" + place;
     }
-    String label = file.labels().get(column);
+    String label = part.columns().contains(column) ? null : file.labels().get(column);
     return label == null ? "NULL::VARCHAR" : Sql.literal(label);
   }
 }

@@ -18,6 +18,7 @@ public final class FileScan {
   private final Path scratch;
   private final LongConsumer read;
   private final RowsDraft draft;
+  private final long least;
 
   /**
    * Looks at files by those rules.
@@ -37,6 +38,12 @@ public final class FileScan {
    *     caller's
    */
   public FileScan(FileRules rules, Path scratch, LongConsumer read, RowsDraft draft) {
+    this(rules, scratch, read, draft, LineRanges.LEAST_BYTES);
+  }
+
+  /** The same, for files that are read in ranges of at least so many bytes. */
+  FileScan(FileRules rules, Path scratch, LongConsumer read, RowsDraft draft, long least) {
+    this.least = least;
     this.draft = draft;
     this.rules = rules;
     this.scratch = scratch;
@@ -122,23 +129,30 @@ public final class FileScan {
     String file = entry == null ? name : name + "!" + entry;
     BufferedInputStream in = marked(content);
     FileForm form = form(file, in);
-    CsvRows csv = new CsvRows(file, form);
     return switch (form.format()) {
-      case "csv" ->
-          csv.maybePlain()
-              ? csv.scan(entry, in, Long.MAX_VALUE)
-              : drafted(number, count -> csv.scan(entry, in, count));
+      case "csv" -> csv(new CsvRows(file, form), number, entry, in);
       case "json" ->
           entry == null
               ? json(file, form, path, in)
               : drafted(number, count -> new JsonRows(file, form).scan(entry, in, count));
-      case "parquet" -> parquet(file, form, entry, LocalCopy.of(name, path, in, scratch));
+      case "parquet" -> {
+        draft.giveUp();
+        yield parquet(file, form, entry, LocalCopy.of(name, path, in, scratch));
+      }
       case "xlsx" -> {
         LocalCopy copy = LocalCopy.of(name, path, in, scratch);
         yield drafted(number, count -> xlsx(file, form, entry, copy, count));
       }
       default -> throw new AssertionError(form.format());
     };
+  }
+
+  private FilePart csv(CsvRows csv, int number, String entry, InputStream in) throws IOException {
+    if (csv.maybePlain()) {
+      draft.giveUp();
+      return csv.scan(entry, in, Long.MAX_VALUE);
+    }
+    return drafted(number, count -> csv.scan(entry, in, count));
   }
 
   private static BufferedInputStream marked(InputStream content) {
@@ -176,7 +190,7 @@ public final class FileScan {
   private record Drafted(FilePart part, RowCopy copy) {}
 
   private FilePart json(String file, FileForm form, Path path, InputStream in) throws IOException {
-    LineRanges ranges = LineRanges.of(file, form, path, LineRanges.LEAST_BYTES);
+    LineRanges ranges = LineRanges.of(file, form, path, least);
     if (!ranges.areSeveral()) {
       return drafted(0, count -> new JsonRows(file, form).scan(null, in, count));
     }

@@ -2,12 +2,12 @@
 package dev.assay.lake.files;
 
 import dev.assay.lake.AssayException;
-import dev.assay.lake.Category;
 import dev.assay.lake.manifest.SourceFile;
 import dev.assay.lake.storage.ScratchSpace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,40 +16,57 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Rows of files that DuckDB cannot read as they are: written anew while bronze counts them, and
  * kept for silver, so that a process goes over each such file once. Nothing depends on it: a file
- * whose rows are not kept is gone over again. Thread-safe.
+ * whose rows are not kept is gone over again, and what cannot be kept is not. Thread-safe.
  */
 public final class KeptRows implements AutoCloseable {
   /** Keeps nothing. */
-  public static final KeptRows NONE = new KeptRows(null, 0);
+  public static final KeptRows NONE = new KeptRows(null, null, 0);
 
-  /** What the files of one wave may take of the disk; more is not kept. */
+  /** What the files of one wave may take of the disk, but no more than a share of its room. */
   private static final long MOST_BYTES = 2L << 30;
+
+  /** The stages need most of the disk's room themselves. */
+  private static final int SHARE_OF_ROOM = 4;
 
   /** Beam makes workers from bytes, so that they can find what they are given only by a name. */
   private static final ConcurrentHashMap<String, KeptRows> OPEN = new ConcurrentHashMap<>();
 
   private final String run;
+  private final ScratchSpace space;
   private final RowsBudget budget;
   private final Map<SourceFile, List<List<RowSegment>>> files = new ConcurrentHashMap<>();
 
-  /** Made when the first rows come; guarded by this. */
-  private ScratchSpace space;
-
-  private KeptRows(String run, long most) {
+  private KeptRows(String run, ScratchSpace space, long most) {
     this.run = run;
+    this.space = space;
     this.budget = new RowsBudget(most);
   }
 
   /** Begins to keep what the workers of a run in this process read; the caller closes it. */
   public static KeptRows open(String run) {
-    KeptRows rows = upTo(run, MOST_BYTES);
+    KeptRows rows;
+    try {
+      ScratchSpace space = ScratchSpace.create();
+      rows = new KeptRows(run, space, Math.min(MOST_BYTES, room(space) / SHARE_OF_ROOM));
+    } catch (AssayException e) {
+      // Whoever needs the scratch space says so.
+      return NONE;
+    }
     OPEN.put(run, rows);
     return rows;
   }
 
-  /** What keeps so many bytes, and that only its maker knows. */
-  static KeptRows upTo(String run, long bytes) {
-    return new KeptRows(run, bytes);
+  /** What keeps so many bytes in a space, which is closed with it; no run knows it. */
+  static KeptRows in(ScratchSpace space, long bytes) {
+    return new KeptRows(null, space, bytes);
+  }
+
+  private static long room(ScratchSpace space) {
+    try {
+      return Files.getFileStore(space.root()).getUsableSpace();
+    } catch (IOException e) {
+      return 0;
+    }
   }
 
   /** What keeps the rows of a run; where nobody does, {@link #NONE}. */
@@ -59,33 +76,12 @@ public final class KeptRows implements AutoCloseable {
 
   /** Rows of a file that is about to be read; the caller closes it. */
   public RowsDraft draft() {
-    return new RowsDraft(this, budget);
+    return new RowsDraft(this);
   }
 
-  /** Moves the rows of a file into a folder, if they are kept: its parts, in their order. */
-  Optional<List<List<RowSegment>>> take(SourceFile file, Path folder) {
-    return Optional.ofNullable(files.remove(file))
-        .map(parts -> parts.stream().map(rows -> moved(rows, folder)).toList());
-  }
-
-  private List<RowSegment> moved(List<RowSegment> rows, Path folder) {
-    return rows.stream().map(segment -> moved(segment, folder)).toList();
-  }
-
-  private RowSegment moved(RowSegment segment, Path folder) {
-    try {
-      budget.giveBack(Files.size(segment.path()));
-      return new RowSegment(
-          Files.move(segment.path(), folder.resolve(segment.path().getFileName())),
-          segment.columns());
-    } catch (IOException e) {
-      throw new AssayException(
-          Category.RESOURCES, "cannot move %s into %s: %s".formatted(segment.path(), folder, e), e);
-    }
-  }
-
-  boolean isOpen() {
-    return budget.isAny();
+  /** A copy of rows that are about to be read, which ignores them where nothing is kept. */
+  RowCopy copy() {
+    return space == null ? RowCopy.none() : new RowCopy(space.root(), budget);
   }
 
   /** Keeps the rows of a file until they are taken; false if those of such a file are there. */
@@ -93,11 +89,37 @@ public final class KeptRows implements AutoCloseable {
     return files.putIfAbsent(file, parts) == null;
   }
 
-  synchronized ScratchSpace space() {
-    if (space == null) {
-      space = ScratchSpace.create();
+  /**
+   * Moves the rows of a file into a folder, if they are kept: its parts, in their order.
+   *
+   * @param most files that they may be in; where they are in more, they stay
+   */
+  Optional<List<List<RowSegment>>> take(SourceFile file, Path folder, int most) {
+    List<List<RowSegment>> parts = files.get(file);
+    if (parts == null
+        || parts.stream().mapToInt(List::size).sum() > most
+        || !files.remove(file, parts)) {
+      return Optional.empty();
     }
-    return space;
+    try {
+      return Optional.of(moved(parts, folder));
+    } catch (IOException e) {
+      // The file itself is there: it is gone over again, and what was moved goes with the folder.
+      return Optional.empty();
+    }
+  }
+
+  private static List<List<RowSegment>> moved(List<List<RowSegment>> parts, Path folder)
+      throws IOException {
+    List<List<RowSegment>> moved = new ArrayList<>();
+    for (List<RowSegment> part : parts) {
+      List<RowSegment> rows = new ArrayList<>();
+      for (RowSegment segment : part) {
+        rows.add(segment.moved(folder));
+      }
+      moved.add(rows);
+    }
+    return moved;
   }
 
   @Override
@@ -105,12 +127,8 @@ public final class KeptRows implements AutoCloseable {
     if (run != null) {
       OPEN.remove(run, this);
     }
-    files.clear();
-    synchronized (this) {
-      if (space != null) {
-        space.close();
-        space = null;
-      }
+    if (space != null) {
+      space.close();
     }
   }
 }

@@ -13,8 +13,8 @@ import java.util.List;
  * would be without it. For one thread at a time.
  */
 final class RowCopy implements RowSink {
-  /** Who adds columns more often has rows that are not worth it. */
-  private static final int MOST_SEGMENTS = 100;
+  /** Each is a branch of silver's statement: who adds columns more often has rows not worth it. */
+  static final int MOST_SEGMENTS = 8;
 
   private final Path folder;
   private final RowsBudget budget;
@@ -88,13 +88,9 @@ final class RowCopy implements RowSink {
 
   private void end() throws IOException {
     if (csv != null) {
-      RowCsv ended = csv;
+      csv.close();
       csv = null;
-      try {
-        ended.close();
-      } finally {
-        written += out.written();
-      }
+      written += out.written();
     }
   }
 
@@ -123,18 +119,18 @@ final class RowCopy implements RowSink {
     }
     whole = false;
     try {
-      end();
-    } catch (IOException e) {
-      // What could not be written is about to be removed.
-    }
-    try {
+      if (csv != null) {
+        out.abandon();
+        written += out.written();
+      }
       for (RowSegment segment : segments) {
         Files.deleteIfExists(segment.path());
       }
       budget.giveBack(written);
     } catch (IOException e) {
-      // The folder goes with the space that it is in; until then its bytes stay taken.
+      // What is left goes with the space that it is in; until then its bytes stay taken.
     }
+    csv = null;
     segments.clear();
   }
 }

@@ -15,6 +15,9 @@ import java.nio.file.Path;
 final class RowCsv implements RowSink, AutoCloseable {
   private static final int BUFFER_BYTES = 1 << 18;
 
+  /** How the mark of the byte order begins. */
+  private static final byte MARK = (byte) 0xEF;
+
   /** What encoding puts in place of half of a surrogate pair. */
   private static final byte REPLACEMENT = '?';
 
@@ -119,7 +122,11 @@ final class RowCsv implements RowSink, AutoCloseable {
     put('"');
   }
 
+  /** DuckDB takes a mark of the byte order away that a file begins with: quoted, it stays. */
   private static boolean isBare(byte[] bytes, int from, int to) {
+    if (from < to && bytes[from] == MARK) {
+      return false;
+    }
     for (int i = from; i < to; i++) {
       byte b = bytes[i];
       if (b <= ',' && (b == '"' || b == ',' || b == '\n' || b == '\r')) {

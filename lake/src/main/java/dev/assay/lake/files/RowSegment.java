@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.assay.lake.files;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -13,5 +15,10 @@ import java.util.List;
 record RowSegment(Path path, List<String> columns) {
   RowSegment {
     columns = List.copyOf(columns);
+  }
+
+  /** The same rows in a folder, where they are from then on. */
+  RowSegment moved(Path folder) throws IOException {
+    return new RowSegment(Files.move(path, folder.resolve(path.getFileName())), columns);
   }
 }

@@ -8,19 +8,13 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** The bytes that kept rows may still take of the disk. Thread-safe. */
 final class RowsBudget {
-  private final long most;
   private final AtomicLong left;
 
   RowsBudget(long most) {
-    this.most = most;
     this.left = new AtomicLong(most);
   }
 
-  boolean isAny() {
-    return most > 0;
-  }
-
-  /** Takes what was written back, after it has been removed. */
+  /** Gives back what was written to files that have been removed. */
   void giveBack(long bytes) {
     left.addAndGet(bytes);
   }
@@ -42,6 +36,11 @@ final class RowsBudget {
       return written;
     }
 
+    /** Closes the file as it is. */
+    void abandon() throws IOException {
+      out.close();
+    }
+
     @Override
     public void write(int b) throws IOException {
       write(new byte[] {(byte) b}, 0, 1);
@@ -49,10 +48,11 @@ final class RowsBudget {
 
     @Override
     public void write(byte[] bytes, int from, int length) throws IOException {
-      written += length;
       if (left.addAndGet(-length) < 0) {
+        left.addAndGet(length);
         throw new IOException("no room for more rows");
       }
+      written += length;
       out.write(bytes, from, length);
     }
   }

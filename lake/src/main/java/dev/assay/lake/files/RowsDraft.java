@@ -2,7 +2,6 @@
 package dev.assay.lake.files;
 
 import dev.assay.lake.manifest.SourceFile;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -13,31 +12,31 @@ import java.util.TreeMap;
  */
 public final class RowsDraft implements AutoCloseable {
   private final KeptRows rows;
-  private final RowsBudget budget;
 
   /** All that are being written; guarded by this, as is all else. */
   private final List<RowCopy> copies = new ArrayList<>();
 
   private final TreeMap<Integer, List<RowCopy>> parts = new TreeMap<>();
-  private Path folder;
+  private boolean unwanted;
   private boolean kept;
 
-  RowsDraft(KeptRows rows, RowsBudget budget) {
+  RowsDraft(KeptRows rows) {
     this.rows = rows;
-    this.budget = budget;
   }
 
   /** Takes the rows of a part, or of a range of one; where nothing is kept, what ignores them. */
   synchronized RowCopy copy() {
-    if (!rows.isOpen()) {
+    if (unwanted) {
       return RowCopy.none();
     }
-    if (folder == null) {
-      folder = rows.space().newFolder();
-    }
-    RowCopy copy = new RowCopy(folder, budget);
+    RowCopy copy = rows.copy();
     copies.add(copy);
     return copy;
+  }
+
+  /** A part is read as it came, so that rows of others are not wanted either. */
+  synchronized void giveUp() {
+    unwanted = true;
   }
 
   /** A part was read to its end: these are its rows, range by range. */
@@ -47,15 +46,16 @@ public final class RowsDraft implements AutoCloseable {
 
   /** Keeps the rows as those of that file, if they are there of all its parts. */
   public synchronized void keep(SourceFile file) {
-    List<List<RowSegment>> segments =
-        parts.values().stream()
-            .map(ranges -> ranges.stream().flatMap(copy -> copy.segments().stream()).toList())
-            .toList();
     boolean whole =
-        segments.size() == file.parts().size()
-            && parts.values().stream().flatMap(List::stream).allMatch(RowCopy::isWhole)
-            && segments.stream().noneMatch(List::isEmpty);
-    kept = whole && rows.keep(file, segments);
+        parts.size() == file.parts().size()
+            && parts.values().stream().flatMap(List::stream).allMatch(RowCopy::isWhole);
+    if (whole && file.rowsInAll() > 0) {
+      kept = rows.keep(file, parts.values().stream().map(RowsDraft::segments).toList());
+    }
+  }
+
+  private static List<RowSegment> segments(List<RowCopy> ranges) {
+    return ranges.stream().flatMap(copy -> copy.segments().stream()).toList();
   }
 
   @Override

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.assay.lake.AssayException;
 import dev.assay.lake.Json;
 import dev.assay.lake.manifest.SourceFile;
+import dev.assay.lake.storage.ScratchSpace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -61,7 +62,7 @@ class KeptRowsTest {
   }
 
   private Optional<List<List<RowSegment>>> rows(KeptRows from, SourceFile file) throws IOException {
-    return from.take(file, Files.createTempDirectory(folder, "taken"));
+    return from.take(file, Files.createTempDirectory(folder, "taken"), 100);
   }
 
   private static List<String> lines(List<RowSegment> rows) {
@@ -117,22 +118,79 @@ class KeptRowsTest {
 
   @Test
   void nothingIsLeftAfterTheEnd() throws IOException {
-    SourceFile file = read(kept, "a.jsonl", LINES);
-    Path space = kept.space().root();
-    assertThat(files(space)).hasSize(2);
+    ScratchSpace space = ScratchSpace.createUnder(folder);
+    KeptRows rows = KeptRows.in(space, 1_000);
+    read(rows, "a.jsonl", LINES);
+    assertThat(files(space.root())).hasSize(2);
 
-    kept.close();
+    rows.close();
 
-    assertThat(space).doesNotExist();
-    assertThat(rows(KeptRows.of("run 1"), file)).isEmpty();
+    assertThat(space.root()).doesNotExist();
   }
 
   @Test
   void aRefusedFileLeavesNothing() {
-    assertThatThrownBy(() -> read(kept, "b.json", "[{\"a\": 1}, {\"a\": 2}"))
-        .isInstanceOf(AssayException.class);
+    ScratchSpace space = ScratchSpace.createUnder(folder);
+    try (KeptRows rows = KeptRows.in(space, 1_000)) {
+      assertThatThrownBy(() -> read(rows, "b.json", "[{\"a\": 1}, {\"a\": 2}"))
+          .isInstanceOf(AssayException.class);
 
-    assertThat(files(kept.space().root())).isEmpty();
+      assertThat(files(space.root())).isEmpty();
+    }
+  }
+
+  @Test
+  void aFileIsCountedWhereItsRowsCannotBeWritten() throws IOException {
+    ScratchSpace space = ScratchSpace.createUnder(folder);
+    KeptRows rows = KeptRows.in(space, 1_000);
+    rows.close();
+
+    SourceFile file = read(rows, "a.jsonl", LINES);
+
+    assertThat(file.rowsInAll()).isEqualTo(4);
+    assertThat(rows(rows, file)).isEmpty();
+    assertThat(space.root()).doesNotExist();
+  }
+
+  @Test
+  void rowsThatAreGoneOrInTooManyPiecesAreNotTaken() throws IOException {
+    SourceFile file = read(kept, "a.jsonl", LINES);
+    assertThat(kept.take(file, folder, 1)).isEmpty();
+    List<RowSegment> rows = rows(kept, file).orElseThrow().get(0);
+
+    assertThat(rows).hasSize(2);
+    assertThat(kept.keep(file, List.of(rows))).isTrue();
+    Files.delete(rows.get(1).path());
+    assertThat(rows(kept, file)).isEmpty();
+  }
+
+  @Test
+  void aLabelDoesNotStandForAMemberThatARowLeavesOut() {
+    try (Rows rows = new Rows(folder).labelled(Map.of("region", "eu"))) {
+      assertThat(rows.of("a.jsonl", "{\"a\": 1}\n{\"a\": 2, \"region\": \"us\"}\n"))
+          .containsExactly("1|NULL", "2|us");
+      assertThat(rows.of("b.jsonl", "{\"a\": 1}\n")).containsExactly("1|eu");
+    }
+  }
+
+  @Test
+  void aMarkOfTheByteOrderWithinAFileIsText() {
+    try (Rows rows = new Rows(folder)) {
+      assertThat(rows.of("a.jsonl", "{\"a\": \"1\"}\n{\"a\": \"\uFEFFx\", \"b\": 1}\n"))
+          .containsExactly("1|NULL", "\uFEFFx|1");
+      assertThat(rows.of("b.jsonl", "{\"a\": \"\uFEFFx\"}\n")).containsExactly("\uFEFFx");
+    }
+  }
+
+  @Test
+  void partsWithoutRowsAndRowsWithoutColumnsAreKept() {
+    try (Rows rows = new Rows(folder)) {
+      rows.file("empty.json", "[]".getBytes(StandardCharsets.UTF_8));
+      assertThat(rows.of("a.jsonl", "{}\nno row\n{\"a\": 1}\n"))
+          .containsExactly("NULL", "!no row", "1");
+      assertThat(rows.of(new String[] {"empty.json", "a.jsonl"}))
+          .containsExactly("NULL", "!no row", "1");
+    }
   }
 
   private static List<Path> files(Path space) {
@@ -145,7 +203,7 @@ class KeptRowsTest {
 
   @Test
   void rowsWithoutRoomAreCountedAndNotKept() throws IOException {
-    try (KeptRows little = KeptRows.upTo("a run", 1_000)) {
+    try (KeptRows little = KeptRows.in(ScratchSpace.createUnder(folder), 1_000)) {
       String rows =
           IntStream.range(0, 200)
               .mapToObj("{\"a\": %d}\n"::formatted)
@@ -172,21 +230,14 @@ class KeptRowsTest {
   }
 
   @Test
-  void rangesOfABigFileAreKeptInTheirOrder() throws IOException {
-    String filler = "x".repeat(1_000);
-    int many = (int) (2 * LineRanges.LEAST_BYTES / 1_000);
-    StringBuilder text = new StringBuilder();
-    for (int i = 0; i < many; i++) {
-      text.append("{\"i\": ").append(i).append(", \"t\": \"").append(filler).append("\"}\n");
+  void rangesOfABigFileAreKeptInTheirOrder() {
+    String lines =
+        IntStream.range(0, 1_000)
+            .mapToObj("{\"i\": %d}\n"::formatted)
+            .collect(Collectors.joining());
+    try (Rows rows = new Rows(folder).inRanges(1_000)) {
+      assertThat(rows.of("big.jsonl", lines))
+          .isEqualTo(IntStream.range(0, 1_000).mapToObj(Integer::toString).toList());
     }
-    SourceFile file = read(kept, "big.jsonl", text.toString());
-
-    List<RowSegment> rows = rows(kept, file).orElseThrow().get(0);
-    assertThat(rows).hasSizeGreaterThan(1);
-    assertThat(
-            rows.stream()
-                .flatMap(KeptRowsTest::lines)
-                .map(line -> line.replaceFirst(".*] (\\d+),.*", "$1")))
-        .isEqualTo(IntStream.range(0, many).mapToObj(Integer::toString).toList());
   }
 }

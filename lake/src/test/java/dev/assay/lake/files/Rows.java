@@ -17,14 +17,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Files as the stages see them: looked at once, then read by DuckDB. */
 final class Rows implements AutoCloseable {
   private final ScratchSpace scratch;
   private final DuckDbKernel kernel;
   private FileRules rules = FileRules.NONE;
+  private Map<String, String> labels = Map.of();
   private List<FilePart> parts = List.of();
   private long counted;
   private long least = LineRanges.LEAST_BYTES;
@@ -42,6 +45,12 @@ final class Rows implements AutoCloseable {
   /** Big files are read in ranges of so many bytes. */
   Rows inRanges(long bytes) {
     this.least = bytes;
+    return this;
+  }
+
+  /** The named parts of the files' names. */
+  Rows labelled(Map<String, String> parts) {
+    this.labels = parts;
     return this;
   }
 
@@ -72,12 +81,35 @@ final class Rows implements AutoCloseable {
    * were kept when they were counted.
    */
   List<String> of(String... names) {
-    try (KeptRows kept = KeptRows.upTo("a run", 1L << 30)) {
+    ScratchSpace space = ScratchSpace.createUnder(scratch.root());
+    try (KeptRows kept = KeptRows.in(space, 1L << 30)) {
       List<String> found = texts(relation(KeptRows.NONE, names));
       assertThat(found).hasSize((int) counted);
-      assertThat(texts(relation(kept, names))).isEqualTo(found);
+      List<SourceFile> files = files(kept, names);
+      boolean written = files.stream().anyMatch(Rows::isWrittenWhenCounted);
+      boolean many = parts(files).anyMatch(part -> part.columns().size() >= RowCopy.MOST_SEGMENTS);
+      if (!many) {
+        assertThat(space.root().toFile().list().length > 0).as("rows kept").isEqualTo(written);
+      }
+      assertThat(texts(relation(kept, files, names))).isEqualTo(found);
+      assertThat(space.root()).as("all of them were read").isEmptyDirectory();
       return found;
     }
+  }
+
+  private static Stream<FilePart> parts(List<SourceFile> files) {
+    return files.stream().flatMap(file -> file.parts().stream());
+  }
+
+  /** Whether it is known from its beginning that DuckDB cannot read any part as it is. */
+  private static boolean isWrittenWhenCounted(SourceFile file) {
+    return file.rowsInAll() > 0
+        && file.parts().stream()
+            .map(FilePart::form)
+            .allMatch(
+                form ->
+                    !form.format().equals("parquet")
+                        && !(form.format().equals("csv") && form.encoding().equals("UTF-8")));
   }
 
   private List<String> texts(String relation) {
@@ -99,27 +131,31 @@ final class Rows implements AutoCloseable {
   }
 
   private String relation(KeptRows kept, String... names) {
-    List<SourceFile> files = new ArrayList<>();
-    List<Path> paths = new ArrayList<>();
-    List<SourceColumn> columns = new ArrayList<>();
-    Path own = scratch.newFolder();
-    for (String name : names) {
-      files.add(source(name, own, kept));
-      parts.stream()
-          .flatMap(part -> part.columns().stream())
-          .map(column -> new SourceColumn(column, "text"))
-          .filter(column -> !columns.contains(column))
-          .forEach(columns::add);
-      paths.add(path(name));
-    }
-    counted = files.stream().mapToLong(SourceFile::rowsInAll).sum();
-    return FileRows.relation(columns, files, paths, own, kept, least);
+    return relation(kept, files(kept, names), names);
   }
 
-  private SourceFile source(String name, Path own, KeptRows kept) {
+  private String relation(KeptRows kept, List<SourceFile> files, String... names) {
+    List<SourceColumn> columns =
+        Stream.concat(parts(files).map(FilePart::columns), Stream.of(labels.keySet()))
+            .flatMap(Collection::stream)
+            .distinct()
+            .map(column -> new SourceColumn(column, "text"))
+            .toList();
+    List<Path> paths = Stream.of(names).map(this::path).toList();
+    counted = files.stream().mapToLong(SourceFile::rowsInAll).sum();
+    return FileRows.relation(columns, files, paths, scratch.newFolder(), kept, least);
+  }
+
+  private List<SourceFile> files(KeptRows kept, String... names) {
+    return Stream.of(names).map(name -> source(name, kept)).toList();
+  }
+
+  private SourceFile source(String name, KeptRows kept) {
     try (RowsDraft draft = kept.draft()) {
-      parts = new FileScan(rules, own, bytes -> {}, draft).whole(name, path(name));
-      SourceFile file = new SourceFile(name, "1", 0, "", Map.of(), parts);
+      parts =
+          new FileScan(rules, scratch.newFolder(), bytes -> {}, draft, least)
+              .whole(name, path(name));
+      SourceFile file = new SourceFile(name, "1", 0, "", labels, parts);
       draft.keep(file);
       return file;
     }

@@ -111,10 +111,8 @@ final class PipelineRun {
   void run(Selection selection, List<LocalDate> wave) {
     boolean both = selection.layers().containsAll(ROWS);
     KeptRows kept = both ? KeptRows.open(round.run()) : KeptRows.NONE;
-    try {
+    try (kept) {
       through(ROWS, selection, wave);
-    } finally {
-      kept.close();
     }
     through(Set.of(Layer.GOLD), selection, wave);
   }
