@@ -39,7 +39,7 @@ final class FilesReader implements FileFetcher {
   @Override
   public FetchedFile fetch(
       BronzeTable table, SourceSplit split, Path scratch, SplitMeter meter, KeptRows kept) {
-    try (RowsDraft rows = kept.draft()) {
+    try (RowsDraft rows = new RowsDraft(kept)) {
       FetchedFile fetched = fetch(table, split, scratch, meter, rows);
       rows.keep(fetched.file());
       return fetched;

@@ -26,7 +26,7 @@ public final class FileScan {
    * @param scratch a folder for copies of what can only be read from a file
    */
   public FileScan(FileRules rules, Path scratch) {
-    this(rules, scratch, bytes -> {}, KeptRows.NONE.draft());
+    this(rules, scratch, bytes -> {}, new RowsDraft(KeptRows.NONE));
   }
 
   /**

@@ -74,11 +74,6 @@ public final class KeptRows implements AutoCloseable {
     return OPEN.getOrDefault(run, NONE);
   }
 
-  /** Rows of a file that is about to be read; the caller closes it. */
-  public RowsDraft draft() {
-    return new RowsDraft(this);
-  }
-
   /** A copy of rows that are about to be read, which ignores them where nothing is kept. */
   RowCopy copy() {
     return space == null ? RowCopy.none() : new RowCopy(space.root(), budget);

@@ -20,7 +20,8 @@ public final class RowsDraft implements AutoCloseable {
   private boolean unwanted;
   private boolean kept;
 
-  RowsDraft(KeptRows rows) {
+  /** Rows of a file that is about to be read; they are kept there. */
+  public RowsDraft(KeptRows rows) {
     this.rows = rows;
   }
 

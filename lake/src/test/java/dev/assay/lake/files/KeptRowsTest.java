@@ -47,7 +47,7 @@ class KeptRowsTest {
 
   private SourceFile read(KeptRows into, String name, byte[] bytes) throws IOException {
     Path path = Files.write(folder.resolve(name), bytes);
-    try (RowsDraft draft = into.draft()) {
+    try (RowsDraft draft = new RowsDraft(into)) {
       SourceFile file =
           new SourceFile(
               name,

@@ -54,7 +54,7 @@ class ParquetFilesTest {
     Path file = Files.write(folder.resolve("a.parquet"), new byte[100]);
     FileScan scan =
         new FileScan(
-            FileRules.NONE, folder, bytes -> file.toFile().delete(), KeptRows.NONE.draft());
+            FileRules.NONE, folder, bytes -> file.toFile().delete(), new RowsDraft(KeptRows.NONE));
 
     assertThatThrownBy(() -> scan.whole("a.parquet", file))
         .isInstanceOfSatisfying(

@@ -151,7 +151,7 @@ final class Rows implements AutoCloseable {
   }
 
   private SourceFile source(String name, KeptRows kept) {
-    try (RowsDraft draft = kept.draft()) {
+    try (RowsDraft draft = new RowsDraft(kept)) {
       parts =
           new FileScan(rules, scratch.newFolder(), bytes -> {}, draft, least)
               .whole(name, path(name));
