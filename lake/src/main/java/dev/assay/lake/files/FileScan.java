@@ -115,7 +115,7 @@ public final class FileScan {
     FileForm form = form(file, in);
     RowCount count = new RowCount(rows);
     return switch (form.format()) {
-      case "csv" -> new CsvRows(file, form).scan(entry, in, (long) rows);
+      case "csv" -> new CsvRows(file, form).scan(entry, in, rows);
       case "json" -> new JsonRows(file, form).scan(entry, in, count);
       case "parquet" -> parquet(file, form, entry, LocalCopy.of(name, path, in, scratch));
       case "xlsx" -> xlsx(file, form, entry, LocalCopy.of(name, path, in, scratch), count);

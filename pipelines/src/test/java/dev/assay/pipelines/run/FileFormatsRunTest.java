@@ -11,14 +11,19 @@ import dev.assay.pipelines.contract.ContractInference;
 import dev.assay.pipelines.plan.Selection.Extent;
 import dev.assay.pipelines.plan.Stage;
 import dev.assay.silver.ColumnProfile;
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -218,5 +223,54 @@ class FileFormatsRunTest {
             "orders-00001.logs_2026-01-05_2.jsonl 2 malformed_row none",
             "orders-00001.logs_2026-01-05_2.jsonl 3 type_amount a");
     assertThat(shop.rejects()).isEqualTo(rejects);
+  }
+
+  @Test
+  void silverIsGivenTheRowsThatBronzeHadToWrite() {
+    FilesShop shop = new FilesShop(folder, "files: \"logs_{ds}.json\"", "key: [id]");
+    shop.contract(String.join(",", field("id", STRING), field("note", STRING)));
+    String note = UUID.randomUUID().toString();
+    shop.file("logs_2026-01-05.json", "[{\"id\": 1, \"note\": \"%s\"}]".formatted(note));
+    Map<String, List<String>> kept = new HashMap<>();
+    Progress progress =
+        new Progress() {
+          @Override
+          public void say(String line) {}
+
+          @Override
+          public void begin(String stage, int planned) {
+            kept.put(stage, keptRowsWith(note));
+          }
+        };
+    RunRequest all =
+        new RunRequest(List.of(MONDAY), Set.of(Stage.values()), Set.of(), Extent.NEEDED);
+
+    assertThat(shop.run(all, progress, said -> RunListener.NONE).exitCode())
+        .isEqualTo(ExitCode.DONE);
+
+    assertThat(kept).containsEntry("silver 2026-01-05", List.of("1," + note + ","));
+    assertThat(kept).containsEntry("gold 2026-01-05", List.of());
+  }
+
+  /** Other tests' folders come and go meanwhile. */
+  private static List<String> keptRowsWith(String text) {
+    return entries(new File(System.getProperty("java.io.tmpdir")), "assay-")
+        .flatMap(space -> entries(space, "rows-"))
+        .flatMap(FileFormatsRunTest::lines)
+        .filter(line -> line.contains(text))
+        .toList();
+  }
+
+  private static Stream<File> entries(File folder, String prefix) {
+    File[] found = folder.listFiles((parent, name) -> name.startsWith(prefix));
+    return found == null ? Stream.of() : Stream.of(found);
+  }
+
+  private static Stream<String> lines(File file) {
+    try {
+      return Files.readAllLines(file.toPath()).stream();
+    } catch (IOException e) {
+      return Stream.of();
+    }
   }
 }
